@@ -1,0 +1,1 @@
+"""The plugins that come with stripper, one module for each noise kind."""

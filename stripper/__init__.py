@@ -1,0 +1,45 @@
+"""Take what is not the article out of an article's text, and log every character taken."""
+
+from __future__ import annotations
+
+from stripper.config import Config
+from stripper.cues import Cue, Phrases, load_phrases
+from stripper.document import Document
+from stripper.errors import ConfigError, InputError, PluginError, StripperError
+from stripper.extract import Article
+from stripper.hookspecs import hookimpl
+from stripper.language import Language
+from stripper.log import restore
+from stripper.rules import Failure, Finding, Kind, Level, Removal, Rule, Span, Stage
+from stripper.runner import Result, Status, Stripper
+from stripper.segment import Block, split_blocks
+
+__all__ = [
+    "Article",
+    "Block",
+    "Config",
+    "ConfigError",
+    "Cue",
+    "Document",
+    "Failure",
+    "Finding",
+    "InputError",
+    "Kind",
+    "Language",
+    "Level",
+    "Phrases",
+    "PluginError",
+    "Removal",
+    "Result",
+    "Rule",
+    "Span",
+    "Stage",
+    "Status",
+    "Stripper",
+    "StripperError",
+    "hookimpl",
+    "load_phrases",
+    "restore",
+    "split_blocks",
+]
+__version__ = "0.1.0"

@@ -1,0 +1,103 @@
+"""stripper.toml or [tool.stripper] to one frozen Config."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final, Self
+
+from stripper.errors import ConfigError
+
+FILE_NAME: Final = "stripper.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run does. Every field is a key of the configuration file.
+
+    Args:
+        select: Rules to run, by code, code prefix, rule name or plugin name; empty for all.
+        ignore: Rules to leave out, in the same terms; a plugin ignored by name is not imported.
+        plugins: Files and folders with plugins of your own; relative ones start at the
+            configuration file.
+        suggest: Carry out the findings of rules of level `suggest` too.
+        max_removed: The largest share of a text that heuristic rules may take, in [0, 1].
+        strict: Raise when a plugin fails instead of going on without it.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    plugins: tuple[Path, ...] = ()
+    suggest: bool = False
+    max_removed: float = 0.85
+    strict: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.max_removed <= 1:
+            raise ConfigError(f"max_removed: want a share from 0 to 1, got {self.max_removed}")
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Read a `stripper.toml`, or the `[tool.stripper]` table of a `pyproject.toml`.
+
+        Raises:
+            ConfigError: The file cannot be read, a key is unknown or a value has the wrong type;
+                the message names file and key.
+        """
+        path = Path(path)
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+            raise ConfigError(f"{path}: {exc}") from exc
+        if path.name == "pyproject.toml":
+            data = data.get("tool", {}).get("stripper", {})
+        try:
+            return cls._from_table(data, path.parent)
+        except ConfigError as exc:
+            raise ConfigError(f"{path}: {exc}") from None
+
+    @classmethod
+    def find(cls, folder: str | Path) -> Self:
+        """Load the nearest configuration in *folder* or above it; the defaults when there is none."""
+        folder = Path(folder).resolve()
+        for parent in (folder, *folder.parents):
+            if (path := parent / FILE_NAME).is_file():
+                return cls.load(path)
+            if (path := parent / "pyproject.toml").is_file() and _has_table(path):
+                return cls.load(path)
+        return cls()
+
+    @classmethod
+    def _from_table(cls, table: Mapping[str, Any], base: Path) -> Self:
+        values: dict[str, Any] = {}
+        known = {field.name: str(field.type) for field in fields(cls)}
+        for key, value in table.items():
+            if key not in known:
+                raise ConfigError(f"unknown key '{key}'; known are {', '.join(known)}")
+            values[key] = _convert(key, value, known[key], base)
+        return cls(**values)
+
+    def override(self, **options: Any) -> Self:
+        """Return this configuration with those *options* that are not None."""
+        return replace(self, **{k: v for k, v in options.items() if v is not None})
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return "stripper" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False  # somebody else's broken file is not ours to report
+
+
+def _convert(key: str, value: object, declared: str, base: Path) -> object:
+    if declared.startswith("tuple"):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ConfigError(f"{key}: want a list of strings, got {value!r}")
+        return tuple(base / item for item in value) if "Path" in declared else tuple(value)
+    if declared == "bool" and not isinstance(value, bool):
+        raise ConfigError(f"{key}: want true or false, got {value!r}")
+    if declared == "float" and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise ConfigError(f"{key}: want a number, got {value!r}")
+    return value

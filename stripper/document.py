@@ -1,0 +1,134 @@
+"""One article's text with what is known of it, and the analysis that plugins share."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import Final
+
+from stripper.cues import Cue, Lexicon, fold
+from stripper.language import Language, detect_language, load_language
+from stripper.segment import Block, split_blocks
+
+# Scripts written without spaces: Thai to Khmer, kana, Han. There a letter counts as a word.
+_DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_HAS_DENSE: Final = re.compile(f"[{_DENSE}]")
+_DENSE_WORD: Final = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+")
+_WORD: Final = re.compile(r"\w+")
+_STEM: Final = 6  # letters; folds most endings of a word into one term without a stemmer
+_TERM: Final = 3  # letters; shorter words are abbreviations and particles
+
+
+class Document:
+    """One article's text.
+
+    Immutable: what is derived from the text is computed once, when a plugin first asks for it, and
+    shared by all plugins.
+
+    Args:
+        text: The text, as given.
+        title: The title, where the caller knows it.
+        url: The address it came from.
+        lang: ISO 639-1 code; detected when None.
+        blocks: Its blocks with tags and link densities, from HTML; None to split the text.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        url: str | None = None,
+        lang: str | None = None,
+        blocks: Sequence[Block] | None = None,
+    ) -> None:
+        self.text: Final = text
+        self.title: Final = title
+        self.url: Final = url
+        self.blocks: Final = split_blocks(text) if blocks is None else tuple(blocks)
+        self._lang: Final = lang
+        self._lexicon: Lexicon | None = None
+        self._gone: frozenset[int] = frozenset()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with plain apostrophes and spaces; same length, same offsets."""
+        return fold(self.text)
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The lower-case words of each block, by block index; letters where words are not spaced."""
+        find = (_DENSE_WORD if _HAS_DENSE.search(self.text) else _WORD).findall
+        folded = self.folded
+        return [find(folded, block.start, block.end) for block in self.blocks]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The words of each block joined by spaces: equal for blocks that differ in case,
+        punctuation or white space alone."""
+        return [" ".join(words) for words in self.words]
+
+    @cached_property
+    def language(self) -> Language:
+        """The language given, or else the one whose function words are most frequent."""
+        code = self._lang.lower().split("-")[0] if self._lang else None
+        return load_language(code or detect_language(w for words in self.words for w in words))
+
+    @cached_property
+    def terms(self) -> list[frozenset[str]]:
+        """The content words of each block, cut to their first letters, by block index."""
+        ignored = self.language.function | self.language.common
+        return [
+            frozenset(
+                [
+                    word[:_STEM]
+                    for word in set(words) - ignored
+                    if len(word) >= _TERM and not word.isdecimal()
+                ]
+            )
+            for words in self.words
+        ]
+
+    @cached_property
+    def title_terms(self) -> frozenset[str]:
+        """The content words of the title, cut as in `terms`; empty without a title."""
+        if not self.title:
+            return frozenset()
+        return Document(self.title, lang=self.language.code).terms[0]
+
+    @cached_property
+    def _cues(self) -> dict[str, list[Cue]]:
+        return self._lexicon.find(self.folded, self.blocks) if self._lexicon else {}
+
+    def cues(self, group: str) -> Sequence[Cue]:
+        """Return where the phrases of *group* stand, sorted by start.
+
+        Args:
+            group: A group that some plugin's `stripper_phrases` names.
+        """
+        return self._cues.get(group, ())
+
+    @property
+    def remaining(self) -> Sequence[Block]:
+        """The blocks that no earlier stage took, in order."""
+        if not self._gone:
+            return self.blocks
+        return [block for block in self.blocks if block.index not in self._gone]
+
+    def is_gone(self, index: int) -> bool:
+        """Tell whether an earlier stage took the block with this index."""
+        return index in self._gone
+
+    def with_lexicon(self, lexicon: Lexicon) -> Document:
+        """Return this document with the phrases that `cues` looks for."""
+        twin = copy.copy(self)
+        twin._lexicon = lexicon
+        return twin
+
+    def without(self, gone: Collection[int]) -> Document:
+        """Return this document with the blocks of these indices taken; the analysis goes along."""
+        twin = copy.copy(self)
+        twin._gone = frozenset(gone)
+        return twin

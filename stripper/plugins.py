@@ -1,0 +1,247 @@
+"""Find plugins, load them one by one, check what they say of themselves."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final, TypeAlias, cast
+
+import pluggy
+
+from stripper import hookspecs
+from stripper.config import Config
+from stripper.cues import Phrases
+from stripper.document import Document
+from stripper.errors import ConfigError, PluginError
+from stripper.extract import Article
+from stripper.rules import Failure, Finding, Rule, Span, Stage
+
+GROUP: Final = "stripper"
+_PREFIX: Final = re.compile(r"[A-Z]{1,3}\d{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A loaded plugin: its name, where it came from, and its hooks as plain functions."""
+
+    name: str
+    source: str
+    page: str
+    rules: Sequence[Rule]
+    phrases: Phrases
+    find: Callable[[Document], Iterable[Finding]] | None
+    keep: Callable[[Document], Iterable[Span]] | None
+    extract: Callable[[str, str | None], Article | None] | None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of the plugin's noise kind."""
+        return self.rules[0].kind.stage if self.rules else Stage.SITE
+
+    @property
+    def order(self) -> tuple[Stage, int, str, str]:
+        """What plugins are sorted by: stage, rank, code, and name where there are no rules."""
+        rank, code = min(((rule.rank, rule.code) for rule in self.rules), default=(0, ""))
+        return self.stage, rank, code, self.name
+
+
+@dataclass(frozen=True, slots=True)
+class PluginSet:
+    """The plugins of a run, in order, with those that could not be loaded.
+
+    Args:
+        plugins: Sorted by stage, rank and code.
+        active: The rules that select and ignore leave, by code.
+        failures: One for each plugin that could not be loaded.
+        blocked: Names of the plugins that were ignored and so never imported.
+    """
+
+    plugins: Sequence[Plugin]
+    active: Mapping[str, Rule]
+    failures: Sequence[Failure]
+    blocked: Sequence[str]
+
+
+def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> PluginSet:
+    """Load the installed plugins, then those of *config*, then *extra*, by name.
+
+    Args:
+        config: Its `plugins`, `select`, `ignore` and `strict` are used.
+        extra: Plugin objects by name, for programs that bring their own.
+
+    Raises:
+        ConfigError: A plugin path does not exist, or a selector names nothing.
+        PluginError: A plugin cannot be loaded and the configuration is strict.
+    """
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    plugins: dict[str, Plugin] = {}
+    failures: list[Failure] = []
+    blocked: list[str] = []
+    for name, source, load in _candidates(config, extra or {}):
+        if name in config.ignore:
+            blocked.append(name)
+            continue
+        try:
+            if name in plugins:
+                raise PluginError(name, f"{source}: {plugins[name].source} has this name already")
+            plugin = _register(manager, name, source, load)
+            _check_unique(plugin, plugins.values())
+            plugins[name] = plugin
+        except PluginError as exc:
+            if config.strict:
+                raise
+            failures.append(Failure(name, exc.message))
+    ordered = sorted(plugins.values(), key=lambda plugin: plugin.order)
+    active = _active_rules(ordered, config, known=blocked, lenient=bool(failures))
+    return PluginSet(tuple(ordered), active, tuple(failures), tuple(blocked))
+
+
+def matches(selector: str, plugin: str, rule: Rule) -> bool:
+    """Tell whether *selector* is the rule's code, a prefix of it, its name or its plugin's name."""
+    return selector in (plugin, rule.name) or bool(
+        _PREFIX.fullmatch(selector) and rule.code.startswith(selector)
+    )
+
+
+_Candidate: TypeAlias = tuple[str, str, Callable[[], object]]
+
+
+def _candidates(config: Config, extra: Mapping[str, object]) -> Iterator[_Candidate]:
+    points = {(point.name, point.value): point for point in entry_points(group=GROUP)}
+    for _, point in sorted(points.items()):
+        dist = point.dist
+        yield point.name, f"{dist.name} {dist.version}" if dist else point.value, point.load
+    for path in config.plugins:
+        if not path.exists():
+            raise ConfigError(f"plugin {path}: no such file or folder")
+        for file in _plugin_files(path):
+            yield file.stem, str(file), lambda file=file: _import_file(file)  # type: ignore[misc]
+    for name, plugin in extra.items():
+        yield name, "given by the program", lambda plugin=plugin: plugin  # type: ignore[misc]
+
+
+def _plugin_files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.glob("*.py") if not file.name.startswith("_"))
+
+
+def _import_file(file: Path) -> ModuleType:
+    # A name of its own keeps a plugin called json.py from shadowing a library.
+    spec = importlib.util.spec_from_file_location(f"stripper_plugin_{file.stem}", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{file} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses and pickling look a module up by name
+    spec.loader.exec_module(module)
+    return module
+
+
+def _register(
+    manager: pluggy.PluginManager, name: str, source: str, load: Callable[[], object]
+) -> Plugin:
+    try:
+        module = load()
+        manager.register(module, name)
+        manager.check_pending()
+        hooks = _hooks_of(manager, name)
+        return Plugin(
+            name=name,
+            source=source,
+            page=inspect.getdoc(module) or "",
+            rules=_checked_rules(hooks),
+            phrases=_checked_phrases(hooks),
+            find=hooks.get("find"),
+            keep=hooks.get("keep"),
+            extract=hooks.get("extract"),
+        )
+    except Exception as exc:
+        if manager.has_plugin(name):
+            manager.unregister(name=name)
+        raise PluginError(name, f"{source}: {type(exc).__name__}: {exc}") from exc
+
+
+def _hooks_of(manager: pluggy.PluginManager, name: str) -> dict[str, Callable[..., Any]]:
+    """Return the plugin's hooks, each taking the arguments of its specification."""
+    hooks: dict[str, Callable[..., Any]] = {}
+    for hook in vars(manager.hook).values():
+        for impl in hook.get_hookimpls():
+            if impl.plugin_name != name:
+                continue
+            if impl.hookwrapper or impl.wrapper:
+                raise ValueError(f"{hook.name} may not be a wrapper")
+            places = [hook.spec.argnames.index(arg) for arg in impl.argnames]
+            function = cast(Callable[..., Any], impl.function)
+            hooks[hook.name.removeprefix("stripper_")] = (
+                lambda *args, function=function, places=places: function(*[args[i] for i in places])
+            )
+    return hooks
+
+
+def _checked_rules(hooks: Mapping[str, Callable[..., Any]]) -> tuple[Rule, ...]:
+    rules = tuple(hooks["rules"]()) if "rules" in hooks else ()
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            raise TypeError(f"stripper_rules gave {rule!r}, want stripper.Rule")
+    if "find" in hooks and not rules:
+        raise ValueError("stripper_find without a rule: stripper_rules must name at least one")
+    if len({rule.kind for rule in rules}) > 1:
+        raise ValueError("rules of more than one noise kind: make one plugin of each")
+    for what in ("code", "name"):
+        values = [getattr(rule, what) for rule in rules]
+        if len(set(values)) < len(values):
+            raise ValueError(f"two rules with one {what} among {values}")
+    return rules
+
+
+def _checked_phrases(hooks: Mapping[str, Callable[..., Any]]) -> Phrases:
+    phrases = hooks["phrases"]() if "phrases" in hooks else {}
+    for language, groups in phrases.items():
+        for group, members in groups.items():
+            if isinstance(members, str) or not all(isinstance(p, str) and p for p in members):
+                raise TypeError(f"phrases [{language}] {group}: want a list of strings, none empty")
+    return cast(Phrases, phrases)
+
+
+def _check_unique(plugin: Plugin, others: Iterable[Plugin]) -> None:
+    for other in others:
+        for what in ("code", "name"):
+            theirs = {getattr(rule, what) for rule in other.rules}
+            for rule in plugin.rules:
+                if (value := getattr(rule, what)) in theirs:
+                    raise PluginError(
+                        plugin.name, f"rule {what} {value} is taken by plugin '{other.name}'"
+                    )
+
+
+def _active_rules(
+    plugins: Sequence[Plugin], config: Config, *, known: Sequence[str], lenient: bool
+) -> dict[str, Rule]:
+    pairs = [(plugin.name, rule) for plugin in plugins for rule in plugin.rules]
+    for selector in (*config.select, *config.ignore):
+        if selector in known or any(matches(selector, *pair) for pair in pairs):
+            continue
+        if not lenient:  # what is not loaded may well be what the selector means
+            raise ConfigError(_unknown(selector, pairs))
+    return {
+        rule.code: rule
+        for name, rule in pairs
+        if (not config.select or any(matches(s, name, rule) for s in config.select))
+        and not any(matches(s, name, rule) for s in config.ignore)
+    }
+
+
+def _unknown(selector: str, pairs: Iterable[tuple[str, Rule]]) -> str:
+    names = [name for plugin, rule in pairs for name in (rule.code, rule.name, plugin)]
+    close = get_close_matches(selector, names, n=1)
+    hint = f"; did you mean {close[0]}?" if close else "; `stripper rules` lists them"
+    return f"no rule or plugin is called '{selector}'{hint}"

@@ -1,0 +1,145 @@
+"""From findings to removals: who gets a span, and which white space goes with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from stripper.rules import Finding, Rule, Span
+from stripper.segment import LINE_ENDS, Block
+
+_LINE_END: Final = re.compile(rf"\r\n|[{LINE_ENDS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A part of a finding that no keep and no earlier finding covers."""
+
+    start: int
+    end: int
+    rule: Rule
+    plugin: str
+    finding: Finding
+    merged: int = 1
+
+
+class Claims:
+    """Who has which code point of one text. A byte a code point: 1 where it is not free.
+
+    Args:
+        text: The document's text.
+        keeps: The spans that must stay.
+    """
+
+    def __init__(self, text: str, keeps: Iterable[Span]) -> None:
+        self._text = text
+        self._closed = bytearray(len(text))
+        self._taken = bytearray(len(text))
+        for start, end in keeps:
+            _paint(self._closed, start, end)
+
+    def free_parts(self, start: int, end: int) -> Iterable[Span]:
+        """Yield the parts of a span that are still free and hold more than white space,
+        or all free parts where the whole span is white space."""
+        blank = self._text[start:end].isspace()
+        at = self._closed.find(0, start, end)
+        while at >= 0:
+            stop = self._closed.find(1, at, end)
+            stop = end if stop < 0 else stop
+            if blank or not self._text[at:stop].isspace():
+                yield Span(at, stop)
+            at = self._closed.find(0, stop, end)
+
+    def take(self, start: int, end: int) -> None:
+        """Close a span for later findings."""
+        _paint(self._closed, start, end)
+        _paint(self._taken, start, end)
+
+    def gone(self, blocks: Sequence[Block]) -> set[int]:
+        """Return the indices of the blocks that are taken whole."""
+        find = self._taken.find
+        return {block.index for block in blocks if find(0, block.start, block.end) < 0}
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether nothing in a span is kept or taken."""
+        return self._closed.find(1, start, end) < 0
+
+
+def _paint(mask: bytearray, start: int, end: int) -> None:
+    mask[start:end] = b"\1" * (end - start)
+
+
+def settle(text: str, claims: Iterable[Claim], keeps: Sequence[Span]) -> list[Claim]:
+    """Return what is cut: neighbours of one rule merged, separators swallowed.
+
+    Where whole lines go, the larger of the two separators around them stays, so that paragraphs
+    are neither glued nor left with a double gap; the indentation of the next line stays.
+
+    Args:
+        text: The document's text.
+        claims: Claims that do not overlap, in any order.
+        keeps: Spans that must stay, white space too.
+
+    Returns:
+        Claims sorted by start, not overlapping.
+    """
+    kept = Claims(text, keeps)
+    ordered = sorted(claims, key=lambda claim: claim.start)
+    solid = [claim for claim in ordered if not text[claim.start : claim.end].isspace()]
+    blank = [claim for claim in ordered if text[claim.start : claim.end].isspace()]
+    settled: list[Claim] = []
+    for run in _runs(text, solid, kept):
+        start, end = _with_separator(text, run[0].start, run[-1].end)
+        if kept.is_free(start, run[0].start):
+            run[0] = replace(run[0], start=start)
+        if kept.is_free(run[-1].end, end):
+            run[-1] = replace(run[-1], end=end)
+        settled += run
+    taken = Claims(text, [Span(claim.start, claim.end) for claim in settled])
+    for claim in blank:
+        for start, end in taken.free_parts(claim.start, claim.end):
+            settled.append(replace(claim, start=start, end=end))
+    return sorted(settled, key=lambda claim: claim.start)
+
+
+def _runs(text: str, claims: Iterable[Claim], kept: Claims) -> list[list[Claim]]:
+    """Group claims with nothing but white space between them, merging those of one rule."""
+    runs: list[list[Claim]] = []
+    for claim in claims:
+        last = runs[-1][-1] if runs else None
+        if last is None or not _is_gap(text, last.end, claim.start, kept):
+            runs.append([claim])
+        elif last.rule is claim.rule:
+            facts = {**claim.finding.facts, **last.finding.facts}
+            score = min(last.finding.score, claim.finding.score)
+            finding = replace(last.finding, score=score, facts=facts)
+            runs[-1][-1] = replace(last, end=claim.end, finding=finding, merged=last.merged + 1)
+        else:
+            runs[-1][-1] = replace(last, end=claim.start)
+            runs[-1].append(claim)
+    return runs
+
+
+def _is_gap(text: str, start: int, end: int, kept: Claims) -> bool:
+    return start == end or (text[start:end].isspace() and kept.is_free(start, end))
+
+
+def _with_separator(text: str, start: int, end: int) -> Span:
+    """Widen a cut by the separator before or after it."""
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    after = end
+    while after < len(text) and text[after].isspace():
+        after += 1
+    breaks_before = [match.end() for match in _LINE_END.finditer(text, before, start)]
+    breaks_after = [match.end() for match in _LINE_END.finditer(text, end, after)]
+    if before == 0 or text[:before] == "\ufeff":  # a byte order mark stays
+        return Span(before, breaks_after[-1] if breaks_after and after < len(text) else after)
+    if after == len(text) or len(breaks_after) > len(breaks_before):
+        return Span(before, end)
+    if breaks_before:
+        return Span(breaks_before[-1], breaks_after[-1] if breaks_after else after)
+    return Span(start, after if before < start else end)

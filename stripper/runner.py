@@ -1,0 +1,363 @@
+"""Stripper: stages, keeps, guards and faults, from a text to a Result."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import groupby
+from typing import Any, Final
+
+from stripper import log
+from stripper.config import Config
+from stripper.cues import FALLBACK, Lexicon
+from stripper.document import Document
+from stripper.errors import PluginError
+from stripper.extract import Article, decode_html, extract_article
+from stripper.plugins import Plugin, PluginSet, load_plugins
+from stripper.resolve import Claim, Claims, settle
+from stripper.rules import Failure, Finding, Level, Removal, Rule, Span, Stage
+from stripper.segment import Block
+
+_LOGGER: Final = logging.getLogger(__name__)
+_SUBSTANTIAL: Final = 160  # code points; about two sentences, longer than most pleas and captions
+
+
+class Status(StrEnum):
+    """How a document came out."""
+
+    OK = "ok"
+    UNCHANGED = "unchanged"
+    GUARDED = "guarded"  # heuristic rules wanted more than the guards allow
+    FAILED = "failed"  # a plugin failed; the others' removals stand
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one document.
+
+    Args:
+        text: The clean text.
+        removals: What was cut, sorted by start, not overlapping.
+        suggestions: What was found and left: by rules of level `suggest`, or held back by a guard.
+        failures: Plugins that failed on this document.
+        metadata: Facts that the noise carried: title, date, byline, url, tags.
+        status: One word for the whole.
+    """
+
+    text: str
+    removals: tuple[Removal, ...] = ()
+    suggestions: tuple[Removal, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    status: Status = Status.UNCHANGED
+
+    def restore(self) -> str:
+        """Return the text that was given."""
+        return log.restore(self.text, self.removals)
+
+
+class Stripper:
+    """Cleans documents with the plugins of one configuration. Build it once, use it for many.
+
+    Args:
+        config: What to run; the defaults when None.
+        plugins: Plugin objects by name, beside those that are installed or configured.
+
+    Raises:
+        ConfigError: The configuration names a plugin or rule that does not exist.
+        PluginError: A plugin cannot be loaded and the configuration is strict.
+    """
+
+    def __init__(
+        self, config: Config | None = None, *, plugins: Mapping[str, object] | None = None
+    ) -> None:
+        self.config: Final = config or Config()
+        self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
+        self._lexicons: dict[str, Lexicon] = {}
+        for failure in self.plugins.failures:
+            _LOGGER.warning("plugin '%s' is left out: %s", failure.plugin, failure.message)
+
+    def clean(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        url: str | None = None,
+        lang: str | None = None,
+    ) -> Result:
+        """Clean one article's text.
+
+        Args:
+            text: The text as an extractor left it.
+            title: The article's title, where known.
+            url: Its address, where known.
+            lang: ISO 639-1 code; detected when None.
+
+        Raises:
+            PluginError: A plugin fails and the configuration is strict.
+        """
+        return self.clean_document(Document(text, title=title, url=url, lang=lang))
+
+    def clean_html(self, html: str | bytes, *, url: str | None = None) -> Result:
+        """Extract the article from a page, then clean it.
+
+        Offsets in the result count code points of the extracted text, which `Result.restore` gives
+        back. What the extractor knows (title, date, author, site) joins the metadata.
+
+        Args:
+            html: The page; the encoding of bytes is detected.
+            url: Its address, where known.
+        """
+        page = html if isinstance(html, str) else decode_html(html)
+        failures: list[Failure] = []
+        article = self._extract(page, url, failures)
+        document = Document(
+            article.text,
+            title=article.metadata.get("title"),
+            url=url or article.metadata.get("url"),
+            lang=article.metadata.get("language"),
+            blocks=article.blocks or None,
+        )
+        return self._run(document, article.metadata, failures)
+
+    def clean_many(self, records: Iterable[str | Mapping[str, Any]]) -> Iterator[Result]:
+        """Clean texts or records one after the other.
+
+        Args:
+            records: Texts, or mappings with `text` or `html` and optional `title`, `url`, `lang`.
+
+        Yields:
+            One result a record, in order.
+        """
+        for record in records:
+            if isinstance(record, str):
+                yield self.clean(record)
+            elif "text" in record:
+                known = {key: record.get(key) for key in ("title", "url", "lang")}
+                yield self.clean(record["text"], **known)
+            else:
+                yield self.clean_html(record["html"], url=record.get("url"))
+
+    def _extract(self, page: str, url: str | None, failures: list[Failure]) -> Article:
+        for plugin in self.plugins.plugins:
+            if plugin.extract is None:
+                continue
+            try:
+                article = plugin.extract(page, url)
+                if not isinstance(article, Article | None):
+                    raise TypeError(f"stripper_extract gave {type(article).__name__}, want Article")
+            except Exception as exc:  # the plugin boundary: its fault must not cost the page
+                self._note(failures, plugin, exc)
+                continue
+            if article is not None:
+                return article
+        return extract_article(page, url)
+
+    def clean_document(self, document: Document) -> Result:
+        """Clean a document that the caller built, with blocks of its own."""
+        return self._run(document, {}, [])
+
+    def _run(
+        self, document: Document, metadata: Mapping[str, str], failures: list[Failure]
+    ) -> Result:
+        document = document.with_lexicon(self._lexicon(document.language.code))
+        keeps = self._keeps(document, failures)
+        claims = Claims(document.text, keeps)
+        taken: list[Claim] = []
+        suggested: list[Claim] = []
+        for stage, plugins in groupby(self.plugins.plugins, key=lambda plugin: plugin.stage):
+            found = self._findings(document, plugins, failures)
+            lead = _lead(document) if stage >= Stage.REPEAT else None
+            before = len(taken)
+            for claim in sorted(found, key=_priority):
+                if self._is_suggestion(claim.rule) or _is_shielded(claim, lead):
+                    suggested.append(claim)
+                    continue
+                for start, end in claims.free_parts(claim.start, claim.end):
+                    taken.append(replace(claim, start=start, end=end))
+                    claims.take(start, end)
+            if len(taken) > before:
+                document = document.without(claims.gone(document.blocks))
+        taken, withheld = guard(document.text, taken, self.config.max_removed)
+        removals = _removals(document.text, settle(document.text, taken, keeps))
+        open_ = Claims(document.text, [*keeps, *(Span(r.start, r.end) for r in removals)])
+        suggestions = [
+            replace(claim, start=start, end=end)
+            for claim in [*suggested, *withheld]
+            for start, end in open_.free_parts(claim.start, claim.end)
+        ]
+        return Result(
+            text=log.apply(document.text, removals),
+            removals=removals,
+            suggestions=_removals(document.text, sorted(suggestions, key=lambda c: c.start)),
+            failures=tuple(failures),
+            metadata=_facts(taken, metadata),
+            status=_status(removals, withheld, failures),
+        )
+
+    def _is_suggestion(self, rule: Rule) -> bool:
+        return rule.level is Level.SUGGEST and not self.config.suggest
+
+    def _lexicon(self, language: str) -> Lexicon:
+        if language not in self._lexicons:
+            groups: dict[str, list[str]] = {}
+            for plugin in self.plugins.plugins:
+                for code in {language, FALLBACK}:
+                    for group, phrases in plugin.phrases.get(code, {}).items():
+                        groups.setdefault(group, []).extend(phrases)
+            self._lexicons[language] = Lexicon(groups)
+        return self._lexicons[language]
+
+    def _keeps(self, document: Document, failures: list[Failure]) -> list[Span]:
+        keeps: list[Span] = []
+        for plugin in self.plugins.plugins:
+            if plugin.keep is None:
+                continue
+            try:
+                spans = list(plugin.keep(document))
+                for span in spans:
+                    _check_span(span.start, span.end, len(document.text))
+            except Exception as exc:  # the plugin boundary
+                self._note(failures, plugin, exc)
+            else:
+                keeps += spans
+        return keeps
+
+    def _findings(
+        self, document: Document, plugins: Iterable[Plugin], failures: list[Failure]
+    ) -> list[Claim]:
+        found: list[Claim] = []
+        for plugin in plugins:
+            rules = {r.code: r for r in plugin.rules if r.code in self.plugins.active}
+            if plugin.find is None or not rules:
+                continue
+            try:
+                findings = _checked(plugin, plugin.find(document), len(document.text))
+            except Exception as exc:  # the plugin boundary: the body passes through
+                self._note(failures, plugin, exc)
+                continue
+            found += [
+                Claim(f.start, f.end, rules[f.rule], plugin.name, f)
+                for f in findings
+                if f.rule in rules
+            ]
+        return found
+
+    def _note(self, failures: list[Failure], plugin: Plugin, exc: Exception) -> None:
+        message = f"{type(exc).__name__}: {exc}"
+        if self.config.strict:
+            raise PluginError(plugin.name, message) from exc
+        failures.append(Failure(plugin.name, message))
+
+
+def _checked(plugin: Plugin, findings: Iterable[Finding], size: int) -> list[Finding]:
+    """Return what a plugin found; raise where it breaks the contract."""
+    checked = list(findings)
+    codes = {rule.code for rule in plugin.rules}
+    last = 0
+    for finding in checked:
+        if not isinstance(finding, Finding):
+            raise TypeError(f"stripper_find gave {finding!r}, want stripper.Finding")
+        _check_span(finding.start, finding.end, size)
+        if finding.start < last:
+            raise ValueError(f"findings not sorted: {finding.start} after {last}")
+        if finding.rule not in codes:
+            raise ValueError(f"unknown rule code {finding.rule!r}")
+        if not isinstance(finding.reason, str) or not 0 <= finding.score <= 1:
+            raise ValueError(f"want a reason and a score in [0, 1], got {finding!r}")
+        if not all(isinstance(x, str) for pair in finding.facts.items() for x in pair):
+            raise TypeError(f"want facts that are strings, got {finding.facts!r}")
+        last = finding.start
+    return checked
+
+
+def _check_span(start: object, end: object, size: int) -> None:
+    if type(start) is not int or type(end) is not int:
+        raise TypeError(f"span {start!r}-{end!r}: want whole numbers")
+    if not 0 <= start < end <= size:
+        raise ValueError(f"span {start}-{end} is empty or outside the text of {size} characters")
+
+
+def _priority(claim: Claim) -> tuple[int, str, int]:
+    return claim.rule.rank, claim.rule.code, claim.start
+
+
+def _lead(document: Document) -> Block | None:
+    """Return the first substantial paragraph, which only rules that cannot err may take."""
+    return next((b for b in document.remaining if len(b.text) >= _SUBSTANTIAL), None)
+
+
+def _is_shielded(claim: Claim, lead: Block | None) -> bool:
+    return (
+        lead is not None
+        and claim.rule.heuristic
+        and claim.start < lead.end
+        and lead.start < claim.end
+    )
+
+
+def guard(text: str, claims: Sequence[Claim], limit: float) -> tuple[list[Claim], list[Claim]]:
+    """Hold heuristic claims back, those of the latest stage first, until they fit the limit.
+
+    Args:
+        text: The document's text.
+        claims: Claims that do not overlap.
+        limit: The share of the text's characters, white space aside, that they may take.
+
+    Returns:
+        The claims that stand and those held back.
+    """
+    budget = limit * _weight(text)
+    sizes = [_weight(text[c.start : c.end]) if c.rule.heuristic else 0 for c in claims]
+    spent = sum(sizes)
+    stands, held = list(claims), []
+    for stage in sorted({claim.rule.kind.stage for claim in claims}, reverse=True):
+        if spent <= budget:
+            break
+        out = [c for c in stands if c.rule.heuristic and c.rule.kind.stage is stage]
+        held += out
+        stands = [c for c in stands if c not in out]
+        spent -= sum(_weight(text[c.start : c.end]) for c in out)
+    return stands, held
+
+
+def _weight(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _removals(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
+    return tuple(
+        Removal(
+            start=claim.start,
+            end=claim.end,
+            text=text[claim.start : claim.end],
+            rule=claim.rule.code,
+            plugin=claim.plugin,
+            kind=claim.rule.kind,
+            score=claim.finding.score,
+            reason=claim.finding.reason
+            + (f" (+{claim.merged - 1} more)" if claim.merged > 1 else ""),
+        )
+        for claim in claims
+    )
+
+
+def _facts(claims: Iterable[Claim], metadata: Mapping[str, str]) -> dict[str, str]:
+    """Join what the removed noise tells; what the caller or an earlier line says wins."""
+    facts = dict(metadata)
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        for key, value in claim.finding.facts.items():
+            facts.setdefault(key, value)
+    return facts
+
+
+def _status(
+    removals: Sequence[Removal], held: Sequence[Claim], failures: Sequence[Failure]
+) -> Status:
+    if failures:
+        return Status.FAILED
+    if held:
+        return Status.GUARDED
+    return Status.OK if removals else Status.UNCHANGED
