@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stripper import shape
 from stripper.config import Config
 from stripper.cues import Cue, Phrases, load_phrases
 from stripper.document import Document
@@ -40,6 +41,7 @@ __all__ = [
     "hookimpl",
     "load_phrases",
     "restore",
+    "shape",
     "split_blocks",
 ]
 __version__ = "0.1.0"

@@ -52,7 +52,7 @@ class Config:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
             raise ConfigError(f"{path}: {exc}") from exc
         if path.name == "pyproject.toml":
-            data = data.get("tool", {}).get("stripper", {})
+            data = _table_of(data) or {}
         try:
             return cls._from_table(data, path.parent)
         except ConfigError as exc:
@@ -60,7 +60,7 @@ class Config:
 
     @classmethod
     def find(cls, folder: str | Path) -> Self:
-        """Load the nearest configuration in *folder* or above it; the defaults when there is none."""
+        """Load the nearest configuration in *folder* or above it, or else the defaults."""
         folder = Path(folder).resolve()
         for parent in (folder, *folder.parents):
             if (path := parent / FILE_NAME).is_file():
@@ -71,6 +71,8 @@ class Config:
 
     @classmethod
     def _from_table(cls, table: Mapping[str, Any], base: Path) -> Self:
+        if not isinstance(table, Mapping):
+            raise ConfigError(f"[tool.stripper]: want a table, got {table!r}")
         values: dict[str, Any] = {}
         known = {field.name: str(field.type) for field in fields(cls)}
         for key, value in table.items():
@@ -84,9 +86,14 @@ class Config:
         return replace(self, **{k: v for k, v in options.items() if v is not None})
 
 
+def _table_of(project: Mapping[str, Any]) -> Any:
+    tool = project.get("tool")
+    return tool.get("stripper") if isinstance(tool, Mapping) else None
+
+
 def _has_table(path: Path) -> bool:
     try:
-        return "stripper" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
+        return _table_of(tomllib.loads(path.read_text(encoding="utf-8"))) is not None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return False  # somebody else's broken file is not ours to report
 

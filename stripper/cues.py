@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from stripper.segment import Block
 
 FALLBACK: Final = "en"  # pages in every language carry English furniture
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EDGE: Final = 8  # code points; a bullet, quotation mark or emoji may stand before a cue
 
 Phrases: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
@@ -86,7 +88,11 @@ class Lexicon:
         found: dict[str, list[Cue]] = {}
         if self._automaton is None or not blocks:
             return found
-        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        try:
+            matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:  # the automaton reads UTF-8, which has no lone surrogates
+            folded = _SURROGATE.sub("\ufffd", folded)
+            matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         matches.sort(key=lambda match: (match[1], -match[2]))
         at, size = 0, len(folded)
         for entry, start, end in matches:

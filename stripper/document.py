@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from stripper.cues import Cue, Lexicon, fold
 from stripper.language import Language, detect_language, load_language
 from stripper.segment import Block, split_blocks
+from stripper.shape import ends_sentence
 
 # Scripts written without spaces: Thai to Khmer, kana, Han. There a letter counts as a word.
 _DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
@@ -18,6 +21,7 @@ _HAS_DENSE: Final = re.compile(f"[{_DENSE}]")
 _DENSE_WORD: Final = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+")
 _WORD: Final = re.compile(r"\w+")
 _STEM: Final = 6  # letters; folds most endings of a word into one term without a stemmer
+_PARAGRAPH: Final = 100  # code points; shorter blocks may be headings, captions or list items
 _TERM: Final = 3  # letters; shorter words are abbreviations and particles
 
 
@@ -59,22 +63,21 @@ class Document:
 
     @cached_property
     def words(self) -> list[list[str]]:
-        """The lower-case words of each block, by block index; letters where words are not spaced."""
+        """The lower-case words of each block, by index; letters in scripts without spaces."""
         find = (_DENSE_WORD if _HAS_DENSE.search(self.text) else _WORD).findall
         folded = self.folded
         return [find(folded, block.start, block.end) for block in self.blocks]
 
     @cached_property
     def keys(self) -> list[str]:
-        """The words of each block joined by spaces: equal for blocks that differ in case,
-        punctuation or white space alone."""
+        """The words of each block joined by spaces, so that case and punctuation do not count."""
         return [" ".join(words) for words in self.words]
 
     @cached_property
     def language(self) -> Language:
         """The language given, or else the one whose function words are most frequent."""
         code = self._lang.lower().split("-")[0] if self._lang else None
-        return load_language(code or detect_language(w for words in self.words for w in words))
+        return load_language(code or detect_language(chain.from_iterable(self.words)))
 
     @cached_property
     def terms(self) -> list[frozenset[str]]:
@@ -92,11 +95,35 @@ class Document:
         ]
 
     @cached_property
+    def term_counts(self) -> Counter[str]:
+        """In how many blocks each content word stands."""
+        return Counter(chain.from_iterable(self.terms))
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The indices of the blocks that read as paragraphs: whole sentences of some length."""
+        return [
+            block.index
+            for block in self.blocks
+            if len(block.text) >= _PARAGRAPH and ends_sentence(block.text)
+        ]
+
+    @property
+    def opening(self) -> int:
+        """The index of the first paragraph; what stands before it is the header. 0 without any."""
+        return self.paragraphs[0] if self.paragraphs else 0
+
+    @property
+    def closing(self) -> int:
+        """The index of the last paragraph; what stands after it is the tail."""
+        return self.paragraphs[-1] if self.paragraphs else len(self.blocks)
+
+    @cached_property
     def title_terms(self) -> frozenset[str]:
         """The content words of the title, cut as in `terms`; empty without a title."""
         if not self.title:
             return frozenset()
-        return Document(self.title, lang=self.language.code).terms[0]
+        return frozenset().union(*Document(self.title, lang=self.language.code).terms)
 
     @cached_property
     def _cues(self) -> dict[str, list[Cue]]:

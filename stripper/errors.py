@@ -27,3 +27,7 @@ class PluginError(StripperError):
         super().__init__(f"plugin '{plugin}': {message} (leave it out with --ignore {plugin})")
         self.plugin = plugin
         self.message = message
+
+
+class OutputError(StripperError):
+    """A file that cannot be written; the message names it."""

@@ -180,7 +180,7 @@ def _hooks_of(manager: pluggy.PluginManager, name: str) -> dict[str, Callable[..
             if impl.hookwrapper or impl.wrapper:
                 raise ValueError(f"{hook.name} may not be a wrapper")
             places = [hook.spec.argnames.index(arg) for arg in impl.argnames]
-            function = cast(Callable[..., Any], impl.function)
+            function = cast("Callable[..., Any]", impl.function)
             hooks[hook.name.removeprefix("stripper_")] = (
                 lambda *args, function=function, places=places: function(*[args[i] for i in places])
             )
@@ -209,7 +209,7 @@ def _checked_phrases(hooks: Mapping[str, Callable[..., Any]]) -> Phrases:
         for group, members in groups.items():
             if isinstance(members, str) or not all(isinstance(p, str) and p for p in members):
                 raise TypeError(f"phrases [{language}] {group}: want a list of strings, none empty")
-    return cast(Phrases, phrases)
+    return cast("Phrases", phrases)
 
 
 def _check_unique(plugin: Plugin, others: Iterable[Plugin]) -> None:

@@ -41,8 +41,7 @@ class Claims:
             _paint(self._closed, start, end)
 
     def free_parts(self, start: int, end: int) -> Iterable[Span]:
-        """Yield the parts of a span that are still free and hold more than white space,
-        or all free parts where the whole span is white space."""
+        """Yield the free parts of a span, without those of white space unless it is all that."""
         blank = self._text[start:end].isspace()
         at = self._closed.find(0, start, end)
         while at >= 0:
@@ -136,7 +135,7 @@ def _with_separator(text: str, start: int, end: int) -> Span:
         after += 1
     breaks_before = [match.end() for match in _LINE_END.finditer(text, before, start)]
     breaks_after = [match.end() for match in _LINE_END.finditer(text, end, after)]
-    if before == 0 or text[:before] == "\ufeff":  # a byte order mark stays
+    if before == 0 or (before == 1 and text[0] == "\ufeff"):  # a byte order mark stays
         return Span(before, breaks_after[-1] if breaks_after and after < len(text) else after)
     if after == len(text) or len(breaks_after) > len(breaks_before):
         return Span(before, end)

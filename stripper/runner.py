@@ -318,7 +318,7 @@ def guard(text: str, claims: Sequence[Claim], limit: float) -> tuple[list[Claim]
             break
         out = [c for c in stands if c.rule.heuristic and c.rule.kind.stage is stage]
         held += out
-        stands = [c for c in stands if c not in out]
+        stands = [c for c in stands if not (c.rule.heuristic and c.rule.kind.stage is stage)]
         spent -= sum(_weight(text[c.start : c.end]) for c in out)
     return stands, held
 

@@ -1,0 +1,157 @@
+"""Who wrote it: bylines and author notes.
+
+What it removes:
+    Lines that name the author: "By" or "Written by" with a name, a bare name between title and
+    body, and notes about the author below the body.
+
+Why it is noise:
+    A byline is a fact of the record, and comes back in the result's metadata. An author note is
+    about the author, not about the subject.
+
+Example:
+    before: By Ana Kovar, Science Editor⏎The glacier lost two metres in a summer.
+    after: The glacier lost two metres in a summer.
+
+What it keeps:
+    Sentences that begin with "By"; names inside the body, such as the speakers of an interview;
+    a person's portrait in an article about that person; signatures of letters.
+
+Options:
+    None.
+
+Source:
+    Own reading of extractor output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from stripper import (
+    Block,
+    Cue,
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+    shape,
+)
+
+_MOST_WORDS: Final = 16  # two names with their roles and a date
+_NOTE_WORDS: Final = 120
+_NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
+_PARTICLES: Final = frozenset(
+    "and de da di du van von der den la le el al bin und et y e i".split()
+)
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    return [
+        Rule("BYL01", "byline", Kind.BYLINE, Level.SAFE, "A line that names the author."),
+        Rule("BYL02", "author-note", Kind.BYLINE, Level.SAFE, "A note about the author."),
+        Rule("BYL03", "author-name", Kind.BYLINE, Level.SAFE, "A bare name above the body."),
+    ]
+
+
+@hookimpl
+def stripper_phrases() -> Phrases:
+    return load_phrases(__file__)
+
+
+@hookimpl
+def stripper_find(document: Document) -> Iterator[Finding]:
+    leads = {cue.block: cue for cue in document.cues("byline-by") if cue.leads}
+    labels = _labels(document)
+    roles = {cue.block for cue in document.cues("byline-role")}
+    strong = {cue.block for cue in document.cues("byline-note-strong")}
+    notes = {cue.block for cue in document.cues("byline-note")}
+    for block in document.remaining:
+        cue = leads.get(block.index)
+        if cue and (found := _byline(document, block, cue, labelled=block.index in labels)):
+            yield found
+        elif block.index < document.opening and _is_bare_name(document, block, roles):
+            facts = {"byline": block.text}
+            reason = "a name above the body that does not come again in the text"
+            yield Finding(block.start, block.end, "BYL03", reason, 0.9, facts)
+        elif block.index in notes and _is_note(document, block, strong=block.index in strong):
+            yield Finding(block.start, block.end, "BYL02", "a note about the author", 0.9)
+
+
+def _labels(document: Document) -> set[int]:
+    """Return the labelled lines; inside the body a label that comes again belongs to a listing."""
+    labels = {cue.block for cue in document.cues("byline-label") if cue.leads}
+    inside = {at for at in labels if document.opening <= at <= document.closing}
+    return labels - inside if len(inside) > 1 else labels
+
+
+def _byline(document: Document, block: Block, cue: Cue, *, labelled: bool) -> Finding | None:
+    if len(document.words[block.index]) > _MOST_WORDS or block.text.endswith((".", "?", "!")):
+        return None
+    in_header = block.index < document.opening
+    in_tail = block.index > document.closing
+    if not in_header and not labelled:
+        return None
+    names = _NAME.findall(block.text[cue.end - block.start :])
+    if not names:
+        bare = labelled and (in_header or in_tail) and cue.trails
+        return _found(block, cue, "the line only says") if bare else None
+    capitals = sum(name[0].isupper() for name in names if name.lower() not in _PARTICLES)
+    lower = sum(name[0].islower() for name in names if name.lower() not in _PARTICLES)
+    if not names[0][0].isupper() or capitals < 2 * lower or (capitals < 2 and not labelled):
+        return None
+    return _found(block, cue, "names the author after")
+
+
+def _found(block: Block, cue: Cue, what: str) -> Finding:
+    phrase = block.text[cue.start - block.start : cue.end - block.start]
+    name = block.text[cue.end - block.start :].strip(" :•|,-–—")
+    facts = {"byline": name} if name else {}
+    return Finding(block.start, block.end, "BYL01", f"{what} '{phrase}'", 0.95, facts)
+
+
+def _is_bare_name(document: Document, block: Block, roles: set[int]) -> bool:
+    words = block.text.split()
+    if not 2 <= len(words) <= (9 if block.index in roles else 3):
+        return False
+    name = document.words[block.index]
+    language = document.language
+    if any(not w[0].isupper() for w in words[:2]) or any(c.isdigit() for c in block.text):
+        return False
+    if block.index in roles and "," in block.text:
+        return True
+    if shape.ends_sentence(block.text) or not all(w[0].isupper() for w in words):
+        return False
+    if any(word in language.function or word in language.common for word in name):
+        return False
+    return all(document.term_counts[term] == 1 for term in document.terms[block.index])
+
+
+def _is_note(document: Document, block: Block, *, strong: bool) -> bool:
+    """A note stands below the body and begins with a name or a label."""
+    words = document.words[block.index]
+    if len(words) > _NOTE_WORDS:
+        return False
+    total = len(document.blocks)
+    near_end = total - block.index <= 4 and block.index > total // 2
+    if not near_end:
+        return False
+    first = block.text.split()[:2]
+    named = len(first) == 2 and all(w[0].isupper() for w in first)
+    return strong or (named and _is_new_name(document, block, first))
+
+
+def _is_new_name(document: Document, block: Block, name: list[str]) -> bool:
+    """Tell whether the body does not know the person: an article about her would."""
+    surname = name[-1].strip(".,'’").lower()
+    return not any(
+        surname in document.words[b.index]
+        for b in document.blocks[: block.index]
+        if len(b.text) > 100
+    )

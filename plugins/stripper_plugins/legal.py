@@ -1,0 +1,105 @@
+"""Copyright lines, terms and disclaimers.
+
+What it removes:
+    Copyright and rights lines; short paragraphs of disclaimers, disclosures, corrections of an
+    earlier version and notes on where the text first appeared, when they stand at the edge of the
+    body.
+
+Why it is noise:
+    They belong to the publisher. The same sentence stands under every article of the site.
+
+Example:
+    before: The bridge opens in May.⏎© 2031 Havn Press. All rights reserved.
+    after: The bridge opens in May.
+
+What it keeps:
+    Reports on copyright, trials and licences; a disclaimer inside the body of an article that
+    discusses it.
+
+Options:
+    None.
+
+Source:
+    Own reading of extractor output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from stripper import (
+    Block,
+    Cue,
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+)
+
+_RIGHTS_WORDS: Final = 60
+_DISCLAIMER_WORDS: Final = 110
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    kind, safe = Kind.LEGAL, Level.SAFE
+    return [
+        Rule("LEG01", "copyright-line", kind, safe, "Who holds the rights."),
+        Rule("LEG02", "disclaimer", kind, safe, "A disclaimer, disclosure or correction notice."),
+    ]
+
+
+@hookimpl
+def stripper_phrases() -> Phrases:
+    return load_phrases(__file__)
+
+
+@hookimpl
+def stripper_find(document: Document) -> list[Finding]:
+    return sorted([*_rights(document), *_disclaimers(document)], key=lambda found: found.start)
+
+
+def _rights(document: Document) -> Iterator[Finding]:
+    sure = {cue.block for cue in document.cues("legal-sure")}
+    seen: set[int] = set()
+    for cue in document.cues("legal-copyright"):
+        block = document.blocks[cue.block]
+        if cue.block in seen or len(document.words[cue.block]) > _RIGHTS_WORDS:
+            continue
+        phrase = document.text[cue.start : cue.end]
+        sign = phrase.startswith(("©", "(c)"))
+        year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + 30))
+        outside = not document.opening <= cue.block <= document.closing
+        if cue.block in sure or (sign and (year or cue.leads or outside)) or (cue.leads and year):
+            seen.add(cue.block)
+            yield Finding(block.start, block.end, "LEG01", f"a rights line: '{phrase}'", 0.95)
+
+
+def _disclaimers(document: Document) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for cue in document.cues("legal-disclaimer"):
+        block = document.blocks[cue.block]
+        if cue.block in seen or len(document.words[cue.block]) > _DISCLAIMER_WORDS:
+            continue
+        if _at_edge(document, block) and (cue.leads or _opens_sentence(document, block, cue)):
+            seen.add(cue.block)
+            phrase = document.text[cue.start : cue.end]
+            yield Finding(block.start, block.end, "LEG02", f"a disclaimer: '{phrase}'", 0.9)
+
+
+def _at_edge(document: Document, block: Block) -> bool:
+    """The first three blocks, the header, or the last part of the text."""
+    total = len(document.blocks)
+    return block.index < max(3, document.opening) or total - block.index <= max(4, total // 10)
+
+
+def _opens_sentence(document: Document, block: Block, cue: Cue) -> bool:
+    """A notice says what it is in its first words."""
+    return cue.start - block.start <= 60

@@ -1,0 +1,109 @@
+"""Menus and links that lead around the site.
+
+What it removes:
+    Lines such as "Skip to content" and "Back to top"; menus above and below the body, as one line
+    or as a run of short lines, most of which name sections of a site.
+
+Why it is noise:
+    It is the frame of the page.
+
+Example:
+    before: Skip to content⏎Home⏎News⏎Sport⏎Contact⏎The bridge opens in May, the town said.
+    after: The bridge opens in May, the town said.
+
+What it keeps:
+    Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
+    as their subject.
+
+Options:
+    None.
+
+Source:
+    Own reading of extractor output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from stripper import (
+    Block,
+    Cue,
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+)
+
+_ITEM_WORDS: Final = 4
+_FEWEST: Final = 4  # lines; fewer short lines are no menu
+_SHARE: Final = 0.6  # share of a menu's lines that must name a section
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    kind, safe = Kind.NAVIGATION, Level.SAFE
+    return [
+        Rule("NAV01", "page-link", kind, safe, "A link that moves around the page."),
+        Rule("NAV02", "menu", kind, safe, "A menu of the site's sections."),
+    ]
+
+
+@hookimpl
+def stripper_phrases() -> Phrases:
+    return load_phrases(__file__)
+
+
+@hookimpl
+def stripper_find(document: Document) -> list[Finding]:
+    links = {c.block for c in document.cues("navigation-link") if c.leads and c.trails}
+    findings = [
+        Finding(block.start, block.end, "NAV01", f"only '{block.text}'", 0.95)
+        for block in document.remaining
+        if block.index in links
+    ]
+    return sorted([*findings, *_menus(document, links)], key=lambda finding: finding.start)
+
+
+def _menus(document: Document, links: set[int]) -> Iterator[Finding]:
+    items: dict[int, list[Cue]] = {}
+    for cue in document.cues("navigation-item"):
+        items.setdefault(cue.block, []).append(cue)
+    run: list[Block] = []
+    for block in document.remaining:
+        if _is_menu_line(document, block, items.get(block.index, ())):
+            yield Finding(block.start, block.end, "NAV02", "a menu in one line", 0.9)
+            continue
+        inside = document.opening <= block.index <= document.closing
+        if not inside and len(document.words[block.index]) <= _ITEM_WORDS:
+            run.append(block)
+            continue
+        yield from _menu(run, items, links)
+        run = []
+    yield from _menu(run, items, links)
+
+
+def _menu(run: Sequence[Block], items: dict[int, list[Cue]], links: set[int]) -> Iterator[Finding]:
+    named = [
+        block
+        for block in run
+        if block.index in links or any(c.leads and c.trails for c in items.get(block.index, ()))
+    ]
+    if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):
+        reason = f"{len(named)} of {len(run)} short lines name sections of a site"
+        yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
+
+
+def _is_menu_line(document: Document, block: Block, cues: Sequence[Cue]) -> bool:
+    """A line made of section names: capitals, no sentence, most words are items."""
+    words = len(document.words[block.index])
+    if len(cues) < _FEWEST or words > 60 or block.text.endswith((".", "?", "!")):
+        return False
+    if document.opening <= block.index <= document.closing:
+        return False
+    return len({cue.start for cue in cues}) >= _SHARE * words

@@ -1,0 +1,34 @@
+"""What a block looks like, in any language: the signs that rules share."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CLOSERS: Final = "\"'”’»“)]}›"
+_ENDS: Final = frozenset(".!?…。！？؟।")
+_BULLET: Final = re.compile(r"(?:[•·▪‣◦●○■►▶➤✓✔*+–—-]|\d{1,2}[.)])\s+")
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether *text* ends as a sentence does: full stop, question mark and the like."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def bullet_length(text: str) -> int:
+    """Return the length of the bullet or number that *text* begins with, in code points; 0 if none."""
+    match = _BULLET.match(text)
+    return match.end() if match else 0
+
+
+def is_rule_line(text: str) -> bool:
+    """Tell whether *text* has neither letter nor digit: a lone dash, a row of stars."""
+    return not any(map(str.isalnum, text))
+
+
+def capital_share(text: str) -> float:
+    """Return the share of words of *text* that begin with a capital or a digit, in [0, 1]."""
+    words = [word for word in text.split() if word[0].isalnum()]
+    if not words:
+        return 0.0
+    return sum(not word[0].islower() for word in words) / len(words)
