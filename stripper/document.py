@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from stripper.cues import Cue, Lexicon, fold
+from stripper.cues import Cue, fold
 from stripper.language import Language, detect_language, load_language
+from stripper.lexicon import Lexicon
 from stripper.segment import Block, split_blocks
 from stripper.shape import ends_sentence
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from stripper.errors import InputError
-from stripper.segment import LINE_ENDS, Block
+from stripper.segment import Block
 
 _SIGNATURES: Final = {  # what a page begins with: byte order marks, and "<" in two bytes
     codecs.BOM_UTF8: "utf-8",
@@ -31,41 +31,30 @@ _SUPERSETS: Final = {  # how browsers read a label (WHATWG Encoding, section 4.2
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "euc_kr": "cp949",
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
-_SAMPLE: Final = 20_000  # bytes that detection reads
 _MARKUP: Final = re.compile(rb"<[^<>]*>")
+_SAMPLE: Final = 20_000  # bytes that detection reads
 
 # HTML elements that end a line in a browser.
-_BREAKS: Final = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt "
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav "
-    "ol option p pre section select summary table td textarea th title tr ul".split()
+_BREAKS: Final = re.compile(
+    r"address|article|aside|blockquote|body|br|button|caption|center|d[dlt]|details|dialog|div"
+    r"|fieldset|figcaption|figure|footer|form|h[1-6r]|header|label|legend|li|main|nav|ol|option|p"
+    r"|pre|section|select|summary|t[dhr]|table|textarea|title|ul"
 )
-_UNSEEN: Final = frozenset({"script", "style"})
 _WRAPPED: Final = 40  # source lines in a line of text at most; keeps the cost linear
 
-# trafilatura's elements and the tag that their text gets; of nested ones the first here decides.
-_TAGS: Final = {
-    "cell": "tr",
-    "item": "li",
-    "head": "h2",
-    "code": "pre",
-    "quote": "blockquote",
-    "p": "p",
-}
-_RENDS: Final = frozenset({"dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
-_LINES: Final = frozenset({*_TAGS, "body", "div", "lb", "list", "row", "table"})
+# trafilatura's elements and the tag of the text in them; where nested, the first here decides.
+_TAGS: Final = {"row": "tr", "item": "li", "head": "h2", "code": "pre", "quote": "blockquote"}
+_LINES: Final = frozenset({*_TAGS, "body", "div", "lb", "list", "p", "table"})
 _FLAT: Final = frozenset({"head", "p", "quote", "td"})  # go on with the line of their list item
-_INLINE: Final = frozenset({"del", "hi", "ref"})
+_PROSE: Final = frozenset({"code", "head", "item", "p"})  # code in these is part of their line
+_FACTS: Final = {"title": "title", "date": "date", "author": "byline", "sitename": "site"}
 _JOINERS: Final = "\u200c\u200d"  # not printable, yet letters in Persian, Hindi and emoji
-_UNBROKEN: Final = dict.fromkeys(map(ord, LINE_ENDS), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ def decode_html(data: bytes) -> str:
 
     The encoding is that of the byte order mark, else UTF-8 where the bytes read as such, else the
     declared one, else one detected. Declarations come after UTF-8 because they are often stale:
-    the server names another in its header. Text in another encoding never reads as UTF-8.
+    the server names another in its header. Text in another encoding hardly ever reads as UTF-8.
     """
     for signature, codec in _SIGNATURES.items():
         if data.startswith(signature):
@@ -116,9 +105,14 @@ def _page_codec(label: str) -> str:
 def _detected(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only odd pages need it
 
-    # Markup and English are the same bytes in most encodings and would outvote the words.
-    words = [word for word in _MARKUP.sub(b" ", data).split() if not word.isascii()]
-    best = from_bytes(b" ".join(words)[:_SAMPLE]).best()
+    words = _MARKUP.sub(b" ", data)
+    first = next((at for at, byte in enumerate(words) if byte > 127), 0)
+    matches = from_bytes(words[max(0, first - 1000) : first + _SAMPLE])
+    best = matches.best()
+    # Of encodings that fit alike it ranks the Central European one first, to Spanish pages' cost.
+    for match in matches:
+        if best and match.encoding == "cp1252" and match.chaos <= best.chaos:
+            best = match if match.coherence >= best.coherence else best
     return (best and _page_codec(best.encoding)) or "cp1252"
 
 
@@ -139,8 +133,7 @@ def extract_article(html: str, url: str | None = None) -> Article:
     try:
         return _extract(html, url)
     except Exception as exc:  # the boundary to the extractor: it meets markup that nobody foresaw
-        page = f"page {url}" if url else "page"
-        raise InputError(f"{page}: trafilatura: {type(exc).__name__}: {exc}") from exc
+        raise InputError(f"{url or 'page'}: trafilatura: {type(exc).__name__}: {exc}") from exc
 
 
 def _extract(html: str, url: str | None) -> Article:
@@ -149,7 +142,7 @@ def _extract(html: str, url: str | None) -> Article:
     tree = trafilatura.load_html(html)
     if tree is None:
         return Article("")
-    page = trafilatura.bare_extraction(
+    page: Any = trafilatura.bare_extraction(
         tree,  # which it copies
         url=url,
         include_comments=False,
@@ -162,28 +155,14 @@ def _extract(html: str, url: str | None) -> Article:
             "max_date": "2100-01-01",  # by default today, which would make results age
         },
     )
-    if page is None or isinstance(page, dict):
+    if page is None:
         return Article("")
-    lines = _Lines(_page_lines(tree)).read(page.body)
-    blocks, end = [], -1
-    for index, (line, tag, density) in enumerate(lines):
-        end += 1 + len(line)
-        text = line.lstrip()  # the indentation of code stays outside its block
-        blocks.append(Block(index, end - len(text), end, text, tag, density))
-    return Article("".join(f"{line}\n" for line, _, _ in lines), tuple(blocks), _metadata(page))
-
-
-def _metadata(page: Any) -> dict[str, str]:
-    facts = {
-        "title": page.title,
-        "date": page.date,
-        "byline": page.author,
-        "site": page.sitename,
-        "url": page.url,
-        "language": page.language,
-        "tags": ", ".join(page.tags or ()),
-    }
-    return {key: value for key, value in facts.items() if value}
+    lines = _Lines(_page_lines(tree))
+    text = lines.read(page.body)
+    facts = {key: getattr(page, name) for name, key in _FACTS.items()}
+    facts |= {"url": page.url, "tags": ", ".join(page.tags or ())}
+    known = {key: value for key, value in facts.items() if value}
+    return Article(text, tuple(lines.blocks), known)
 
 
 def _walk(tree: Any) -> Iterator[tuple[bool, Any]]:
@@ -192,10 +171,6 @@ def _walk(tree: Any) -> Iterator[tuple[bool, Any]]:
 
     for event, element in iterwalk(tree, events=("start", "end")):
         yield event == "start", element
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _page_lines(tree: Any) -> dict[str, int]:
@@ -208,119 +183,118 @@ def _page_lines(tree: Any) -> dict[str, int]:
     parts: list[str] = []
     linked = links = verbatim = 0
     for opens, element in _walk(tree):
-        step = 1 if opens else -1
-        verbatim += step * (element.tag == "pre")
-        links += step * (element.tag == "a" and "href" in element.attrib)
-        text = (element.text if opens else element.tail) or ""
-        if opens and element.tag in _UNSEEN:
-            continue
+        breaks = _BREAKS.fullmatch(element.tag)
+        verbatim += (1 if opens else -1) * (element.tag == "pre")
+        links += (1 if opens else -1) * (element.tag == "a" and "href" in element.attrib)
+        unseen = opens and element.tag in ("script", "style")
+        text = ("" if unseen else element.text if opens else element.tail) or ""
         for number, piece in enumerate(text.split("\n") if verbatim else [text]):
-            if number or element.tag in _BREAKS:
+            if number or breaks:
                 line = "".join(parts)
                 # Of equal lines the least linked one counts: a headline stands in menus as well.
                 lines[line] = min(linked, lines.get(line, linked))
                 parts, linked = [], 0
-            bare = _bare(piece)
-            parts.append(bare)
-            linked += len(bare) if links else 0
+            parts += piece.split()
+            linked += sum(map(len, piece.split())) if links else 0
     lines.pop("", None)
     return lines
 
 
+def _flatten(row: Any) -> None:
+    """Make a table row, with all that is in its cells, one line of text."""
+    cells = [" ".join(" ".join(cell.itertext()).split()) for cell in row.iterchildren("cell")]
+    row[:] = []
+    row.text = f"| {' | '.join(cells)} |" if any(cells) else None
+
+
 class _Lines:
-    """The lines of trafilatura's tree, broken where its plain text breaks, with their tags.
+    """The lines of trafilatura's tree, broken where its plain text breaks, as blocks.
 
     Args:
-        links: The lines of the page, see `_page_lines`.
+        page: The lines of the page, see `_page_lines`.
     """
 
-    def __init__(self, links: Mapping[str, int]) -> None:
-        self._links: Final = links
-        self._done: Final[list[tuple[str, str, float]]] = []
+    def __init__(self, page: Mapping[str, int]) -> None:
+        self.blocks: Final[list[Block]] = []
+        self._page: Final = page
+        self._text: Final[list[str]] = []
+        self._size = 0
         self._open: Final[dict[str, list[str]]] = {name: [] for name in _TAGS}
-        self._parts: Final[list[str]] = []
-        self._words: Final[list[str]] = []  # the parts without white space and marks
+        self._parts: list[str] = []
+        self._words: list[str] = []  # the parts without white space and marks
         self._tag = ""
         self._marker = False  # whether a list item awaits its first words
 
-    def read(self, body: Any) -> list[tuple[str, str, float]]:
-        """Return text, tag and link density of each line, in order."""
+    def read(self, body: Any) -> str:
+        """Fill `blocks` and return the text they stand in; *body* is used up."""
+        for row in list(body.iter("row")):
+            _flatten(row)
         for opens, element in _walk(body):
-            if element.tag not in _INLINE and not self._is_inline_code(element.tag):
-                self._break(element.tag)
-                self._enter_or_leave(opens, element.tag, (element.get("rend") or "")[:2])
+            name = element.tag
+            if name != "del" and not (name == "code" and element.getparent().tag in _PROSE):
+                self._break(opens, name, element.get("rend"))
             self._add((element.text if opens else element.tail) or "")
         self._close()
-        return self._done
+        return "".join(self._text)
 
-    def _is_inline_code(self, name: str) -> bool:
-        return name == "code" and any(self._open[n] for n in ("cell", "item", "head", "p"))
-
-    def _break(self, name: str) -> None:
-        if name in _LINES and not (self._open["cell"] or (self._open["item"] and name in _FLAT)):
-            if name != "cell":
-                self._close()
+    def _break(self, opens: bool, name: str, rend: str | None) -> None:
+        if name in _LINES and not (self._open["item"] and name in _FLAT):
+            self._close()
         elif self._words:
             self._parts.append(" ")
-
-    def _enter_or_leave(self, opens: bool, name: str, rend: str) -> None:
-        if name not in _TAGS:
-            return
-        if opens:
-            self._open[name].append(rend if rend in _RENDS else _TAGS[name])
-        else:
+        if name in _TAGS and opens:
+            self._open[name].append(rend.partition("-")[0] if rend else _TAGS[name])
+        elif name in _TAGS:
             self._open[name].pop()
         if name == "item":
             self._marker = opens  # an empty item leaves its mark to nobody
-        elif name == "cell" and not (opens and self._parts):
-            self._parts.append("| " if opens else " | ")
 
     def _add(self, text: str) -> None:
         for number, piece in enumerate(pieces := list(self._split(text))):
             if number or len(pieces) > 1:
                 self._close()
-            bare = _bare(piece)
-            if bare and not self._words:
+            words = "".join(piece.split())
+            if words and not self._words:
                 self._tag = next((tags[-1] for tags in self._open.values() if tags), "p")
-                if self._marker and not self._open["cell"]:
-                    self._parts.append("- ")
-                    self._marker = False
-            if bare or self._words:
+                self._parts += ["- "] if self._marker else []
+                self._marker = False
+            if words:
+                self._words.append(words)
+            if self._words:
                 self._parts.append(piece)
-            if bare:
-                self._words.append(bare)
 
     def _split(self, text: str) -> Iterator[str]:
-        """Yield the lines of *text*: where code breaks, and where the page breaks."""
-        if "\n" not in text or self._open["cell"]:
-            yield text
-        elif self._open["code"]:
-            yield from text.split("\n")
-        else:
-            parts: list[str] = []
-            line = ""
-            for part in text.split("\n"):
-                parts.append(part)
-                line += _bare(part)
-                if line in self._links or len(parts) == _WRAPPED:
-                    yield "\n".join(parts)
-                    parts, line = [], ""
+        """Yield the lines of *text*: where code breaks, else where the page breaks."""
+        parts, words = [], ""
+        for part in text.split("\n"):
+            parts.append(part)
+            words += "".join(part.split())
+            if self._open["code"] or words in self._page or len(parts) == _WRAPPED:
+                yield "\n".join(parts)
+                parts, words = [], ""
+        if parts:
             yield "\n".join(parts)
 
     def _close(self) -> None:
-        text, size = "".join(self._parts), sum(map(len, self._words))
-        linked = self._links.get("".join(self._words))
-        if linked is None:
-            linked = sum(self._links.get(words, 0) for words in self._words)
-        line = _clean(text, verbatim=self._tag == "pre")
-        if size and line:
-            self._done.append((line, self._tag, min(1.0, linked / size)))
-        self._parts.clear()
-        self._words.clear()
+        line = normalize("NFC", unescape("".join(self._parts)))
+        if not line.isprintable():
+            line = "".join(c for c in line if c.isprintable() or c.isspace() or c in _JOINERS)
+        is_code = self._tag == "pre"
+        line = " ".join(line.splitlines() if is_code else line.split()).rstrip()
+        if line and self._words:
+            self._text.append(f"{line}\n")
+            end = self._size + len(line)
+            text = line.lstrip()  # the indentation of code stays outside its block
+            density = self._density()
+            self.blocks.append(
+                Block(len(self.blocks), end - len(text), end, text, self._tag, density)
+            )
+            self._size = end + 1
+        self._parts, self._words = [], []
 
-
-def _clean(line: str, *, verbatim: bool) -> str:
-    line = normalize("NFC", unescape(line))
-    if not line.isprintable():
-        line = "".join(c for c in line if c.isprintable() or c.isspace() or c in _JOINERS)
-    return line.translate(_UNBROKEN).rstrip() if verbatim else " ".join(line.split())
+    def _density(self) -> float:
+        words = "".join(self._words)
+        linked = self._page.get(words)
+        if linked is None:  # cells or paragraphs that trafilatura joined
+            linked = sum(self._page.get(part, 0) for w in self._words for part in w.split("|"))
+        return min(1.0, linked / len(words.replace("|", "") or words))

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from stripper import log
 from stripper.config import Config
-from stripper.cues import FALLBACK, Lexicon
+from stripper.cues import FALLBACK
 from stripper.document import Document
 from stripper.errors import PluginError
 from stripper.extract import Article, decode_html, extract_article
+from stripper.lexicon import Lexicon
 from stripper.plugins import Plugin, PluginSet, load_plugins
 from stripper.resolve import Claim, Claims, settle
 from stripper.rules import Failure, Finding, Level, Removal, Rule, Span, Stage

@@ -47,7 +47,27 @@ _MOST_WORDS: Final = 16  # two names with their roles and a date
 _NOTE_WORDS: Final = 120
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _PARTICLES: Final = frozenset(
-    "and de da di du van von der den la le el al bin und et y e i".split()
+    [
+        "and",
+        "de",
+        "da",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+    ]
 )
 
 

@@ -114,9 +114,9 @@ def _credits(document: Document) -> dict[int, str]:
         after = document.text[cue.end : block.end].strip(" )].")
         if not agency[0].isupper() and not agency[0].isdigit():
             continue
-        if not after and _BEFORE_AGENCY.search(before) and not _is_sentence(block):
-            found[cue.block] = agency
-        elif cue.leads and after[:1] in {"/", "|"} and len(after.split()) <= _CREDIT_WORDS:
+        if (not after and _BEFORE_AGENCY.search(before) and not _is_sentence(block)) or (
+            cue.leads and after[:1] in {"/", "|"} and len(after.split()) <= _CREDIT_WORDS
+        ):
             found[cue.block] = agency
     return found
 

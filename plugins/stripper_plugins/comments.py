@@ -24,7 +24,6 @@ Source:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -38,12 +37,12 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    load_words,
 )
 
 _PROMPT_WORDS: Final = 45
 _HEADING_WORDS: Final = 7
 _THREAD_WORDS: Final = 14  # a name with a time
-_COUNT: Final = re.compile(r"\(?\d+\)?")
 
 
 @hookimpl
@@ -67,13 +66,10 @@ def stripper_find(document: Document) -> list[Finding]:
 
 def _section(document: Document) -> Iterator[Finding]:
     """Open the section at the first heading in the lower half with a thread below it."""
-    thread = {cue.block for cue in document.cues("comments-thread")}
+    thread = load_words(__file__, document.language.code)["thread"]
     for cue in document.cues("comments-heading"):
         block = document.blocks[cue.block]
-        rest = _COUNT.sub(
-            "", document.text[block.start : cue.start] + document.text[cue.end : block.end]
-        )
-        if any(map(str.isalnum, rest)) or cue.block < len(document.blocks) // 3:
+        if not cue.trails or cue.block < len(document.blocks) // 3:
             continue
         below = document.blocks[cue.block + 1 :]
         if not below:
@@ -85,10 +81,10 @@ def _section(document: Document) -> Iterator[Finding]:
             return
 
 
-def _is_thread(document: Document, blocks: Sequence[Block], cues: set[int]) -> bool:
+def _is_thread(document: Document, blocks: Sequence[Block], cues: frozenset[str]) -> bool:
     """A thread has a line of name and time, or of a reply button, for every few blocks."""
     marks = sum(
-        block.index in cues
+        not cues.isdisjoint(document.words[block.index])
         and len(document.words[block.index]) <= _THREAD_WORDS
         and not block.text.endswith((".", "!", "?"))
         for block in blocks

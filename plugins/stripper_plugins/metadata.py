@@ -27,8 +27,8 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
 
 from stripper import (
     Block,
@@ -41,11 +41,16 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    load_words,
 )
 
+Words: TypeAlias = Mapping[str, frozenset[str]]
+
 _LONGEST: Final = 120  # code points; no line of this kind is longer
+_READ_WORDS: Final = 8
 _CRUMB_WORDS: Final = 5  # words between two breadcrumb marks; the last may be the title
-_NUMBER: Final = re.compile(r"\d+")
+_DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|t\d+|z)*|t\d+z?")
 _NUMERIC_DATE: Final = re.compile(
     r"(?:19|20)\d{2}[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d{2}(?!\d)"
@@ -74,59 +79,39 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     lines = [block for block in document.remaining if len(block.text) <= _LONGEST]
-    tests = (
-        _Dates(document).test,
-        lambda block: _address(document, block),
-        _Reads(document).test,
-        _Shares(document).test,
-        lambda block: _breadcrumb(document, block),
-    )
+    words = load_words(__file__, document.language.code)
+    labels = {cue.block for cue in document.cues("metadata-date-label")}
+    reads = {cue.block: cue for cue in document.cues("metadata-read-time")}
+    asks = {cue.block for cue in document.cues("metadata-share-ask")}
     for block in lines:
-        for test in tests:
-            if found := test(block):
-                yield found
-                break
+        found = (
+            _date(document, block, words, labelled=block.index in labels)
+            or _address(document, block)
+            or _share_bar(document, block, words)
+            or (block.index < document.opening and _breadcrumb(document, block, words))
+        )
+        if not found and block.index in reads:
+            found = _read_time(document, block, reads[block.index])
+        elif not found and block.index in asks:
+            found = Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
+        if found:
+            yield found
 
 
-def _by_block(cues: Sequence[Cue]) -> dict[int, list[Cue]]:
-    grouped: dict[int, list[Cue]] = {}
-    for cue in cues:
-        grouped.setdefault(cue.block, []).append(cue)
-    return grouped
-
-
-def _uncovered(block: Block, *covers: Sequence[Cue]) -> str:
-    """Return the letters and digits of a block that no cue covers."""
-    chars = list(block.text)
-    for cues in covers:
-        for cue in cues:
-            for at in range(cue.start - block.start, cue.end - block.start):
-                chars[at] = " "
-    return "".join(filter(str.isalnum, chars))
-
-
-class _Dates:
-    """Lines made of date words, numbers and labels."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._dates = _by_block(document.cues("metadata-date"))
-        self._fillers = _by_block(document.cues("metadata-date-filler"))
-        self._labels = {cue.block for cue in document.cues("metadata-date-label") if cue.leads}
-
-    def test(self, block: Block) -> Finding | None:
-        dates = self._dates.get(block.index, ())
-        numeric = _NUMERIC_DATE.search(block.text)
-        if not numeric and not (dates and _NUMBER.search(block.text)):
-            return None
-        in_header = block.index < self._document.opening
-        in_tail = block.index > self._document.closing and block.index in self._labels
-        if not in_header and not in_tail:
-            return None
-        if _uncovered(block, dates, self._fillers.get(block.index, ())).strip("0123456789TZ"):
-            return None
-        reason = "the line is a date" + (" below the body" if in_tail else " above the body")
-        return Finding(block.start, block.end, "MET01", reason, 0.97, {"date": block.text})
+def _date(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
+    """A date alone in the header, or with its label below the body."""
+    above = block.index < document.opening
+    if not above and not (labelled and block.index > document.closing):
+        return None
+    theirs = document.words[block.index]
+    spelled = not words["date"].isdisjoint(theirs) and _DIGIT.search(block.text)
+    if not spelled and not _NUMERIC_DATE.search(block.text):
+        return None
+    known = words["date"] | words["date-filler"]
+    if any(word not in known and not _NUMBER.fullmatch(word) for word in theirs):
+        return None
+    reason = "the line is a date" + (" above the body" if above else " below the body")
+    return Finding(block.start, block.end, "MET01", reason, 0.97, {"date": block.text})
 
 
 def _address(document: Document, block: Block) -> Finding | None:
@@ -140,48 +125,33 @@ def _address(document: Document, block: Block) -> Finding | None:
     )
 
 
-class _Reads:
-    """Reading times: a short line with the cue and a number, or the cue alone."""
-
-    def __init__(self, document: Document) -> None:
-        self._cues = {cue.block: cue for cue in document.cues("metadata-read-time")}
-        self._words = document.words
-
-    def test(self, block: Block) -> Finding | None:
-        cue = self._cues.get(block.index)
-        if cue is None or len(self._words[block.index]) > 8:
-            return None
-        phrase = block.text[cue.start - block.start : cue.end - block.start]
-        if not (cue.leads and cue.trails) and not _NUMBER.search(block.text):
-            return None
-        return Finding(block.start, block.end, "MET03", f"reading time: '{phrase}'", 0.97)
+def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
+    """A short line with the cue and a number, or the cue alone."""
+    if len(document.words[block.index]) > _READ_WORDS:
+        return None
+    if not (cue.leads and cue.trails) and not _DIGIT.search(block.text):
+        return None
+    phrase = document.text[cue.start : cue.end]
+    return Finding(block.start, block.end, "MET03", f"reading time: '{phrase}'", 0.97)
 
 
-class _Shares:
-    """Lines in which every word is part of a share bar."""
-
-    def __init__(self, document: Document) -> None:
-        self._words = _by_block(document.cues("metadata-share"))
-        self._core = _by_block(document.cues("metadata-share-core"))
-        self._asks = {cue.block for cue in document.cues("metadata-share-ask") if cue.leads}
-
-    def test(self, block: Block) -> Finding | None:
-        if block.index in self._asks:
-            return Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
-        if block.index not in self._core:
-            return None
-        if _uncovered(block, self._words[block.index]).strip("0123456789kKmM"):
-            return None
-        return Finding(block.start, block.end, "MET04", "only words of share buttons", 0.95)
+def _share_bar(document: Document, block: Block, words: Words) -> Finding | None:
+    theirs = [word for word in document.words[block.index] if not word.isdecimal()]
+    if (
+        not theirs
+        or not words["share"].issuperset(theirs)
+        or words["share-core"].isdisjoint(theirs)
+    ):
+        return None
+    return Finding(block.start, block.end, "MET04", "only words of share buttons", 0.95)
 
 
-def _breadcrumb(document: Document, block: Block) -> Finding | None:
-    if block.index >= document.opening or _URL.search(block.text):
+def _breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:
+    if _URL.search(block.text):
         return None
     parts = [part for part in _CRUMB.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _CRUMB_WORDS for part in parts[:-1]):
         return None
-    starts = {cue.start for cue in document.cues("metadata-crumb")}
-    if block.start not in starts and len(parts) < 3:
+    if len(parts) < 3 and document.words[block.index][0] not in words["crumb"]:
         return None
     return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)

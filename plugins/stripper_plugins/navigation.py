@@ -29,7 +29,6 @@ from typing import Final
 
 from stripper import (
     Block,
-    Cue,
     Document,
     Finding,
     Kind,
@@ -38,10 +37,12 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    load_words,
 )
 
 _ITEM_WORDS: Final = 4
 _FEWEST: Final = 4  # lines; fewer short lines are no menu
+_LINE_WORDS: Final = 60
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
 
 
@@ -71,39 +72,35 @@ def stripper_find(document: Document) -> list[Finding]:
 
 
 def _menus(document: Document, links: set[int]) -> Iterator[Finding]:
-    items: dict[int, list[Cue]] = {}
-    for cue in document.cues("navigation-item"):
-        items.setdefault(cue.block, []).append(cue)
+    items = load_words(__file__, document.language.code)["item"]
     run: list[Block] = []
     for block in document.remaining:
-        if _is_menu_line(document, block, items.get(block.index, ())):
+        if _is_menu_line(document, block, items):
             yield Finding(block.start, block.end, "NAV02", "a menu in one line", 0.9)
             continue
         inside = document.opening <= block.index <= document.closing
         if not inside and len(document.words[block.index]) <= _ITEM_WORDS:
             run.append(block)
             continue
-        yield from _menu(run, items, links)
+        yield from _menu(document, run, items, links)
         run = []
-    yield from _menu(run, items, links)
+    yield from _menu(document, run, items, links)
 
 
-def _menu(run: Sequence[Block], items: dict[int, list[Cue]], links: set[int]) -> Iterator[Finding]:
-    named = [
-        block
-        for block in run
-        if block.index in links or any(c.leads and c.trails for c in items.get(block.index, ()))
-    ]
+def _menu(
+    document: Document, run: Sequence[Block], items: frozenset[str], links: set[int]
+) -> Iterator[Finding]:
+    named = [block for block in run if block.index in links or document.keys[block.index] in items]
     if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):
         reason = f"{len(named)} of {len(run)} short lines name sections of a site"
         yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
 
 
-def _is_menu_line(document: Document, block: Block, cues: Sequence[Cue]) -> bool:
-    """A line made of section names: capitals, no sentence, most words are items."""
-    words = len(document.words[block.index])
-    if len(cues) < _FEWEST or words > 60 or block.text.endswith((".", "?", "!")):
+def _is_menu_line(document: Document, block: Block, items: frozenset[str]) -> bool:
+    """A line outside the body that is made of section names, without a sentence."""
+    words = document.words[block.index]
+    if not 2 * _FEWEST <= len(words) <= _LINE_WORDS or block.text.endswith((".", "?", "!")):
         return False
     if document.opening <= block.index <= document.closing:
         return False
-    return len({cue.start for cue in cues}) >= _SHARE * words
+    return sum(word in items for word in words) >= _SHARE * len(words)

@@ -44,7 +44,6 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
-    shape,
 )
 
 _FEWEST_PARAGRAPHS: Final = 5  # fewer say too little about what the article is about

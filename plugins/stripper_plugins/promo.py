@@ -26,7 +26,7 @@ Source:
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -40,9 +40,13 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    load_words,
+    shape,
 )
 
 _MOST_WORDS: Final = 70
+_PLEA_WORDS: Final = 40
+_SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+")
 _TOPIC: Final = 4  # blocks; what this many other blocks speak of is the article's subject
 _OBJECTS: Final = {
     "PRO01": "promo-newsletter",
@@ -72,54 +76,53 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    marks = {cue.block: cue for cue in document.cues("promo-marker") if cue.leads and cue.trails}
+    marks = {cue.block for cue in document.cues("promo-marker") if cue.leads and cue.trails}
     sure = {cue.block: cue for cue in document.cues("promo-sure")}
-    asks = _asks(document)
-    objects = {code: {c.block for c in document.cues(g)} for code, g in _OBJECTS.items()}
-    spread = Counter(index for blocks in objects.values() for index in blocks)
-    selves = {cue.block for cue in document.cues("promo-self")}
+    objects: dict[int, str] = {}
+    for code, group in _OBJECTS.items():
+        for cue in document.cues(group):
+            objects.setdefault(cue.block, code)
+    words = load_words(__file__, document.language.code)
+    asks = tuple(words["ask"])
     for block in document.remaining:
         at = block.index
         if at in marks:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
             continue
-        if len(document.words[at]) > _MOST_WORDS or not (
-            at in sure or (at in asks and at in selves)
+        code = objects.get(at)
+        if (at not in sure and code is None) or len(document.words[at]) > _MOST_WORDS:
+            continue
+        if _is_subject(document, block):
+            continue
+        if at in sure:
+            phrase = document.text[sure[at].start : sure[at].end]
+            reason = f"addresses the reader: '{phrase}'"
+            yield Finding(block.start, block.end, code or "PRO06", reason, 0.95)
+        elif (
+            code and _is_plea(document, block, code, words["self"]) and _asks(document, block, asks)
         ):
-            continue
-        code = next((code for code, blocks in objects.items() if at in blocks), None)
-        if at in sure and not _is_subject(document, block):
-            cue = sure[at]
-            phrase = document.text[cue.start : cue.end]
-            yield Finding(
-                block.start, block.end, code or "PRO06", f"addresses the reader: '{phrase}'", 0.95
-            )
-        elif code and at in asks and spread[at] >= 1 and _is_plea(document, block, code):
-            phrase = asks[at]
-            group = _OBJECTS[code].removeprefix("promo-")
-            yield Finding(
-                block.start, block.end, code, f"asks '{phrase}' with words of {group}", 0.85
-            )
+            what = _OBJECTS[code].removeprefix("promo-")
+            reason = f"asks the reader for something, with words of {what}"
+            yield Finding(block.start, block.end, code, reason, 0.85)
 
 
-def _asks(document: Document) -> dict[int, str]:
-    """Return the blocks in which a sentence begins with an ask."""
-    text = document.text
-    asks: dict[int, str] = {}
-    for cue in document.cues("promo-ask"):
-        if cue.block in asks:
-            continue
-        before = text[max(document.blocks[cue.block].start, cue.start - 12) : cue.start].rstrip()
-        if cue.leads or before.endswith((".", "!", "?", ":", "—", "–", "…", "|", ">")):
-            asks[cue.block] = text[cue.start : cue.end]
-    return asks
+def _asks(document: Document, block: Block, asks: tuple[str, ...]) -> bool:
+    """Tell whether a sentence of the block begins with an ask."""
+    folded = document.folded
+    starts = [match.end() for match in _SENTENCE.finditer(folded, block.start, block.end)]
+    return any(
+        folded.startswith(asks, at)
+        for at in (block.start + shape.bullet_length(block.text), *starts)
+    )
 
 
-def _is_plea(document: Document, block: Block, code: str) -> bool:
-    """An ask with an object is a plea at the edge of the body, or where it is newsletter-like."""
-    short = len(document.words[block.index]) <= 40
+def _is_plea(document: Document, block: Block, code: str, selves: frozenset[str]) -> bool:
+    """A plea is short and speaks to somebody; only newsletters are asked for inside the body."""
+    words = document.words[block.index]
     outside = not document.opening <= block.index <= document.closing
-    return short and (outside or code == "PRO01") and not _is_subject(document, block)
+    return (
+        len(words) <= _PLEA_WORDS and (outside or code == "PRO01") and not selves.isdisjoint(words)
+    )
 
 
 def _is_subject(document: Document, block: Block) -> bool:

@@ -33,7 +33,6 @@ import regex
 
 from stripper import (
     Block,
-    Cue,
     Document,
     Finding,
     Kind,

@@ -63,7 +63,7 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     labels = {cue.block: cue for cue in document.cues("tags-label") if cue.leads}
-    inner = {cue.block: cue for cue in document.cues("tags-label")}
+    inner = {cue.block: cue for cue in document.cues("tags-inner")}
     weak = {cue.start for cue in document.cues("tags-weak")}
     for block in document.remaining:
         cue = labels.get(block.index)
