@@ -28,7 +28,6 @@ _DECLARED: Final = re.compile(
 # Python has text codecs that are no page's encoding (idna, punycode, unicode_escape, undefined).
 _PAGE_CODEC: Final = re.compile(r"cp|iso|koi8|mac|gb|big5|euc|shift|hz|johab|tis|kz|ptcp|utf-8")
 _SUPERSETS: Final = {  # how browsers read a label (WHATWG Encoding, section 4.2)
-    "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
     "gb2312": "gb18030",
@@ -109,10 +108,10 @@ def _detected(data: bytes) -> str:
     first = next((at for at, byte in enumerate(words) if byte > 127), 0)
     matches = from_bytes(words[max(0, first - 1000) : first + _SAMPLE])
     best = matches.best()
-    # Of encodings that fit alike it ranks the Central European one first, to Spanish pages' cost.
-    for match in matches:
-        if best and match.encoding == "cp1252" and match.chaos <= best.chaos:
-            best = match if match.coherence >= best.coherence else best
+    western = next((match for match in matches if match.encoding == "cp1252"), None)
+    # Of encodings that fit alike, it puts the Central European one first: Spanish gets a Polish n.
+    if best and western and western.chaos <= best.chaos and western.coherence >= best.coherence:
+        best = western
     return (best and _page_codec(best.encoding)) or "cp1252"
 
 

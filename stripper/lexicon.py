@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -20,6 +20,9 @@ class _Phrase(NamedTuple):
     text: str
     prefix: bool
     groups: tuple[str, ...]
+
+
+_Hit: TypeAlias = tuple[Cue, tuple[str, ...]]
 
 
 class Lexicon:
@@ -61,7 +64,7 @@ class Lexicon:
             blocks: Its blocks, in order.
         """
         found: dict[str, list[Cue]] = {}
-        hits = [*self._found_anywhere(folded, blocks), *self._found_at_edges(folded, blocks)]
+        hits = self._found_anywhere(folded, blocks) + self._found_at_edges(folded, blocks)
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
         for cue, groups in hits:
             for group in groups:
@@ -72,13 +75,14 @@ class Lexicon:
 
     def _found_anywhere(
         self, folded: str, blocks: Sequence[Block]
-    ) -> Iterator[tuple[Cue, tuple[str, ...]]]:
+    ) -> list[_Hit]:
         try:
             matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         except UnicodeEncodeError:  # the automaton reads UTF-8, which has no lone surrogates
             folded = _SURROGATE.sub("\ufffd", folded)
             matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         matches.sort(key=lambda match: match[1])
+        hits: list[_Hit] = []
         at = 0
         for entry, start, end in matches:
             _, prefix, groups = self._anywhere[entry]
@@ -87,22 +91,30 @@ class Lexicon:
             while blocks[at].end <= start:
                 at += 1
             if end <= blocks[at].end:
-                yield _cue(folded, blocks[at], start, end), groups
+                hits.append((_cue(folded, blocks[at], start, end), groups))
+        return hits
 
     def _found_at_edges(
         self, folded: str, blocks: Sequence[Block]
-    ) -> Iterator[tuple[Cue, tuple[str, ...]]]:
+    ) -> list[_Hit]:
+        hits: list[_Hit] = []
+        leading, trailing = self._leading, self._trailing
         for block in blocks:
-            start = _first_letter(folded, block)
-            for text, prefix, groups in self._leading.get(folded[start : start + _KEY], ()):
+            start = block.start
+            if not folded[start].isalpha():
+                start = _first_letter(folded, block)
+            for text, prefix, groups in leading.get(folded[start : start + _KEY], ()):
                 end = start + len(text)
                 if folded.startswith(text, start) and _is_whole(folded, start, end, prefix=prefix):
-                    yield _cue(folded, block, start, end), groups
-            end = _last_letter(folded, block)
-            for text, _, groups in self._trailing.get(folded[end - _KEY : end], ()):
+                    hits.append((_cue(folded, block, start, end), groups))
+            end = block.end
+            if not folded[end - 1].isalpha():
+                end = _last_letter(folded, block)
+            for text, _, groups in trailing.get(folded[end - _KEY : end], ()):
                 start = end - len(text)
                 if folded.startswith(text, start) and _is_whole(folded, start, end, prefix=False):
-                    yield _cue(folded, block, start, end), groups
+                    hits.append((_cue(folded, block, start, end), groups))
+        return hits
 
 
 def _cue(folded: str, block: Block, start: int, end: int) -> Cue:

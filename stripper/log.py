@@ -41,8 +41,10 @@ def from_dict(row: Mapping[str, Any]) -> Removal:
             score=float(row.get("score", 1.0)),
             reason=str(row.get("reason", "")),
         )
-    except (KeyError, TypeError, ValueError) as exc:
-        raise InputError(f"not a removal: {exc!r}") from exc
+    except KeyError as exc:
+        raise InputError(f"not a removal: {exc} is missing") from exc
+    except (TypeError, ValueError) as exc:
+        raise InputError(f"not a removal: {exc}") from exc
 
 
 def apply(text: str, removals: Iterable[Removal]) -> str:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib.machinery import SourceFileLoader
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
@@ -135,10 +136,18 @@ def _plugin_files(path: Path) -> list[Path]:
     return sorted(file for file in path.glob("*.py") if not file.name.startswith("_"))
 
 
+class _Loader(SourceFileLoader):
+    """Reads a plugin's file and leaves no `__pycache__` beside it."""
+
+    def set_data(self, path: str, data: object, *, _mode: int = 0) -> None:
+        """Write nothing."""
+
+
 def _import_file(file: Path) -> ModuleType:
     # A name of its own keeps a plugin called json.py from shadowing a library.
-    spec = importlib.util.spec_from_file_location(f"stripper_plugin_{file.stem}", file)
-    if spec is None or spec.loader is None:
+    name = f"stripper_plugin_{file.stem}"
+    spec = importlib.util.spec_from_file_location(name, file, loader=_Loader(name, str(file)))
+    if file.suffix != ".py" or spec is None or spec.loader is None:
         raise ImportError(f"{file} is not a Python file")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module  # dataclasses and pickling look a module up by name
@@ -207,7 +216,9 @@ def _checked_phrases(hooks: Mapping[str, Callable[..., Any]]) -> Phrases:
     phrases = hooks["phrases"]() if "phrases" in hooks else {}
     for language, groups in phrases.items():
         for group, members in groups.items():
-            if isinstance(members, str) or not all(isinstance(p, str) and p for p in members):
+            if isinstance(members, str) or not all(
+                isinstance(phrase, str) and phrase.strip("^$*") for phrase in members
+            ):
                 raise TypeError(f"phrases [{language}] {group}: want a list of strings, none empty")
     return cast("Phrases", phrases)
 

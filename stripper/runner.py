@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import Any, Final
@@ -177,15 +177,16 @@ class Stripper:
                     suggested.append(claim)
                     continue
                 for start, end in claims.free_parts(claim.start, claim.end):
-                    taken.append(replace(claim, start=start, end=end))
+                    taken.append(_part(claim, start, end))
                     claims.take(start, end)
             if len(taken) > before:
                 document = document.without(claims.gone(document.blocks))
-        taken, withheld = guard(document.text, taken, self.config.max_removed)
+        size = sum(block.end - block.start for block in document.blocks)
+        taken, withheld = guard(taken, self.config.max_removed * size)
         removals = _removals(document.text, settle(document.text, taken, keeps))
         open_ = Claims(document.text, [*keeps, *(Span(r.start, r.end) for r in removals)])
         suggestions = [
-            replace(claim, start=start, end=end)
+            _part(claim, start, end)
             for claim in [*suggested, *withheld]
             for start, end in open_.free_parts(claim.start, claim.end)
         ]
@@ -281,6 +282,10 @@ def _check_span(start: object, end: object, size: int) -> None:
         raise ValueError(f"span {start}-{end} is empty or outside the text of {size} characters")
 
 
+def _part(claim: Claim, start: int, end: int) -> Claim:
+    return Claim(start, end, claim.rule, claim.plugin, claim.finding)
+
+
 def _priority(claim: Claim) -> tuple[int, str, int]:
     return claim.rule.rank, claim.rule.code, claim.start
 
@@ -299,33 +304,26 @@ def _is_shielded(claim: Claim, lead: Block | None) -> bool:
     )
 
 
-def guard(text: str, claims: Sequence[Claim], limit: float) -> tuple[list[Claim], list[Claim]]:
-    """Hold heuristic claims back, those of the latest stage first, until they fit the limit.
+def guard(claims: Sequence[Claim], budget: float) -> tuple[list[Claim], list[Claim]]:
+    """Hold heuristic claims back, those of the latest stage first, until they fit the budget.
 
     Args:
-        text: The document's text.
         claims: Claims that do not overlap.
-        limit: The share of the text's characters, white space aside, that they may take.
+        budget: How many code points they may take.
 
     Returns:
         The claims that stand and those held back.
     """
-    budget = limit * _weight(text)
-    sizes = [_weight(text[c.start : c.end]) if c.rule.heuristic else 0 for c in claims]
-    spent = sum(sizes)
     stands, held = list(claims), []
+    spent = sum(claim.end - claim.start for claim in claims if claim.rule.heuristic)
     for stage in sorted({claim.rule.kind.stage for claim in claims}, reverse=True):
         if spent <= budget:
             break
         out = [c for c in stands if c.rule.heuristic and c.rule.kind.stage is stage]
         held += out
         stands = [c for c in stands if not (c.rule.heuristic and c.rule.kind.stage is stage)]
-        spent -= sum(_weight(text[c.start : c.end]) for c in out)
+        spent -= sum(claim.end - claim.start for claim in out)
     return stands, held
-
-
-def _weight(text: str) -> int:
-    return len("".join(text.split()))
 
 
 def _removals(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:

@@ -95,9 +95,9 @@ def _disclaimers(document: Document) -> Iterator[Finding]:
 
 
 def _at_edge(document: Document, block: Block) -> bool:
-    """The first three blocks, the header, or the last part of the text."""
+    """The last part of the text, where notices stand."""
     total = len(document.blocks)
-    return block.index < max(3, document.opening) or total - block.index <= max(4, total // 10)
+    return block.index > 0 and total - block.index <= max(4, total // 10)
 
 
 def _opens_sentence(document: Document, block: Block, cue: Cue) -> bool:

@@ -118,7 +118,8 @@ def _address(document: Document, block: Block) -> Finding | None:
     match = _URL.match(block.text)
     if not match or match.end() < len(block.text):
         return None
-    if document.opening <= block.index < document.closing:
+    above = document.blocks[block.index - 1].text if block.index else ""
+    if document.opening <= block.index < document.closing or above.endswith(":"):
         return None
     return Finding(
         block.start, block.end, "MET02", "the line is an address", 0.97, {"url": block.text}

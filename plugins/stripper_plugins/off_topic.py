@@ -32,6 +32,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from stripper import (
@@ -52,6 +53,7 @@ _WORDS: Final = 20
 _NEAR: Final = 2  # blocks; another story's paragraphs come together, so neighbours do not count
 _DOUBTFUL: Final = 0.3  # overlap with the blocks farther away
 _FOREIGN: Final = 0.05  # overlap with the article without its doubtful paragraphs
+_MIXED: Final = 0.4  # share of paragraphs in doubt; an article with more is a round-up
 _MOST_FOREIGN: Final = 0.15  # share of paragraphs; with more the article is a mixed one
 _FEWEST_NAMES: Final = 2
 _SECTION_TERMS: Final = 20
@@ -109,16 +111,13 @@ def _is_long(document: Document, block: Block) -> bool:
 
 
 def _count(document: Document, blocks: Iterable[Block]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for block in blocks:
-        counts.update(document.terms[block.index])
-    return counts
+    return Counter(chain.from_iterable(document.terms[block.index] for block in blocks))
 
 
 def _overlap(terms: Iterable[str], counts: Mapping[str, int], title: frozenset[str]) -> float:
     """Return how much of *terms* the counted blocks speak of: the mean of log(1 + blocks)."""
-    terms = list(terms)
-    return sum(math.log1p(counts.get(t, 0) + 2 * (t in title)) for t in terms) / len(terms)
+    weights = [counts.get(t, 0) + 2 * (t in title) for t in terms]
+    return sum(map(math.log1p, weights)) / len(weights)
 
 
 def _foreign_paragraphs(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, float]]:
@@ -132,6 +131,8 @@ def _foreign_paragraphs(document: Document, blocks: Sequence[Block]) -> list[tup
         far = {term: total[term] - near[term] for term in terms}
         if _overlap(terms, far, title) < _DOUBTFUL:
             doubtful.append(blocks[place])
+    if not doubtful or len(doubtful) > _MIXED * len(long):
+        return []
     core = total - _count(document, doubtful)
     linked = {cue.block for cue in document.cues("off-topic-link") if cue.leads}
     foreign = []
@@ -139,9 +140,18 @@ def _foreign_paragraphs(document: Document, blocks: Sequence[Block]) -> list[tup
         terms = document.terms[block.index]
         if _overlap(terms, core, title) >= _FOREIGN or block.index in linked:
             continue
+        if _is_headed(document, block):
+            continue
         if block.text[0].isalpha() and len(_new_names(block, total)) >= _FEWEST_NAMES:
             foreign.append((block, sum(core[term] > 0 for term in terms) / len(terms)))
     return foreign if len(foreign) <= max(1, _MOST_FOREIGN * len(long)) else []
+
+
+def _is_headed(document: Document, block: Block) -> bool:
+    """Tell whether the line above is the paragraph's own heading, as in a list of reviews."""
+    above = document.blocks[block.index - 1] if block.index else block
+    short = len(document.words[above.index]) <= _HEADING_WORDS
+    return short and not document.terms[above.index].isdisjoint(document.terms[block.index])
 
 
 def _new_names(block: Block, counts: Mapping[str, int]) -> set[str]:
@@ -153,6 +163,8 @@ def _foreign_sections(
     document: Document, blocks: Sequence[Block]
 ) -> list[tuple[list[Block], float]]:
     sections = _sections(document, blocks)
+    if not sections:
+        return []
     total = _count(document, blocks)
     title = _title_terms(document)
     returns = _return_of_title(document, sections)

@@ -45,14 +45,15 @@ from stripper import (
 )
 
 _MOST_WORDS: Final = 70
+_INSIDE: Final = "promo-newsletter"  # what pleas inside the body are about; the rest is too vague
 _PLEA_WORDS: Final = 40
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+")
 _TOPIC: Final = 4  # blocks; what this many other blocks speak of is the article's subject
 _OBJECTS: Final = {
-    "PRO01": "promo-newsletter",
-    "PRO02": "promo-social",
-    "PRO03": "promo-product",
-    "PRO04": "promo-donate",
+    "PRO01": ("promo-newsletter", "promo-news"),
+    "PRO02": ("promo-social",),
+    "PRO03": ("promo-product",),
+    "PRO04": ("promo-donate",),
 }
 
 
@@ -78,19 +79,20 @@ def stripper_phrases() -> Phrases:
 def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.leads and cue.trails}
     sure = {cue.block: cue for cue in document.cues("promo-sure")}
-    objects: dict[int, str] = {}
-    for code, group in _OBJECTS.items():
-        for cue in document.cues(group):
-            objects.setdefault(cue.block, code)
+    objects: dict[int, tuple[str, str]] = {}
+    for code, groups in _OBJECTS.items():
+        for group in groups:
+            for cue in document.cues(group):
+                objects.setdefault(cue.block, (code, group))
     words = load_words(__file__, document.language.code)
-    asks = tuple(words["ask"])
+    asks = tuple(f"{ask} " for ask in words["ask"])
     for block in document.remaining:
         at = block.index
         if at in marks:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
             continue
-        code = objects.get(at)
-        if (at not in sure and code is None) or len(document.words[at]) > _MOST_WORDS:
+        code, group = objects.get(at, ("", ""))
+        if (at not in sure and not code) or len(document.words[at]) > _MOST_WORDS:
             continue
         if _is_subject(document, block):
             continue
@@ -99,9 +101,11 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             reason = f"addresses the reader: '{phrase}'"
             yield Finding(block.start, block.end, code or "PRO06", reason, 0.95)
         elif (
-            code and _is_plea(document, block, code, words["self"]) and _asks(document, block, asks)
+            code
+            and _is_plea(document, block, group, words["self"])
+            and _asks(document, block, asks)
         ):
-            what = _OBJECTS[code].removeprefix("promo-")
+            what = group.removeprefix("promo-")
             reason = f"asks the reader for something, with words of {what}"
             yield Finding(block.start, block.end, code, reason, 0.85)
 
@@ -109,19 +113,17 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 def _asks(document: Document, block: Block, asks: tuple[str, ...]) -> bool:
     """Tell whether a sentence of the block begins with an ask."""
     folded = document.folded
-    starts = [match.end() for match in _SENTENCE.finditer(folded, block.start, block.end)]
-    return any(
-        folded.startswith(asks, at)
-        for at in (block.start + shape.bullet_length(block.text), *starts)
-    )
+    first = block.start + shape.bullet_length(block.text)
+    starts = [first, *(m.end() for m in _SENTENCE.finditer(folded, block.start, block.end))]
+    return any(folded.startswith(asks, at) for at in starts)
 
 
-def _is_plea(document: Document, block: Block, code: str, selves: frozenset[str]) -> bool:
+def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str]) -> bool:
     """A plea is short and speaks to somebody; only newsletters are asked for inside the body."""
     words = document.words[block.index]
     outside = not document.opening <= block.index <= document.closing
     return (
-        len(words) <= _PLEA_WORDS and (outside or code == "PRO01") and not selves.isdisjoint(words)
+        len(words) <= _PLEA_WORDS and (outside or group == _INSIDE) and not selves.isdisjoint(words)
     )
 
 

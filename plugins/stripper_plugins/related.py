@@ -46,9 +46,12 @@ from stripper import (
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _HEADLINE_WORDS: Final = 26
+_TAIL: Final = 60  # code points at the end of a block in which a mark may stand
+_FEWEST_WORDS: Final = 4  # of a headline that runs into its teaser
 _LONGEST_LIST: Final = 40  # entries
 # A word that ends, and a sentence that begins without a space between them.
 _GLUE: Final = regex.compile(r"(?<=\p{Ll}{2}[’'”\")?!]?|\d{2}|[”\")?!])(?=\p{Lu}[\p{L}’'-]*\s)")
+_SENTENCE_END: Final = regex.compile(r"\p{Ll}{2}[.!?]\s")
 # Three dots, and perhaps the section and the age of the story after them.
 _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
 # Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
@@ -149,10 +152,17 @@ def _run_together(document: Document) -> Iterator[Finding]:
 
 def _glue(block: Block) -> str:
     """Return where headline and cut-off teaser meet; empty when the block is none."""
-    if not _CUT_OFF.search(block.text):
+    tail = block.text[-_TAIL:]
+    if ("..." not in tail and "…" not in tail) or not _CUT_OFF.search(tail):
         return ""
     match = _GLUE.search(block.text)
-    return block.text[max(0, match.start() - 8) : match.start() + 8] if match else ""
+    if not match:
+        return ""
+    headline = block.text[: match.start()]
+    # A name such as TechCon has a capital inside too, but no headline before it.
+    if len(headline.split()) < _FEWEST_WORDS or _SENTENCE_END.search(headline):
+        return ""
+    return block.text[max(0, match.start() - 8) : match.start() + 8]
 
 
 def _lines(document: Document) -> Iterator[Finding]:
@@ -185,7 +195,8 @@ def _glued(document: Document) -> Iterator[Finding]:
         start = cue.start - (1 if bracketed else 0)
         yield Finding(start, block.end, "REL04", f"'{phrase}' after the end of a sentence", 0.95)
     for block in document.remaining:
-        match = _END_MARK.search(block.text[-40:]) if len(block.text) > 40 else None
-        if match:
+        if block.text[-1] not in "])0-#sS" or len(block.text) < _TAIL:
+            continue
+        if match := _END_MARK.search(block.text[-_TAIL:]):
             start = block.end - (len(match.group()))
             yield Finding(start, block.end, "REL04", f"the mark '{match.group().strip()}'", 0.9)

@@ -34,6 +34,7 @@ from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shap
 _WORDS: Final = range(5, 22)  # words of a headline
 _FEWEST_TERMS: Final = 4  # content words; fewer may be new by chance
 _FEWEST_PARAGRAPHS: Final = 4
+_QUOTES: Final = "\"'‘’“”„«"
 _LONG: Final = 100  # code points of a neighbour that is a paragraph
 
 
@@ -62,7 +63,9 @@ def _is_headline(document: Document, block: Block) -> bool:
     text = block.text
     if len(document.words[block.index]) not in _WORDS or shape.bullet_length(text):
         return False
-    return not text.startswith("(") and not text.endswith((".", ":", ",", ";", "…"))
+    if not text[0].isupper() and not text[0].isdigit() and text[0] not in _QUOTES:
+        return False
+    return not text.endswith((".", ":", ",", ";", "…"))
 
 
 def _is_between(blocks: Sequence[Block], place: int) -> bool:

@@ -66,8 +66,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         title, words = first.text, document.words[first.index]
     if not words:
         return
+    known = set(words)
     for block in document.blocks:
-        if len(document.words[block.index]) > _MOST_WORDS:
+        theirs = document.words[block.index]
+        if len(theirs) > _MOST_WORDS or known.isdisjoint(theirs):
             continue
         found = _compare(document, block, words, title, first)
         if found is not None:
