@@ -1,0 +1,106 @@
+"""The command line. Commands are thin: what they do is in `stripper`, `corpus` and `report`."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from stripper import __version__
+from stripper.cli import catalogue, check, clean, restore
+from stripper.cli.console import say
+from stripper.errors import StripperError
+
+_INTERRUPTED: Final = 128 + signal.SIGINT
+_PIPE_CLOSED: Final = 141  # 128 + SIGPIPE, which Windows does not know
+_TERMINATED: Final = 128 + signal.SIGTERM
+_USAGE: Final = 2
+
+
+class _Commands(TyperGroup):
+    """The commands, with errors told to people; one place for all of them."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a full disk or a closed pipe may show only now
+        except StripperError as exc:
+            notes = "".join(f" ({note})" for note in getattr(exc, "__notes__", ()))
+            say("error", f"{exc}{notes}")
+            raise typer.Exit(_USAGE) from exc
+        except BrokenPipeError:
+            _forget_stdout()
+            raise typer.Exit(_PIPE_CLOSED) from None
+        except KeyboardInterrupt:
+            say("error", "interrupted; no file was left half written")
+            raise typer.Exit(_INTERRUPTED) from None
+        except OSError as exc:
+            # Readers and writers name their files; what is left is standard output.
+            _forget_stdout()
+            say("error", f"{exc.filename or 'standard output'}: {exc.strerror or exc}")
+            raise typer.Exit(_USAGE) from exc
+        return result
+
+
+def _forget_stdout() -> None:
+    """Keep the interpreter from flushing, at its end, what can no longer be written."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return  # no real file: a test's
+
+
+app: Final = typer.Typer(
+    name="stripper",
+    cls=_Commands,
+    help="Take what is not the article out of an article's text, and log every character taken.",
+    epilog="Exit status: 0 done; 1 done but with failures, or noise found by check; "
+    "2 wrong usage or configuration, or an input that cannot be read.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(clean.clean)
+app.command()(check.check)
+app.command()(restore.restore)
+app.command()(catalogue.rules)
+app.command()(catalogue.explain)
+app.command()(catalogue.plugins)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"stripper {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    # What plugins and libraries log is not for the terminal; what matters is in the result.
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
+def main() -> None:
+    """Run the command line; the console script's entry point."""
+    # As an exception, so that half-written files are cleared away on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller: `>&-`
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
+        # A terminal that cannot show a letter is no reason to stop.
+        getattr(sys, name).reconfigure(errors="backslashreplace")
+    app()

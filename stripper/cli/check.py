@@ -1,0 +1,72 @@
+"""`stripper check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from stripper import log
+from stripper.cli import options
+from stripper.cli.console import show_lines
+from stripper.cli.progress import Watch
+from stripper.corpus.record import given_text
+from stripper.corpus.run import Cleaned, clean_jobs
+from stripper.report import findings
+from stripper.report.diff import Line
+from stripper.report.position import first_shown
+
+
+def check(  # noqa: PLR0913 - one parameter an option
+    paths: options.Paths,
+    *,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count what each rule found.")
+    ] = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    plugin: options.PluginPaths = None,
+    config: options.ConfigFile = None,
+    suggest: options.Suggest = None,
+    strict: options.Strict = None,
+    input_format: options.InputForm = None,
+    output_format: options.OutputFormat = options.Format.TEXT,
+    quiet: options.Quiet = False,
+) -> None:
+    """Tell where noise is; change nothing.
+
+    One line a finding: file, line, column, rule, excerpt, reason. In JSON Lines the line is the
+    record's and the column counts in its text; in HTML both count in the extracted text.
+    Suggestions are shown, but only what clean would remove makes the exit status 1.
+    """
+    settings = options.load_config(
+        config, select=select, ignore=ignore, plugins=plugin, suggest=suggest, strict=strict
+    )
+    inputs = options.find_inputs(paths, form=input_format)
+    stripper = options.load_stripper(settings)
+    rules = (rule for plugin in stripper.plugins.plugins for rule in plugin.rules)
+    names = {rule.code: rule.name for rule in rules}
+    with Watch(stripper, inputs, bar=False) as watch:
+        for outcome in clean_jobs(stripper, inputs.jobs):
+            watch(outcome)
+            if isinstance(outcome, Cleaned):
+                show_lines(_report(outcome, names, output_format))
+        watch.finish(quiet=quiet, statistics=statistics, dry=True)
+    raise typer.Exit(2 if watch.exit_code else int(watch.tally.changed > 0))
+
+
+def _report(
+    outcome: Cleaned, names: dict[str, str], output_format: options.Format
+) -> Iterator[Line]:
+    record, result = outcome.record, outcome.result
+    text = given_text(record, result)
+    for place in findings.places(record.source, text, result.removals, result.suggestions):
+        if record.line is not None:
+            column = first_shown(place.removal) + 1
+            place = replace(place, line=record.line, column=column)  # noqa: PLW2901
+        if output_format is options.Format.JSON:
+            yield [(log.dumps(findings.to_row(place, record.id)), "")]
+        else:
+            yield findings.to_line(place, names[place.removal.rule])

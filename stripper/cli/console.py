@@ -1,0 +1,58 @@
+"""What people see: messages on standard error, reports on standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from types import ModuleType
+from typing import IO, Literal, TypeAlias
+
+from stripper.report.diff import Line
+from stripper.report.excerpt import printable
+
+MessageLevel: TypeAlias = Literal["error", "warning", "note"]
+
+
+def say(level: MessageLevel, message: str) -> None:
+    """Write a message to standard error."""
+    if is_terminal(sys.stderr):
+        terminal = _terminal()
+        terminal.write_message(terminal.open_console(sys.stderr), level, printable(message))
+    else:
+        sys.stderr.write(f"{level}: {printable(message)}\n")
+
+
+def show_lines(lines: Iterable[Line]) -> None:
+    """Write styled lines to standard output; plain ones where that is no terminal."""
+    if is_terminal(sys.stdout):
+        _terminal().write_lines(sys.stdout, lines)
+        return
+    for line in lines:
+        sys.stdout.write("".join(part for part, _ in line) + "\n")
+
+
+def show_table(rows: Sequence[Sequence[str]], *, stream: IO[str] | None = None) -> None:
+    """Write a table whose first row is its header, to standard output unless told otherwise.
+
+    In a pipe its columns are aligned and never folded, as grep likes them.
+    """
+    stream = stream or sys.stdout
+    if is_terminal(stream):
+        _terminal().write_table(stream, rows)
+        return
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        stream.write("  ".join(cells).rstrip() + "\n")
+
+
+def is_terminal(stream: IO[str]) -> bool:
+    """Tell whether a stream is for eyes; FORCE_COLOR says that it is."""
+    return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def _terminal() -> ModuleType:
+    from stripper.cli import terminal  # noqa: PLC0415 - rich is a third of the start-up time
+
+    return terminal

@@ -1,0 +1,126 @@
+"""What a run says while it goes on and at its end, on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from stripper.cli.console import MessageLevel, say, show_table
+from stripper.cli.options import Inputs
+from stripper.corpus.record import Record, Rejected
+from stripper.corpus.run import Cleaned, Outcome
+from stripper.report.excerpt import printable
+from stripper.report.statistics import Tally, counted
+from stripper.runner import Result, Stripper
+
+if TYPE_CHECKING:
+    from stripper.cli.terminal import Bar
+
+_LONG: Final = 1.0  # seconds; what takes less needs no progress bar
+_EXAMPLES: Final = 3  # failures of one plugin that are told one by one
+
+
+class Watch:
+    """Counts the outcomes of a run, tells its faults, and shows a progress bar when it is long.
+
+    Args:
+        stripper: What cleans.
+        inputs: What it reads.
+        bar: Whether a progress bar may be shown.
+        rejects: Where each source's rejected lines go; empty when they go nowhere.
+    """
+
+    def __init__(
+        self,
+        stripper: Stripper,
+        inputs: Inputs,
+        *,
+        bar: bool = True,
+        rejects: Mapping[str, Path] | None = None,
+    ) -> None:
+        self.tally = Tally()
+        self.rejected: Counter[str] = Counter()
+        self.unreadable = inputs.faults
+        self._faults: Counter[str] = Counter()
+        self._stripper = stripper
+        self._rejects = rejects or {}
+        self._total = sum(job.size for job in inputs.jobs)
+        self._bar: Bar | None = None
+        self._may_show = bar and sys.stderr.isatty()
+        self._begun = time.monotonic()
+        self._read = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Take note of one outcome."""
+        if isinstance(outcome, Cleaned):
+            self.tally.add(outcome.result)
+            self._tell(outcome.record, outcome.result)
+            self._advance(outcome.record.size)
+        elif isinstance(outcome, Rejected):
+            self.rejected[outcome.source] += 1
+            self._say("error", f"{outcome.place}: {outcome.message}")
+            self._advance(len(outcome.raw))
+        else:
+            self.unreadable += 1
+            self._say("error", outcome.message)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all went well, 1 with failures or rejected lines, 2 with unreadable inputs."""
+        if self.unreadable:
+            return 2
+        return 1 if self.rejected or self._faults or self._stripper.plugins.failures else 0
+
+    def finish(self, *, quiet: bool = False, statistics: bool = False, dry: bool = False) -> None:
+        """Say what the run came to; *dry* where it changed nothing."""
+        self.__exit__()
+        for plugin, count in self._faults.items():
+            if count > _EXAMPLES:
+                say("error", f"plugin '{plugin}' failed on {counted(count, 'document')}")
+        for source, count in self.rejected.items():
+            where = self._rejects.get(source)
+            kept = f"kept in {where}" if where else "left out"
+            say("warning", f"{source}: {counted(count, 'line')} rejected, {kept}")
+        if statistics:
+            rules = [rule for plugin in self._stripper.plugins.plugins for rule in plugin.rules]
+            show_table(self.tally.table({rule.code: rule for rule in rules}), stream=sys.stderr)
+        if (statistics or not quiet) and (self.tally.documents or not self.unreadable):
+            sys.stderr.write(f"{self.tally.summary(dry=dry)}\n")
+
+    def _tell(self, record: Record, result: Result) -> None:
+        if record.encoding != "utf-8":
+            self._say("note", f"{record.place}: read as {record.encoding}")
+        for failure in result.failures:
+            self._faults[failure.plugin] += 1
+            if self._faults[failure.plugin] <= _EXAMPLES:
+                self._say(
+                    "error",
+                    f"{record.place}: plugin '{failure.plugin}' failed: {failure.message} "
+                    f"(leave it out with --ignore {failure.plugin})",
+                )
+
+    def _say(self, level: MessageLevel, message: str) -> None:
+        if self._bar:
+            self._bar.say(level, printable(message))
+        else:
+            say(level, message)
+
+    def _advance(self, size: int) -> None:
+        self._read += size
+        if self._may_show and self._bar is None and time.monotonic() - self._begun > _LONG:
+            from stripper.cli.terminal import Bar  # noqa: PLC0415 - rich is slow to import
+
+            self._bar = Bar(sys.stderr, self._total)
+        if self._bar:
+            self._bar.update(self._read, self.tally.documents)

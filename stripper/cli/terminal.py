@@ -1,0 +1,86 @@
+"""What a terminal gets: colours, tables, a progress bar. The only importer of rich.
+
+Importing rich costs as much as cleaning a hundred articles, so this module is imported when
+something is to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import IO, Final
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+_STYLES: Final = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+
+
+def open_console(stream: IO[str]) -> Console:
+    """Return a console that takes text as it is and heeds NO_COLOR."""
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def write_message(console: Console, level: str, message: str) -> None:
+    """Write a message with its level in colour."""
+    console.print(Text.assemble((level, _STYLES[level]), ": ", message), soft_wrap=True)
+
+
+def write_lines(stream: IO[str], lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+    """Write lines that are made of pieces with styles."""
+    console = open_console(stream)
+    for line in lines:
+        console.print(Text.assemble(*line), soft_wrap=True)
+
+
+def write_table(stream: IO[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table whose first row is its header; long cells are folded."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column, name in enumerate(rows[0]):
+        # A code or name that is folded can be neither read nor copied.
+        longest = max(len(row[column]) for row in rows)
+        table.add_column(name, overflow="fold", no_wrap=longest < 24)
+    for row in rows[1:]:
+        table.add_row(*row)
+    open_console(stream).print(table)
+
+
+class Bar:
+    """A progress bar that goes away when it is done.
+
+    Args:
+        stream: The terminal.
+        total: Bytes to read; 0 where that is not known.
+    """
+
+    def __init__(self, stream: IO[str], total: int) -> None:
+        self._console: Final = open_console(stream)
+        self._progress = Progress(
+            TextColumn("{task.fields[documents]:,} documents"),
+            BarColumn(),
+            TaskProgressColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+        )
+        self._task = self._progress.add_task("", total=total or None, documents=0)
+        self._progress.start()
+
+    def update(self, read: int, documents: int) -> None:
+        """Show how far the run is."""
+        self._progress.update(self._task, completed=read, documents=documents)
+
+    def say(self, level: str, message: str) -> None:
+        """Write a message above the bar."""
+        write_message(self._console, level, message)
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        self._progress.stop()

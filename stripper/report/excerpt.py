@@ -1,0 +1,39 @@
+"""Pieces of documents that are safe to show on a terminal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ELLIPSIS: Final = "…"
+# A document may hold escape sequences, and a terminal would obey them.
+_SHOWN: Final[dict[int, int | str]] = {
+    **{code: 0x2400 + code for code in range(32) if chr(code) != "\t"},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(128, 160), *range(55296, 57344)), 65533),
+    **{code: f"<U+{code:04X}>" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))},
+}
+
+
+def printable(text: str) -> str:
+    """Return *text* with a visible sign for each character that is not for showing.
+
+    Those are what steers a terminal, turns the direction of the rest of the line, or cannot be
+    written at all.
+    """
+    return text.translate(_SHOWN)
+
+
+def shorten(text: str, width: int) -> str:
+    """Return *text* on one line, white space folded, at most *width* characters and printable."""
+    line = " ".join(text[: 4 * width].split())
+    if len(line) <= width and len(text) <= 4 * width:
+        return printable(line)
+    return printable(line[: width - 1].rstrip()) + ELLIPSIS
+
+
+def shorten_left(text: str, width: int) -> str:
+    """Return the end of *text* in the manner of `shorten`."""
+    line = " ".join(text[-4 * width :].split())
+    if len(line) <= width and len(text) <= 4 * width:
+        return printable(line)
+    return ELLIPSIS + printable(line[-(width - 1) :].lstrip())

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+collect_ignore = ["third_party"]  # a distribution of its own; test_packaging.py runs it
+
+_CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", _CALM, max_examples=50)
+settings.register_profile("thorough", _CALM, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-samples",
+        action="store_true",
+        help="write the removal logs of samples/ anew; the expected texts are written by hand",
+    )
+    parser.addoption(
+        "--update-docs",
+        action="store_true",
+        help="write into README.md and docs/ what their commands print now",
+    )

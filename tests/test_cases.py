@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from kit import INSTALLED, ROOT
+
+from stripper.testing import case_tests
+
+CASES = ROOT / "tests" / "cases"
+
+test_cases = case_tests(CASES)
+
+
+def test_every_plugin_has_a_case_file() -> None:
+    assert {path.stem for path in CASES.glob("*.toml")} == set(INSTALLED)

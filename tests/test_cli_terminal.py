@@ -1,0 +1,90 @@
+"""What only a terminal gets."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import pytest
+from cli_kit import ONLY, PROGRAM, clean, files, folder, run  # noqa: F401
+
+from stripper.cli.options import complete_rule
+from stripper.cli.terminal import Bar
+
+SLOW = """
+import time
+from stripper import Kind, Level, Rule, hookimpl
+
+@hookimpl
+def stripper_rules():
+    return [Rule("SLO01", "slow-line", Kind.PROMO, Level.SAFE, "Takes its time.")]
+
+@hookimpl
+def stripper_find(document):
+    time.sleep(0.4)
+    return []
+"""
+
+
+def test_messages_and_tables_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert "\x1b[1;31merror\x1b[0m: " in run("clean", "none.txt", code=2).stderr
+    table = run("rules", "--plugin", "noisy.py").stdout
+    assert "TST01" in table
+    assert "noise-line" in table
+
+
+def test_a_progress_bar() -> None:
+    stream = io.StringIO()
+    bar = Bar(stream, 100)
+    bar.update(50, 7)
+    bar.say("note", "a message")
+    bar.stop()
+    assert "note: a message" in stream.getvalue()
+
+
+def test_a_long_run_shows_a_progress_bar_on_a_terminal() -> None:
+    Path("slow.py").write_text(SLOW)
+    Path("a.jsonl").write_text('{"text": "one"}\n' * 4 + "[]\n" + '{"text": "one"}\n')
+    ours, theirs = pty.openpty()
+    command = [
+        *PROGRAM,
+        "clean",
+        "a.jsonl",
+        "-o",
+        "b.jsonl",
+        "--select",
+        "SLO",
+        "--plugin",
+        "slow.py",
+    ]
+    process = subprocess.Popen(command, stderr=theirs, stdout=theirs)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            shown += os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+    os.close(ours)
+    assert process.wait() == 1
+    assert b" documents " in shown
+    assert b": a.jsonl:5: want a JSON object" in shown
+    assert shown.rstrip().endswith(b"5 documents, 0 changed, 0 removals (0.0% of the text)")
+
+
+def test_an_interruption_is_told(folder: Path) -> None:  # noqa: F811
+    Path("stopping.py").write_text(SLOW.replace("time.sleep(0.4)", "raise KeyboardInterrupt"))
+    Path("a.txt").write_text("one\n")
+    before = files(folder)
+    result = clean("a.txt", "-o", "b.txt", "--plugin", "stopping.py", "--select", "SLO", code=130)
+    assert "interrupted; no file was left half written" in result.stderr
+    assert files(folder) == before
+
+
+def test_completion() -> None:
+    assert [name for name, _ in complete_rule("blank")] == ["blank-line", "blank"]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stripper import Document, load_phrases
+from stripper.lexicon import Lexicon
+
+
+def found(text: str, *phrases: str) -> list[tuple[str, bool, bool]]:
+    document = Document(text).with_lexicon(Lexicon({"x": phrases}))
+    return [(text[c.start : c.end], c.leads, c.trails) for c in document.cues("x")]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "cues"),
+    [
+        ("Read more: here", ["read more"], [("Read more", True, False)]),
+        ("• READ MORE!", ["read more"], [("READ MORE", True, True)]),
+        ("Please read more.", ["read more"], [("read more", False, True)]),
+        ("Unread mores", ["read more"], []),
+        ("reading", ["read*"], [("read", True, False)]),
+        ("read", ["read*"], [("read", True, True)]),
+        ("spread", ["read*"], []),
+        ("Don\u2019t miss", ["don't miss"], [("Don\u2019t miss", True, True)]),
+        ("read\u00a0more", ["read more"], [("read\u00a0more", True, True)]),
+        ("read\nmore", ["read more"], []),
+        ("read more on", ["read more", "read more on"], [("read more on", True, True)]),
+        ("Tags: a\nTwo tags: b", ["^tags"], [("Tags", True, False)]),
+        ("• 12. Tags: a", ["^tags"], [("Tags", True, False)]),
+        ("a b tags", ["^tags"], []),
+        pytest.param(
+            "9 of 10\nTen of 9 of 10",
+            ["^9 of"],
+            [("9 of", True, False)],
+            marks=pytest.mark.xfail(reason="only phrases that begin with letters are anchored"),
+        ),
+        (
+            "All rights reserved.\nThey are reserved, too",
+            ["reserved$"],
+            [("reserved", False, True)],
+        ),
+        ("taggers: a", ["^tag*"], [("tag", True, False)]),
+        ("taggers: a", ["^tag"], []),
+        ("相关阅读是", ["相关阅读"], [("相关阅读", True, False)]),
+        ("\ud800 read more", ["read more"], [("read more", True, True)]),
+        ("read more", [], []),
+        ("", ["read more"], []),
+        (
+            "a\n\nsee also\nb see also",
+            ["see also"],
+            [("see also", True, True), ("see also", False, True)],
+        ),
+    ],
+)
+def test_cues(text: str, phrases: list[str], cues: list[tuple[str, bool, bool]]) -> None:
+    assert found(text, *phrases) == cues
+
+
+def test_a_phrase_may_stand_in_two_groups() -> None:
+    document = Document("a\nsee also").with_lexicon(Lexicon({"x": ["see also"], "y": ["see also"]}))
+    assert [cue.block for cue in document.cues("x")] == [1]
+    assert list(document.cues("x")) == list(document.cues("y"))
+
+
+def test_phrases_lie_beside_the_plugin(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('[en]\nmine-lead = ["see also"]\n', encoding="utf-8")
+    assert load_phrases(str(tmp_path / "mine.py")) == {"en": {"mine-lead": ["see also"]}}

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stripper import Document, split_blocks
+from stripper.cues import fold
+from stripper.language import LANGUAGES
+
+SENTENCES = {
+    "en": "The council said that it would not be able to pay for the bridge this year.",
+    "de": "Der Rat sagte, dass er die Brücke in diesem Jahr nicht bezahlen kann.",
+    "fr": "Le conseil a dit qu'il ne pourra pas payer le pont cette année.",
+    "es": "El consejo dijo que no va a poder pagar el puente de este año.",
+    "it": "Il consiglio ha detto che non può pagare il ponte di quest'anno.",
+    "pt": "O conselho disse que não vai poder pagar a ponte neste ano.",
+    "pl": "Rada powiedziała, że w tym roku nie może zapłacić za most, który jest stary.",
+    "ru": "Совет сказал, что в этом году не сможет заплатить за мост.",
+    "uk": "Рада сказала, що цього року не зможе заплатити за міст, який є старим.",
+}
+
+
+def test_every_language_with_words_is_tried() -> None:
+    assert sorted(SENTENCES) == sorted(LANGUAGES)
+
+
+@pytest.mark.parametrize(("code", "text"), SENTENCES.items(), ids=SENTENCES)
+def test_the_language_is_detected(code: str, text: str) -> None:
+    assert Document(text).language.code == code
+
+
+@pytest.mark.parametrize("text", ["", "...", "12 345", "東京は今日も雨です", "Lorem ipsum dolor"])
+def test_a_language_without_words_is_undetermined(text: str) -> None:
+    assert Document(text).language.code == "und"
+
+
+@pytest.mark.parametrize(("lang", "code"), [("de", "de"), ("DE-at", "de"), ("sw", "sw")])
+def test_a_language_given_is_believed(lang: str, code: str) -> None:
+    assert Document(SENTENCES["en"], lang=lang).language.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It's  5 o\u2019clock, Ana!", [["it", "s", "5", "o", "clock", "ana"]]),
+        ("one\n\n TWO \n...", [["one"], ["two"], []]),
+        ("東京 abc def", [["東", "京", "abc", "def"]]),
+        ("", []),
+    ],
+)
+def test_words_stand_by_block(text: str, words: list[list[str]]) -> None:
+    assert Document(text).words == words
+
+
+def test_keys_leave_case_and_punctuation_out() -> None:
+    one, other, third = Document("Read MORE: here!\n\u201cread\u00a0more\u201d, here\nelse").keys
+    assert one == other == "read more here"
+    assert third == "else"
+
+
+def test_terms_are_content_words_cut_short() -> None:
+    document = Document("The councillors of Lund in 2024.\nCouncillor Ana, too", lang="en")
+    assert document.terms[0] == {"counci", "lund"}
+    assert "counci" in document.terms[1]
+
+
+@pytest.mark.parametrize(
+    ("title", "terms"),
+    [
+        (None, set()),
+        ("", set()),
+        (" \n ", set()),
+        ("Bridge", {"bridge"}),
+        ("Bridge\nTunnel", {"bridge", "tunnel"}),
+    ],
+)
+def test_title_terms_come_from_the_whole_title(title: str | None, terms: set[str]) -> None:
+    assert Document("Text.", title=title, lang="en").title_terms == terms
+
+
+def test_a_document_without_blocks_gone_shares_its_analysis() -> None:
+    document = Document("a\nb\nc")
+    words = document.words
+    later = document.without({1})
+    assert later.words is words
+    assert [block.text for block in later.remaining] == ["a", "c"]
+    assert [later.is_gone(index) for index in range(3)] == [False, True, False]
+    assert list(document.remaining) == list(document.blocks)
+
+
+def test_cues_are_none_without_a_lexicon() -> None:
+    assert list(Document("read more").cues("related-lead")) == []
+
+
+# The Kelvin sign and the dotted capital I change their length in lower case.
+ODD = st.sampled_from(
+    ["\u0130", "\u212a", "\u1e9e", "\u2019", "\u00a0", "\ud800", "\r\n", "\ufeff"]
+)
+
+
+@given(st.lists(st.one_of(st.text(), ODD)).map("".join))
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.lists(st.one_of(st.text(), ODD)).map("".join))
+def test_blocks_are_the_lines_without_the_white_space_around(text: str) -> None:
+    blocks = split_blocks(text)
+    assert [block.text for block in blocks] == [text[b.start : b.end] for b in blocks]
+    bare = [line.strip("".join(filter(str.isspace, line)) + "\ufeff") for line in text.splitlines()]
+    assert [block.text for block in blocks] == [line for line in bare if line]
