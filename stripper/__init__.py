@@ -11,8 +11,9 @@ from stripper.extract import Article
 from stripper.hookspecs import hookimpl
 from stripper.language import Language
 from stripper.log import restore
+from stripper.result import Result, Status
 from stripper.rules import Failure, Finding, Kind, Level, Removal, Rule, Span, Stage
-from stripper.runner import Result, Status, Stripper
+from stripper.runner import Stripper
 from stripper.segment import Block, split_blocks
 
 __all__ = [

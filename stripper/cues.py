@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 FALLBACK: Final = "en"  # pages in every language carry English furniture
 _WORDS: Final = "words"
@@ -43,7 +43,8 @@ def load_phrases(module_file: str) -> Phrases:
     Returns:
         The file's language tables: language code -> group name -> phrases.
     """
-    return {code: groups for code, groups in _read(module_file).items() if code != _WORDS}
+    tables = _read(module_file)
+    return {code: tables[code] for code in tables if code != _WORDS}
 
 
 @cache
@@ -68,8 +69,11 @@ def load_words(module_file: str, language: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _read(module_file: str) -> Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]:
-    path = Path(module_file).with_suffix(".toml")
+def _read(module_file: str) -> dict[str, Any]:
+    path = Path(module_file)
+    if path.stem == "__init__":
+        path = path.parent  # a plugin that is a package has its data beside the folder
+    path = path.with_suffix(".toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

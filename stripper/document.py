@@ -21,9 +21,8 @@ _DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9f
 _HAS_DENSE: Final = re.compile(f"[{_DENSE}]")
 _DENSE_WORD: Final = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+")
 _WORD: Final = re.compile(r"\w+")
-_STEM: Final = 6  # letters; folds most endings of a word into one term without a stemmer
 _PARAGRAPH: Final = 100  # code points; shorter blocks may be headings, captions or list items
-_TERM: Final = 3  # letters; shorter words are abbreviations and particles
+_NO_TERM: Final = frozenset([""])
 
 
 class Document:
@@ -83,17 +82,8 @@ class Document:
     @cached_property
     def terms(self) -> list[frozenset[str]]:
         """The content words of each block, cut to their first letters, by block index."""
-        ignored = self.language.function | self.language.common
-        return [
-            frozenset(
-                [
-                    word[:_STEM]
-                    for word in set(words) - ignored
-                    if len(word) >= _TERM and not word.isdecimal()
-                ]
-            )
-            for words in self.words
-        ]
+        term = self.language.terms.__getitem__
+        return [frozenset(map(term, words)) - _NO_TERM for words in self.words]
 
     @cached_property
     def term_counts(self) -> Counter[str]:

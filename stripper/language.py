@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -13,8 +13,30 @@ from typing import Final
 _DATA: Final = Path(__file__).with_name("languages")
 LANGUAGES: Final = tuple(sorted(path.stem for path in _DATA.glob("*.toml")))
 UNKNOWN: Final = "und"  # the ISO 639-2 code for an undetermined language
-_VOTERS: Final = 400  # words; enough to tell nine languages apart, cheap on long documents
+_STEM: Final = 6  # letters; folds most endings of a word into one term without a stemmer
+_SHORTEST: Final = 3  # letters; shorter words are abbreviations and particles
+_REMEMBERED: Final = 200_000  # words; more than a long run of one language uses often
+_VOTERS: Final = 200  # words; enough to tell nine languages apart, cheap on long documents
 _QUORUM: Final = 0.08  # share of different words; running text of a known language has 0.2 or more
+
+
+class Terms(dict[str, str]):
+    """Words to content terms: the first letters of a word, or nothing for a word without content.
+
+    A memory of what was asked for, so that a word is looked at once and not in every text.
+    """
+
+    def __init__(self, ignored: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(ignored, ""))
+        self._ignored = tuple(self)
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.update(dict.fromkeys(self._ignored, ""))
+        term = "" if len(word) < _SHORTEST or word.isdecimal() else word[:_STEM]
+        self[word] = term
+        return term
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +47,23 @@ class Language:
         code: ISO 639-1, or `und`.
         function: Articles, pronouns, prepositions, auxiliaries; lower case.
         common: Open-class words that any article may hold; lower case.
+        terms: Any lower-case word to its content term; empty for a word without content.
     """
 
     code: str
     function: frozenset[str]
     common: frozenset[str]
+    terms: Mapping[str, str]
 
 
 @cache
 def load_language(code: str) -> Language:
     """Return the word lists of *code*; empty ones for a language that has none."""
     if code not in LANGUAGES:
-        return Language(code, frozenset(), frozenset())
+        return Language(code, frozenset(), frozenset(), Terms(()))
     data = tomllib.loads((_DATA / f"{code}.toml").read_text(encoding="utf-8"))
-    return Language(code, frozenset(data["function"].split()), frozenset(data["common"].split()))
+    function, common = (frozenset(data[kind].split()) for kind in ("function", "common"))
+    return Language(code, function, common, Terms(function | common))
 
 
 def detect_language(words: Iterable[str]) -> str:

@@ -13,12 +13,14 @@ from stripper.segment import Block
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EDGE: Final = 8  # code points; a bullet, a number or an emoji may stand before a cue
-_KEY: Final = 2  # letters by which the phrases at the edges are filed
+_KEYS: Final = (5, 3, 2, 1)  # letters by which the phrases at the edges are filed
 
 
 class _Phrase(NamedTuple):
     text: str
     prefix: bool
+    first: bool
+    last: bool
     groups: tuple[str, ...]
 
 
@@ -48,11 +50,13 @@ class Lexicon:
 
     def _file(self, phrase: str, groups: tuple[str, ...]) -> None:
         text = phrase.lstrip("^").rstrip("$*")
-        entry = _Phrase(text, phrase.endswith("*"), groups)
-        if phrase.startswith("^") and text[:_KEY].isalpha():
-            self._leading.setdefault(text[:_KEY], []).append(entry)
-        elif phrase.endswith("$") and text[-_KEY:].isalpha():
-            self._trailing.setdefault(text[-_KEY:], []).append(entry)
+        first, last = phrase.startswith("^"), phrase.endswith("$")
+        entry = _Phrase(text, phrase.endswith("*"), first, last, groups)
+        size = next((size for size in _KEYS if size <= len(text)), 0)
+        if first and size and text[0].isalpha():
+            self._leading.setdefault(text[:size], []).append(entry)
+        elif last and size and text[-1].isalpha():
+            self._trailing.setdefault(text[-size:], []).append(entry)
         else:
             self._anywhere.append(entry)
 
@@ -64,7 +68,11 @@ class Lexicon:
             blocks: Its blocks, in order.
         """
         found: dict[str, list[Cue]] = {}
-        hits = self._found_anywhere(folded, blocks) + self._found_at_edges(folded, blocks)
+        hits = [
+            *self._found_anywhere(folded, blocks),
+            *self._found_leading(folded, blocks),
+            *self._found_trailing(folded, blocks),
+        ]
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
         for cue, groups in hits:
             for group in groups:
@@ -73,9 +81,7 @@ class Lexicon:
                     cues.append(cue)
         return found
 
-    def _found_anywhere(
-        self, folded: str, blocks: Sequence[Block]
-    ) -> list[_Hit]:
+    def _found_anywhere(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:
         try:
             matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         except UnicodeEncodeError:  # the automaton reads UTF-8, which has no lone surrogates
@@ -85,36 +91,49 @@ class Lexicon:
         hits: list[_Hit] = []
         at = 0
         for entry, start, end in matches:
-            _, prefix, groups = self._anywhere[entry]
-            if not _is_whole(folded, start, end, prefix=prefix):
+            phrase = self._anywhere[entry]
+            if not _is_whole(folded, start, end, phrase.prefix):
                 continue
             while blocks[at].end <= start:
                 at += 1
-            if end <= blocks[at].end:
-                hits.append((_cue(folded, blocks[at], start, end), groups))
+            if end > blocks[at].end:
+                continue
+            cue = _cue(folded, blocks[at], start, end)
+            if (cue.leads or not phrase.first) and (cue.trails or not phrase.last):
+                hits.append((cue, phrase.groups))
         return hits
 
-    def _found_at_edges(
-        self, folded: str, blocks: Sequence[Block]
-    ) -> list[_Hit]:
+    def _found_leading(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:
         hits: list[_Hit] = []
-        leading, trailing = self._leading, self._trailing
+        filed = self._leading
         for block in blocks:
             start = block.start
             if not folded[start].isalpha():
                 start = _first_letter(folded, block)
-            for text, prefix, groups in leading.get(folded[start : start + _KEY], ()):
-                end = start + len(text)
-                if folded.startswith(text, start) and _is_whole(folded, start, end, prefix=prefix):
-                    hits.append((_cue(folded, block, start, end), groups))
+            for size in _KEYS:
+                for phrase in filed.get(folded[start : start + size], ()):
+                    end = start + len(phrase.text)
+                    if _stands(folded, phrase, start, end):
+                        hits.append((_cue(folded, block, start, end), phrase.groups))
+        return hits
+
+    def _found_trailing(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:
+        hits: list[_Hit] = []
+        filed = self._trailing
+        for block in blocks:
             end = block.end
             if not folded[end - 1].isalpha():
                 end = _last_letter(folded, block)
-            for text, _, groups in trailing.get(folded[end - _KEY : end], ()):
-                start = end - len(text)
-                if folded.startswith(text, start) and _is_whole(folded, start, end, prefix=False):
-                    hits.append((_cue(folded, block, start, end), groups))
+            for size in _KEYS:
+                for phrase in filed.get(folded[end - size : end], ()):
+                    start = end - len(phrase.text)
+                    if _stands(folded, phrase, start, end):
+                        hits.append((_cue(folded, block, start, end), phrase.groups))
         return hits
+
+
+def _stands(folded: str, phrase: _Phrase, start: int, end: int) -> bool:
+    return folded.startswith(phrase.text, start) and _is_whole(folded, start, end, phrase.prefix)
 
 
 def _cue(folded: str, block: Block, start: int, end: int) -> Cue:
@@ -145,7 +164,7 @@ def _last_letter(text: str, block: Block) -> int:
     return at
 
 
-def _is_whole(text: str, start: int, end: int, *, prefix: bool) -> bool:
+def _is_whole(text: str, start: int, end: int, prefix: bool) -> bool:
     """Tell whether a match begins and ends with a word; scripts without spaces have no words."""
     if start and _joined(text[start - 1], text[start]):
         return False

@@ -4,59 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import groupby
 from typing import Any, Final
 
 from stripper import log
 from stripper.config import Config
+from stripper.contract import check_span, checked_findings
 from stripper.cues import FALLBACK
 from stripper.document import Document
 from stripper.errors import PluginError
 from stripper.extract import Article, decode_html, extract_article
+from stripper.guards import first_paragraph, hold_back, is_shielded
 from stripper.lexicon import Lexicon
 from stripper.plugins import Plugin, PluginSet, load_plugins
 from stripper.resolve import Claim, Claims, settle
-from stripper.rules import Failure, Finding, Level, Removal, Rule, Span, Stage
-from stripper.segment import Block
+from stripper.result import Result, Status
+from stripper.rules import Failure, Level, Removal, Rule, Span, Stage
 
 _LOGGER: Final = logging.getLogger(__name__)
-_SUBSTANTIAL: Final = 160  # code points; about two sentences, longer than most pleas and captions
-
-
-class Status(StrEnum):
-    """How a document came out."""
-
-    OK = "ok"
-    UNCHANGED = "unchanged"
-    GUARDED = "guarded"  # heuristic rules wanted more than the guards allow
-    FAILED = "failed"  # a plugin failed; the others' removals stand
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one document.
-
-    Args:
-        text: The clean text.
-        removals: What was cut, sorted by start, not overlapping.
-        suggestions: What was found and left: by rules of level `suggest`, or held back by a guard.
-        failures: Plugins that failed on this document.
-        metadata: Facts that the noise carried: title, date, byline, url, tags.
-        status: One word for the whole.
-    """
-
-    text: str
-    removals: tuple[Removal, ...] = ()
-    suggestions: tuple[Removal, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    status: Status = Status.UNCHANGED
-
-    def restore(self) -> str:
-        """Return the text that was given."""
-        return log.restore(self.text, self.removals)
+# What a plugin may do wrong; a program's own interrupt goes through.
+_FAULTS: Final = (Exception, SystemExit)
 
 
 class Stripper:
@@ -101,7 +68,14 @@ class Stripper:
         """
         return self.clean_document(Document(text, title=title, url=url, lang=lang))
 
-    def clean_html(self, html: str | bytes, *, url: str | None = None) -> Result:
+    def clean_html(
+        self,
+        html: str | bytes,
+        *,
+        title: str | None = None,
+        url: str | None = None,
+        lang: str | None = None,
+    ) -> Result:
         """Extract the article from a page, then clean it.
 
         Offsets in the result count code points of the extracted text, which `Result.restore` gives
@@ -109,16 +83,22 @@ class Stripper:
 
         Args:
             html: The page; the encoding of bytes is detected.
+            title: The article's title, where known better than the page does.
             url: Its address, where known.
+            lang: ISO 639-1 code; detected when None.
+
+        Raises:
+            InputError: The extractor cannot read the page.
+            PluginError: A plugin fails and the configuration is strict.
         """
         page = html if isinstance(html, str) else decode_html(html)
         failures: list[Failure] = []
         article = self._extract(page, url, failures)
         document = Document(
             article.text,
-            title=article.metadata.get("title"),
+            title=title or article.metadata.get("title"),
             url=url or article.metadata.get("url"),
-            lang=article.metadata.get("language"),
+            lang=lang or article.metadata.get("language"),
             blocks=article.blocks or None,
         )
         return self._run(document, article.metadata, failures)
@@ -135,11 +115,12 @@ class Stripper:
         for record in records:
             if isinstance(record, str):
                 yield self.clean(record)
-            elif "text" in record:
-                known = {key: record.get(key) for key in ("title", "url", "lang")}
+                continue
+            known = {key: record.get(key) for key in ("title", "url", "lang")}
+            if "text" in record:
                 yield self.clean(record["text"], **known)
             else:
-                yield self.clean_html(record["html"], url=record.get("url"))
+                yield self.clean_html(record["html"], **known)
 
     def _extract(self, page: str, url: str | None, failures: list[Failure]) -> Article:
         for plugin in self.plugins.plugins:
@@ -149,7 +130,7 @@ class Stripper:
                 article = plugin.extract(page, url)
                 if not isinstance(article, Article | None):
                     raise TypeError(f"stripper_extract gave {type(article).__name__}, want Article")
-            except Exception as exc:  # the plugin boundary: its fault must not cost the page
+            except _FAULTS as exc:  # the plugin boundary: its fault must not cost the page
                 self._note(failures, plugin, exc)
                 continue
             if article is not None:
@@ -170,10 +151,10 @@ class Stripper:
         suggested: list[Claim] = []
         for stage, plugins in groupby(self.plugins.plugins, key=lambda plugin: plugin.stage):
             found = self._findings(document, plugins, failures)
-            lead = _lead(document) if stage >= Stage.REPEAT else None
+            lead = first_paragraph(document) if stage >= Stage.REPEAT else None
             before = len(taken)
             for claim in sorted(found, key=_priority):
-                if self._is_suggestion(claim.rule) or _is_shielded(claim, lead):
+                if self._is_suggestion(claim.rule) or is_shielded(claim, lead):
                     suggested.append(claim)
                     continue
                 for start, end in claims.free_parts(claim.start, claim.end):
@@ -182,7 +163,7 @@ class Stripper:
             if len(taken) > before:
                 document = document.without(claims.gone(document.blocks))
         size = sum(block.end - block.start for block in document.blocks)
-        taken, withheld = guard(taken, self.config.max_removed * size)
+        taken, withheld = hold_back(taken, self.config.max_removed * size)
         removals = _removals(document.text, settle(document.text, taken, keeps))
         open_ = Claims(document.text, [*keeps, *(Span(r.start, r.end) for r in removals)])
         suggestions = [
@@ -220,8 +201,8 @@ class Stripper:
             try:
                 spans = list(plugin.keep(document))
                 for span in spans:
-                    _check_span(span.start, span.end, len(document.text))
-            except Exception as exc:  # the plugin boundary
+                    check_span(span.start, span.end, len(document.text))
+            except _FAULTS as exc:  # the plugin boundary
                 self._note(failures, plugin, exc)
             else:
                 keeps += spans
@@ -236,8 +217,8 @@ class Stripper:
             if plugin.find is None or not rules:
                 continue
             try:
-                findings = _checked(plugin, plugin.find(document), len(document.text))
-            except Exception as exc:  # the plugin boundary: the body passes through
+                findings = checked_findings(plugin, plugin.find(document), len(document.text))
+            except _FAULTS as exc:  # the plugin boundary: the body passes through
                 self._note(failures, plugin, exc)
                 continue
             found += [
@@ -247,39 +228,11 @@ class Stripper:
             ]
         return found
 
-    def _note(self, failures: list[Failure], plugin: Plugin, exc: Exception) -> None:
+    def _note(self, failures: list[Failure], plugin: Plugin, exc: BaseException) -> None:
         message = f"{type(exc).__name__}: {exc}"
         if self.config.strict:
             raise PluginError(plugin.name, message) from exc
         failures.append(Failure(plugin.name, message))
-
-
-def _checked(plugin: Plugin, findings: Iterable[Finding], size: int) -> list[Finding]:
-    """Return what a plugin found; raise where it breaks the contract."""
-    checked = list(findings)
-    codes = {rule.code for rule in plugin.rules}
-    last = 0
-    for finding in checked:
-        if not isinstance(finding, Finding):
-            raise TypeError(f"stripper_find gave {finding!r}, want stripper.Finding")
-        _check_span(finding.start, finding.end, size)
-        if finding.start < last:
-            raise ValueError(f"findings not sorted: {finding.start} after {last}")
-        if finding.rule not in codes:
-            raise ValueError(f"unknown rule code {finding.rule!r}")
-        if not isinstance(finding.reason, str) or not 0 <= finding.score <= 1:
-            raise ValueError(f"want a reason and a score in [0, 1], got {finding!r}")
-        if not all(isinstance(x, str) for pair in finding.facts.items() for x in pair):
-            raise TypeError(f"want facts that are strings, got {finding.facts!r}")
-        last = finding.start
-    return checked
-
-
-def _check_span(start: object, end: object, size: int) -> None:
-    if type(start) is not int or type(end) is not int:
-        raise TypeError(f"span {start!r}-{end!r}: want whole numbers")
-    if not 0 <= start < end <= size:
-        raise ValueError(f"span {start}-{end} is empty or outside the text of {size} characters")
 
 
 def _part(claim: Claim, start: int, end: int) -> Claim:
@@ -288,42 +241,6 @@ def _part(claim: Claim, start: int, end: int) -> Claim:
 
 def _priority(claim: Claim) -> tuple[int, str, int]:
     return claim.rule.rank, claim.rule.code, claim.start
-
-
-def _lead(document: Document) -> Block | None:
-    """Return the first substantial paragraph, which only rules that cannot err may take."""
-    return next((b for b in document.remaining if len(b.text) >= _SUBSTANTIAL), None)
-
-
-def _is_shielded(claim: Claim, lead: Block | None) -> bool:
-    return (
-        lead is not None
-        and claim.rule.heuristic
-        and claim.start < lead.end
-        and lead.start < claim.end
-    )
-
-
-def guard(claims: Sequence[Claim], budget: float) -> tuple[list[Claim], list[Claim]]:
-    """Hold heuristic claims back, those of the latest stage first, until they fit the budget.
-
-    Args:
-        claims: Claims that do not overlap.
-        budget: How many code points they may take.
-
-    Returns:
-        The claims that stand and those held back.
-    """
-    stands, held = list(claims), []
-    spent = sum(claim.end - claim.start for claim in claims if claim.rule.heuristic)
-    for stage in sorted({claim.rule.kind.stage for claim in claims}, reverse=True):
-        if spent <= budget:
-            break
-        out = [c for c in stands if c.rule.heuristic and c.rule.kind.stage is stage]
-        held += out
-        stands = [c for c in stands if not (c.rule.heuristic and c.rule.kind.stage is stage)]
-        spent -= sum(claim.end - claim.start for claim in out)
-    return stands, held
 
 
 def _removals(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:

@@ -18,7 +18,7 @@ class Block(NamedTuple):
     for plain text; *link_density* is the share of its characters inside links, in [0, 1].
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which no one needs here
     start: int
     end: int
     text: str

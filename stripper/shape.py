@@ -16,7 +16,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def bullet_length(text: str) -> int:
-    """Return the length of the bullet or number that *text* begins with, in code points; 0 if none."""
+    """Return how many code points of *text* are the bullet or number it begins with."""
     match = _BULLET.match(text)
     return match.end() if match else 0
 

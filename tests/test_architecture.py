@@ -19,7 +19,7 @@ LAYERS = (
     {"cli", "__main__"},
     {"corpus", "report", "testing"},
     {"runner"},
-    {"plugins", "hookspecs", "log", "config", "extract", "resolve", "sites"},
+    {"plugins", "hookspecs", "log", "config", "extract", "resolve", "result", "guards", "contract"},
     {"document", "rules"},
     {"lexicon", "cues", "language", "segment", "shape", "errors"},
 )

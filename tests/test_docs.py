@@ -78,6 +78,7 @@ def run_console(body: str, folder: Path) -> str:
     """Return *body* with the output that its commands give now."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    env["PYTHONUNBUFFERED"] = "1"  # what goes to the two outputs stands in its order
     shown = ""
     for command in re.findall(r"(?m)^\$ (.*)$", body):
         done = subprocess.run(

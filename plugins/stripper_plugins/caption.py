@@ -67,14 +67,14 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    credits = _credits(document)
+    credited = _credits(document)
     fills = {cue.block for cue in document.cues("caption-fill") if cue.leads and cue.trails}
     points = {cue.block: cue for cue in document.cues("caption-seen")}
     points |= {cue.block: cue for cue in document.cues("caption-lead") if cue.leads}
     previous: Block | None = None
     for block in document.remaining:
-        if block.index in credits:
-            reason = f"ends or begins with the credit '{credits[block.index]}'"
+        if block.index in credited:
+            reason = f"ends or begins with the credit '{credited[block.index]}'"
             yield Finding(block.start, block.end, "CAP01", reason, 0.95)
         elif previous is not None and _is_twin(document, previous, block):
             yield Finding(previous.start, block.end, "CAP02", "the line stands twice in a row", 0.9)

@@ -115,12 +115,10 @@ def _date(document: Document, block: Block, words: Words, *, labelled: bool) -> 
 
 
 def _address(document: Document, block: Block) -> Finding | None:
-    match = _URL.match(block.text)
-    if not match or match.end() < len(block.text):
+    if document.opening <= block.index < document.closing or not _URL.fullmatch(block.text):
         return None
-    above = document.blocks[block.index - 1].text if block.index else ""
-    if document.opening <= block.index < document.closing or above.endswith(":"):
-        return None
+    if block.index and document.blocks[block.index - 1].text.endswith(":"):
+        return None  # the text says what the address is for
     return Finding(
         block.start, block.end, "MET02", "the line is an address", 0.97, {"url": block.text}
     )
@@ -137,12 +135,11 @@ def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
 
 
 def _share_bar(document: Document, block: Block, words: Words) -> Finding | None:
-    theirs = [word for word in document.words[block.index] if not word.isdecimal()]
-    if (
-        not theirs
-        or not words["share"].issuperset(theirs)
-        or words["share-core"].isdisjoint(theirs)
-    ):
+    theirs = document.words[block.index]
+    if not theirs or not (theirs[0] in words["share"] or theirs[0].isdecimal()):
+        return None
+    named = [word for word in theirs if not word.isdecimal()]
+    if not words["share"].issuperset(named) or words["share-core"].isdisjoint(named):
         return None
     return Finding(block.start, block.end, "MET04", "only words of share buttons", 0.95)
 

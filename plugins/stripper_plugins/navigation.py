@@ -75,15 +75,14 @@ def _menus(document: Document, links: set[int]) -> Iterator[Finding]:
     items = load_words(__file__, document.language.code)["item"]
     run: list[Block] = []
     for block in document.remaining:
-        if _is_menu_line(document, block, items):
-            yield Finding(block.start, block.end, "NAV02", "a menu in one line", 0.9)
-            continue
-        inside = document.opening <= block.index <= document.closing
-        if not inside and len(document.words[block.index]) <= _ITEM_WORDS:
+        outside = not document.opening <= block.index <= document.closing
+        if outside and len(document.words[block.index]) <= _ITEM_WORDS:
             run.append(block)
             continue
         yield from _menu(document, run, items, links)
         run = []
+        if outside and _is_menu_line(document, block, items):
+            yield Finding(block.start, block.end, "NAV02", "a menu in one line", 0.9)
     yield from _menu(document, run, items, links)
 
 
@@ -100,7 +99,5 @@ def _is_menu_line(document: Document, block: Block, items: frozenset[str]) -> bo
     """A line outside the body that is made of section names, without a sentence."""
     words = document.words[block.index]
     if not 2 * _FEWEST <= len(words) <= _LINE_WORDS or block.text.endswith((".", "?", "!")):
-        return False
-    if document.opening <= block.index <= document.closing:
         return False
     return sum(word in items for word in words) >= _SHARE * len(words)

@@ -81,19 +81,19 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 
 
 def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Finding | None:
-    if len(document.words[block.index]) > _MOST_WORDS or block.text.endswith((".", "?", "!")):
-        if not _all_short(document.text[cue.end : block.end], items=3):
-            return None
     rest = document.text[cue.end : block.end]
     colon = rest.lstrip().startswith(":")
     after = block.index > document.closing
-    if cue.trails:
-        return _found(document, block, cue) if (colon or not weak) and after else None
-    if not colon and (weak or not rest.lstrip()[:1].isupper()):
-        return None
-    if not _all_short(rest, items=1) and not after:
-        return None
-    return _found(document, block, cue)
+    sentence = block.text.endswith((".", "?", "!"))
+    if len(document.words[block.index]) > _MOST_WORDS or sentence:
+        listed = _all_short(rest, items=3) and (colon or not weak)
+    elif cue.trails:
+        listed = after and (colon or not weak)
+    elif not colon and (weak or not rest.lstrip()[:1].isupper()):
+        listed = False
+    else:
+        listed = after or _all_short(rest, items=1)
+    return _found(document, block, cue) if listed else None
 
 
 def _found(document: Document, block: Block, cue: Cue) -> Finding:

@@ -15,7 +15,8 @@ from stripper.corpus.record import Record, Rejected
 from stripper.corpus.run import Cleaned, Outcome
 from stripper.report.excerpt import printable
 from stripper.report.statistics import Tally, counted
-from stripper.runner import Result, Stripper
+from stripper.result import Result
+from stripper.runner import Stripper
 
 if TYPE_CHECKING:
     from stripper.cli.terminal import Bar

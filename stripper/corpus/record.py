@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from stripper import log
 from stripper.errors import InputError, PluginError
-from stripper.runner import Result, Stripper
+from stripper.result import Result
+from stripper.runner import Stripper
 
 GIVEN: Final = "given"
 """Where fields of the record that was given are kept when ours have the same names."""
@@ -68,9 +69,9 @@ def clean_record(stripper: Stripper, record: Record) -> Result:
         PluginError: A plugin fails and the configuration is strict.
     """
     try:
-        if record.text is None:
-            return stripper.clean_html(record.html or "", url=record.fields.get("url"))
         known = {key: record.fields.get(key) for key in ("title", "url", "lang")}
+        if record.text is None:
+            return stripper.clean_html(record.html or "", **known)
         return stripper.clean(record.text, **known)
     except InputError as exc:
         raise InputError(f"{record.place}: {exc}") from exc

@@ -12,7 +12,8 @@ from stripper.corpus.readers import read_records
 from stripper.corpus.record import Record, Rejected, clean_record
 from stripper.corpus.writers import LogWriter, Output
 from stripper.errors import InputError
-from stripper.runner import Result, Stripper
+from stripper.result import Result
+from stripper.runner import Stripper
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from stripper.corpus.atomic import AtomicFile, is_stream
 from stripper.corpus.jobs import REJECTS
 from stripper.corpus.record import Record, Rejected, to_row
 from stripper.errors import OutputError
-from stripper.runner import Result
+from stripper.result import Result
 
 
 class LogWriter:

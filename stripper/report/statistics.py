@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from stripper.result import Result, Status
 from stripper.rules import Rule
-from stripper.runner import Result, Status
 
 
 class Tally:

@@ -10,8 +10,9 @@ from stripper import log
 from stripper.config import Config
 from stripper.document import Document
 from stripper.plugins import Plugin
+from stripper.result import Result
 from stripper.rules import Level, Removal
-from stripper.runner import Result, Stripper
+from stripper.runner import Stripper
 from stripper.testing.cases import Case, CaseError, join, visible
 
 

@@ -1,0 +1,70 @@
+"""Text that stands twice.
+
+What it removes:
+    Paragraphs that repeat an earlier one word for word; runs of lines, headings and list items
+    among them, that repeat an earlier run, such as a whole body given twice; paragraphs that
+    repeat an earlier one with some words changed or left out.
+
+Why it is noise:
+    Extractors that find the body in two places of a page give both. The first copy stays, unless
+    the second is fuller.
+
+Example:
+    before: The town voted on Monday, nine to four.⏎It opens in May.⏎The town voted on Monday, nine
+        to four.
+    after: The town voted on Monday, nine to four.⏎It opens in May.
+
+What it keeps:
+    Short lines that come again on their own: refrains, questions, labels, table cells. Verse.
+    Paragraphs that share a phrase or a quotation but go on differently.
+
+Options:
+    None.
+
+Source:
+    Shingle containment after Broder (1997), "On the resemblance and containment of documents".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations, pairwise
+from typing import Final
+
+from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shape
+from stripper_plugins.duplicate.copies import places_of, repeated, runs_of
+from stripper_plugins.duplicate.reworded import reworded
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    kind, safe = Kind.DUPLICATE, Level.SAFE
+    return [
+        Rule(
+            "DUP01", "repeated-run", kind, safe, "A run of lines that comes again.", heuristic=False
+        ),
+        Rule(
+            "DUP02",
+            "repeated-paragraph",
+            kind,
+            safe,
+            "A paragraph that comes again word for word.",
+            heuristic=False,
+        ),
+        Rule("DUP03", "reworded-paragraph", kind, safe, "A paragraph that comes again reworded."),
+    ]
+
+
+@hookimpl
+def stripper_find(document: Document) -> list[Finding]:
+    blocks = document.remaining
+    places = places_of(document, blocks)
+    findings, gone = [], set()
+    for run in runs_of(document, blocks, places):
+        if finding := repeated(document, blocks, run, places):
+            findings.append(finding)
+            gone.update(run)
+    rest = [block for block in blocks if document.keys[block.index] not in places]
+    return sorted([*findings, *reworded(document, rest)], key=lambda finding: finding.start)

@@ -1,0 +1,25 @@
+"""What tells text that comes again by nature from a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from stripper import Block, Document, shape
+
+LONG: Final = 12  # words; shorter lines come again by nature
+_MARKS: Final = 0.08  # share of characters that are marks; prose has about 0.03, code 0.15
+
+
+def is_prose(document: Document, block: Block) -> bool:
+    """Whole sentences of some length, and no code or table row."""
+    if len(document.words[block.index]) < LONG or not shape.ends_sentence(block.text):
+        return False
+    letters = sum(map(len, document.words[block.index]))
+    marks = len(block.text) - letters - len(block.text.split())
+    return marks <= _MARKS * len(block.text)
+
+
+def is_introduced(blocks: Sequence[Block], place: int) -> bool:
+    """A question or a colon above asks for the text, though it stands elsewhere too."""
+    return place > 0 and blocks[place - 1].text.endswith(("?", ":", "？", "："))

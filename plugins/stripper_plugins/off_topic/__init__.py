@@ -1,0 +1,87 @@
+"""Paragraphs and sections of another story.
+
+What it removes:
+    A paragraph of which almost no content word comes again in the rest of the article or in its
+    title, while the article's other paragraphs share theirs; a section under its own heading for
+    which the same holds, or most of it where a later heading returns to the title.
+
+Why it is noise:
+    It is another article's text: a teaser box, a second story, a paragraph that the page put in
+    the wrong place. It brings names into the text that have nothing to do with it.
+
+Example:
+    before: a report on a bridge, with a paragraph on a tennis final in the middle
+    after: the report on the bridge
+
+What it keeps:
+    Quotations, list items, asides and short paragraphs; paragraphs that begin by going on ("But",
+    "This"); paragraphs that name nobody; articles whose paragraphs share little with each other,
+    such as round-ups; the first substantial paragraph.
+
+Options:
+    `suggest = true` (OFF02 on weak evidence is a suggestion).
+
+Source:
+    Overlap of content words with the rest of the document, as in SORE (arXiv 2506.16644), with
+    word counts in place of sentence vectors.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from stripper import (
+    Block,
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+    shape,
+)
+from stripper_plugins.off_topic.overlap import count_terms, is_long
+from stripper_plugins.off_topic.paragraphs import foreign_paragraphs
+from stripper_plugins.off_topic.sections import foreign_sections
+
+_FEWEST_PARAGRAPHS: Final = 5  # fewer say too little about what the article is about
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    kind, safe = Kind.OFF_TOPIC, Level.SAFE
+    return [
+        Rule("OFF01", "foreign-paragraph", kind, safe, "A paragraph of another story."),
+        Rule("OFF02", "foreign-section", kind, safe, "A section of another story."),
+    ]
+
+
+@hookimpl
+def stripper_phrases() -> Phrases:
+    return load_phrases(__file__)
+
+
+@hookimpl
+def stripper_find(document: Document) -> list[Finding]:
+    blocks = document.remaining
+    if sum(is_long(document, block) for block in blocks) < _FEWEST_PARAGRAPHS:
+        return []
+    total = count_terms(document, blocks)
+    sections = foreign_sections(document, blocks, total)
+    covered = {block.index for section, _ in sections for block in section}
+    rest = [block for block in blocks if block.index not in covered]
+    findings = []
+    for section, share in sections:
+        reason = f"under '{section[0].text}': {share:.0%} of its content words stand elsewhere"
+        findings.append(Finding(section[0].start, section[-1].end, "OFF02", reason, 0.9))
+    for block, share in foreign_paragraphs(document, rest, total):
+        reason = f"{share:.0%} of its content words stand elsewhere in the article"
+        findings.append(Finding(block.start, block.end, "OFF01", reason, 0.85))
+    return sorted(findings, key=lambda finding: finding.start)

@@ -1,0 +1,76 @@
+"""Pointers to other stories.
+
+What it removes:
+    Lines that point to one other story ("Read more: ..."); a heading such as "Most read" with the
+    list below it, bulleted or not, with lone dashes between the entries or without; lists whose
+    entries are a headline and the cut-off beginning of its story run together; a phrase like
+    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text.
+
+Why it is noise:
+    Another story's headline brings names into the text that the article never mentions.
+
+Example:
+    before: The vote is on Friday.⏎Most read⏎- Ferry runs aground⏎- Mayor steps down
+    after: The vote is on Friday.
+
+What it keeps:
+    Lists that belong to the text; headings such as "Background" above paragraphs of the article;
+    "read more" inside a sentence; single words in which a capital follows a small letter.
+
+Options:
+    None.
+
+Source:
+    Own reading of extractor output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+
+from stripper import (
+    Block,
+    Cue,
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+    shape,
+)
+from stripper_plugins.related.lists import find_lists
+from stripper_plugins.related.pointers import find_glued, find_lines
+from stripper_plugins.related.run_together import find_run_together
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    kind, safe = Kind.RELATED, Level.SAFE
+    return [
+        Rule("REL01", "related-line", kind, safe, "A line that points to another story."),
+        Rule("REL02", "related-list", kind, safe, "A heading with a list of other stories."),
+        Rule("REL03", "run-together", kind, safe, "A headline and a cut-off teaser run together."),
+        Rule("REL04", "glued-pointer", kind, safe, "A pointer glued to the end of a paragraph."),
+    ]
+
+
+@hookimpl
+def stripper_phrases() -> Phrases:
+    return load_phrases(__file__)
+
+
+@hookimpl
+def stripper_find(document: Document) -> list[Finding]:
+    findings = [
+        *find_lists(document),
+        *find_run_together(document),
+        *find_lines(document),
+        *find_glued(document),
+    ]
+    return sorted(findings, key=lambda finding: finding.start)

@@ -1,0 +1,66 @@
+"""Headings with a list of other stories below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from stripper import (
+    Block,
+    Document,
+    Finding,
+    shape,
+)
+from stripper_plugins.related.run_together import glue_of
+
+_HEADLINE_WORDS: Final = 26
+_LONGEST_LIST: Final = 40  # entries
+
+
+def find_lists(document: Document) -> Iterator[Finding]:
+    headings = {c.block for c in document.cues("related-heading") if c.leads and c.trails}
+    blocks = document.remaining
+    for place, block in enumerate(blocks):
+        if block.index not in headings:
+            continue
+        entries = _entries(document, blocks[place + 1 : place + 1 + _LONGEST_LIST])
+        if entries:
+            reason = f"'{block.text}' with a list of {len(entries)} lines below it"
+            yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
+        elif place + 1 == len(blocks):
+            yield Finding(
+                block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
+            )
+
+
+def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that read as a list of stories, up to the first that does not."""
+    entries: list[Block] = []
+    bulleted = bool(blocks) and _is_bulleted(blocks[0])
+    for block in blocks:
+        if not (_is_bulleted(block) if bulleted else _is_entry(document, block)):
+            break
+        entries.append(block)
+    while entries and shape.is_rule_line(entries[-1].text):
+        entries.pop()
+    after = blocks[len(entries)] if len(entries) < len(blocks) else None
+    # The last short line above a paragraph may be the paragraph's heading.
+    if (
+        entries
+        and not bulleted
+        and after
+        and document.terms[entries[-1].index] & document.terms[after.index]
+    ):
+        entries.pop()
+    return entries
+
+
+def _is_bulleted(block: Block) -> bool:
+    return bool(shape.bullet_length(block.text)) or shape.is_rule_line(block.text)
+
+
+def _is_entry(document: Document, block: Block) -> bool:
+    if shape.is_rule_line(block.text) or glue_of(block):
+        return True
+    short = len(document.words[block.index]) <= _HEADLINE_WORDS
+    return short and not block.text.endswith((".", ":", ",", ";"))

@@ -1,0 +1,60 @@
+"""Lines and ends of paragraphs that point to one other story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from stripper import (
+    Document,
+    Finding,
+    shape,
+)
+
+_LINE_WORDS: Final = 34  # a pointer with the headline it points to
+_TAIL: Final = 60  # code points at the end of a block in which a mark may stand
+# Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
+_END_MARK: Final = regex.compile(
+    r"(?:\s*\[(?:…|\.\.\.|\+\d+ \w+)\]|\s*\((?:full )?story,? (?:continues )?on page \w+\)"
+    r"|(?<=[.!?”\"])\s*(?:-?30-?|#{3}|ENDS?))$",
+    regex.IGNORECASE,
+)
+
+
+def find_lines(document: Document) -> Iterator[Finding]:
+    sure = {cue.start for cue in document.cues("related-inline-sure")}
+    for cue in document.cues("related-inline"):
+        block = document.blocks[cue.block]
+        if not cue.leads or document.is_gone(cue.block):
+            continue
+        if len(document.words[cue.block]) > _LINE_WORDS:
+            continue
+        phrase = document.text[cue.start : cue.end]
+        after = document.text[cue.end : block.end].lstrip()
+        marked = after.startswith((":", "|", "-", "–", "—", ">", "»", "→", "›"))
+        if cue.trails and cue.start not in sure:
+            continue
+        if (marked and after[1:].strip()) or cue.start in sure:
+            yield Finding(block.start, block.end, "REL01", f"begins with '{phrase}'", 0.95)
+
+
+def find_glued(document: Document) -> Iterator[Finding]:
+    for cue in document.cues("related-glued"):
+        block = document.blocks[cue.block]
+        before = document.text[block.start : cue.start].rstrip()
+        bracketed = (
+            document.text[cue.start - 1] in "([" and document.text[cue.end : cue.end + 1] in ")]"
+        )
+        if not cue.trails or not before or not (shape.ends_sentence(before) or bracketed):
+            continue
+        phrase = document.text[cue.start : block.end]
+        start = cue.start - (1 if bracketed else 0)
+        yield Finding(start, block.end, "REL04", f"'{phrase}' after the end of a sentence", 0.95)
+    for block in document.remaining:
+        if block.text[-1] not in "])0-#sS" or len(block.text) < _TAIL:
+            continue
+        if match := _END_MARK.search(block.text[-_TAIL:]):
+            start = block.end - (len(match.group()))
+            yield Finding(start, block.end, "REL04", f"the mark '{match.group().strip()}'", 0.9)

@@ -1,0 +1,37 @@
+"""Check what plugins return against the contract in hookspecs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stripper.plugins import Plugin
+from stripper.rules import Finding
+
+
+def checked_findings(plugin: Plugin, findings: Iterable[Finding], size: int) -> list[Finding]:
+    """Return what a plugin found; raise where it breaks the contract."""
+    checked = list(findings)
+    codes = {rule.code for rule in plugin.rules}
+    last = 0
+    for finding in checked:
+        if not isinstance(finding, Finding):
+            raise TypeError(f"stripper_find gave {finding!r}, want stripper.Finding")
+        check_span(finding.start, finding.end, size)
+        if finding.start < last:
+            raise ValueError(f"findings not sorted: {finding.start} after {last}")
+        if finding.rule not in codes:
+            raise ValueError(f"unknown rule code {finding.rule!r}")
+        if not isinstance(finding.reason, str) or not 0 <= finding.score <= 1:
+            raise ValueError(f"want a reason and a score in [0, 1], got {finding!r}")
+        if not all(isinstance(x, str) for pair in finding.facts.items() for x in pair):
+            raise TypeError(f"want facts that are strings, got {finding.facts!r}")
+        last = finding.start
+    return checked
+
+
+def check_span(start: object, end: object, size: int) -> None:
+    """Raise unless `[start, end)` is a span of a text of *size* code points."""
+    if type(start) is not int or type(end) is not int:
+        raise TypeError(f"span {start!r}-{end!r}: want whole numbers")
+    if not 0 <= start < end <= size:
+        raise ValueError(f"span {start}-{end} is empty or outside the text of {size} characters")
