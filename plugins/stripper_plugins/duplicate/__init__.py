@@ -27,13 +27,7 @@ Source:
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, pairwise
-from typing import Final
-
-from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shape
+from stripper import Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.duplicate.copies import places_of, repeated, runs_of
 from stripper_plugins.duplicate.reworded import reworded
 

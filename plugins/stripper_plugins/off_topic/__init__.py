@@ -28,25 +28,9 @@ Source:
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Final
 
-from stripper import (
-    Block,
-    Document,
-    Finding,
-    Kind,
-    Level,
-    Phrases,
-    Rule,
-    hookimpl,
-    load_phrases,
-    shape,
-)
+from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
 from stripper_plugins.off_topic.overlap import count_terms, is_long
 from stripper_plugins.off_topic.paragraphs import foreign_paragraphs
 from stripper_plugins.off_topic.sections import foreign_sections

@@ -26,24 +26,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
-
-import regex
-
-from stripper import (
-    Block,
-    Cue,
-    Document,
-    Finding,
-    Kind,
-    Level,
-    Phrases,
-    Rule,
-    hookimpl,
-    load_phrases,
-    shape,
-)
+from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
 from stripper_plugins.related.lists import find_lists
 from stripper_plugins.related.pointers import find_glued, find_lines
 from stripper_plugins.related.run_together import find_run_together
