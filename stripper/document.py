@@ -90,6 +90,22 @@ class Document:
         """In how many blocks each content word stands."""
         return Counter(chain.from_iterable(self.terms))
 
+    def novelty(self, index: int) -> float:
+        """Return the share of a block's content words that stand in no other block nor the title.
+
+        Args:
+            index: The block's index.
+
+        Returns:
+            Ratio in [0, 1]; 1.0 for a block without content words, which nothing ties to the rest.
+        """
+        terms = self.terms[index]
+        if not terms:
+            return 1.0
+        counts = self.term_counts
+        new = sum(counts[term] == 1 and term not in self.title_terms for term in terms)
+        return new / len(terms)
+
     @cached_property
     def paragraphs(self) -> list[int]:
         """The indices of the blocks that read as paragraphs: whole sentences of some length."""

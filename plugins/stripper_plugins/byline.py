@@ -116,7 +116,7 @@ def _byline(document: Document, block: Block, cue: Cue, *, labelled: bool) -> Fi
         return None
     in_header = block.index < document.opening
     in_tail = block.index > document.closing
-    if not in_header and not labelled:
+    if not in_header and not labelled and not _is_unknown(document, block):
         return None
     names = _NAME.findall(block.text[cue.end - block.start :])
     if not names:
@@ -127,6 +127,14 @@ def _byline(document: Document, block: Block, cue: Cue, *, labelled: bool) -> Fi
     if not names[0][0].isupper() or capitals < 2 * lower or (capitals < 2 and not labelled):
         return None
     return _found(block, cue, "names the author after")
+
+
+def _is_unknown(document: Document, block: Block) -> bool:
+    """Tell whether a line names somebody that the article does not, in words that are no others."""
+    language = document.language
+    words = [word for word in document.words[block.index][1:] if word not in _PARTICLES]
+    common = sum(word in language.function or word in language.common for word in words)
+    return common == 0 and document.novelty(block.index) == 1
 
 
 def _found(block: Block, cue: Cue, what: str) -> Finding:

@@ -31,7 +31,6 @@ from typing import Final
 
 from stripper import (
     Block,
-    Cue,
     Document,
     Finding,
     Kind,
@@ -44,6 +43,9 @@ from stripper import (
 
 _RIGHTS_WORDS: Final = 60
 _DISCLAIMER_WORDS: Final = 110
+_OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"
+_EARLY: Final = 60  # code points; a notice says what it is in its first words
+_NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -76,8 +78,14 @@ def _rights(document: Document) -> Iterator[Finding]:
         phrase = document.text[cue.start : cue.end]
         sign = phrase.startswith(("©", "(c)"))
         year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + 30))
+        opens = cue.start - block.start <= _OPENS
         outside = not document.opening <= cue.block <= document.closing
-        if cue.block in sure or (sign and (year or cue.leads or outside)) or (cue.leads and year):
+        outside = outside or document.novelty(cue.block) >= _NEW
+        if (
+            (sign and (year or opens or outside))
+            or (opens and year)
+            or (cue.block in sure and outside)
+        ):
             seen.add(cue.block)
             yield Finding(block.start, block.end, "LEG01", f"a rights line: '{phrase}'", 0.95)
 
@@ -88,7 +96,8 @@ def _disclaimers(document: Document) -> Iterator[Finding]:
         block = document.blocks[cue.block]
         if cue.block in seen or len(document.words[cue.block]) > _DISCLAIMER_WORDS:
             continue
-        if _at_edge(document, block) and (cue.leads or _opens_sentence(document, block, cue)):
+        new = document.novelty(cue.block) >= _NEW
+        if (_at_edge(document, block) or new) and cue.start - block.start <= _EARLY:
             seen.add(cue.block)
             phrase = document.text[cue.start : cue.end]
             yield Finding(block.start, block.end, "LEG02", f"a disclaimer: '{phrase}'", 0.9)
@@ -98,8 +107,3 @@ def _at_edge(document: Document, block: Block) -> bool:
     """The last part of the text, where notices stand."""
     total = len(document.blocks)
     return block.index > 0 and total - block.index <= max(4, total // 10)
-
-
-def _opens_sentence(document: Document, block: Block, cue: Cue) -> bool:
-    """A notice says what it is in its first words."""
-    return cue.start - block.start <= 60

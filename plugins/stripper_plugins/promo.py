@@ -27,7 +27,8 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from stripper import (
@@ -45,10 +46,12 @@ from stripper import (
 )
 
 _MOST_WORDS: Final = 70
-_INSIDE: Final = "promo-newsletter"  # what pleas inside the body are about; the rest is too vague
-_PLEA_WORDS: Final = 40
+_INSIDE: Final = "promo-newsletter"  # so telling that no ask is needed
+_PLEA_WORDS: Final = 45
+_SHORT_WORDS: Final = 30
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+")
-_TOPIC: Final = 4  # blocks; what this many other blocks speak of is the article's subject
+_NEW: Final = 0.7  # share of a plea's content words that stand nowhere else in the article
+_SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
 _OBJECTS: Final = {
     "PRO01": ("promo-newsletter", "promo-news"),
     "PRO02": ("promo-social",),
@@ -84,6 +87,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         for group in groups:
             for cue in document.cues(group):
                 objects.setdefault(cue.block, (code, group))
+    reported = _reported(document, objects)
     words = load_words(__file__, document.language.code)
     asks = tuple(f"{ask} " for ask in words["ask"])
     for block in document.remaining:
@@ -91,23 +95,44 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if at in marks:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
             continue
-        code, group = objects.get(at, ("", ""))
-        if (at not in sure and not code) or len(document.words[at]) > _MOST_WORDS:
+        code, group = objects.get(at, ("PRO06", ""))
+        if at not in sure and not group:
             continue
-        if _is_subject(document, block):
+        if len(document.words[at]) > _MOST_WORDS or code in reported:
             continue
-        if at in sure:
+        if at in sure and _is_outside(document, block):
             phrase = document.text[sure[at].start : sure[at].end]
             reason = f"addresses the reader: '{phrase}'"
-            yield Finding(block.start, block.end, code or "PRO06", reason, 0.95)
+            yield Finding(block.start, block.end, code, reason, 0.95)
         elif (
-            code
+            group
             and _is_plea(document, block, group, words["self"])
-            and _asks(document, block, asks)
+            and (group == _INSIDE or _asks(document, block, asks))
         ):
             what = group.removeprefix("promo-")
             reason = f"asks the reader for something, with words of {what}"
             yield Finding(block.start, block.end, code, reason, 0.85)
+
+
+def _reported(document: Document, objects: Mapping[int, tuple[str, str]]) -> set[str]:
+    """Return the rules whose objects the article reports on, in long paragraphs or its title."""
+    long = [at for at in objects if len(document.words[at]) > _PLEA_WORDS]
+    spoken = Counter(objects[at][0] for at in long)
+    reported = {code for code, blocks in spoken.items() if blocks >= _SPOKEN}
+    title = document.title_terms or document.terms[0]
+    for code, groups in _OBJECTS.items():
+        cues = (cue for group in groups for cue in document.cues(group))
+        phrases = {document.folded[cue.start : cue.end] for cue in cues}
+        if any(document.language.terms[phrase] in title for phrase in phrases):
+            reported.add(code)
+    return reported
+
+
+def _is_outside(document: Document, block: Block) -> bool:
+    """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
+    if not document.opening <= block.index <= document.closing:
+        return True
+    return document.novelty(block.index) >= _NEW
 
 
 def _asks(document: Document, block: Block, asks: tuple[str, ...]) -> bool:
@@ -119,19 +144,7 @@ def _asks(document: Document, block: Block, asks: tuple[str, ...]) -> bool:
 
 
 def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str]) -> bool:
-    """A plea is short and speaks to somebody; only newsletters are asked for inside the body."""
+    """A plea is short, speaks to somebody, and of something the article does not speak of."""
     words = document.words[block.index]
-    outside = not document.opening <= block.index <= document.closing
-    return (
-        len(words) <= _PLEA_WORDS and (outside or group == _INSIDE) and not selves.isdisjoint(words)
-    )
-
-
-def _is_subject(document: Document, block: Block) -> bool:
-    """Tell whether the article itself is about what the block speaks of."""
-    terms = document.terms[block.index]
-    if not terms:
-        return False
-    counts = document.term_counts
-    recurring = sum(counts[term] > _TOPIC for term in terms)
-    return recurring >= 0.5 * len(terms)
+    short = len(words) <= (_SHORT_WORDS if group == _INSIDE else _PLEA_WORDS)
+    return short and not selves.isdisjoint(words) and _is_outside(document, block)

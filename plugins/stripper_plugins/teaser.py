@@ -69,11 +69,14 @@ def _is_headline(document: Document, block: Block) -> bool:
 
 
 def _is_between(blocks: Sequence[Block], place: int) -> bool:
-    """A teaser comes after a paragraph, not in a list of short lines or below a quotation."""
+    """A teaser comes after a whole sentence, not in a list of short lines or below a quotation."""
     above = blocks[place - 1].text
     below = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    listed = shape.bullet_length(above) and shape.bullet_length(below)
-    return len(above) >= _LONG and above[-1] not in '"”»“:' and not listed
+    if above[-1] in '"”»“' or not shape.ends_sentence(above):
+        return False
+    if shape.bullet_length(above) and shape.bullet_length(below):
+        return False
+    return len(above) >= _LONG or len(below) >= _LONG
 
 
 def _is_new(document: Document, terms: frozenset[str]) -> bool:
