@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Self
 
 from stripper.errors import ConfigError
+from stripper.presets import PRESETS
+from stripper.rules import Kind
 
 FILE_NAME: Final = "stripper.toml"
 
@@ -18,6 +21,9 @@ class Config:
     """What a run does. Every field is a key of the configuration file.
 
     Args:
+        preset: What to start from: `news`, `llm` or `archive`. The other fields stand over it.
+        keep: Noise kinds that stay in the text, besides those that the preset keeps.
+        promote: Rules to carry out whatever their level and the preset; terms as for *select*.
         select: Rules to run, by code, code prefix, rule name or plugin name; empty for all.
         ignore: Rules to leave out, in the same terms; a plugin ignored by name is not imported.
         plugins: Files and folders with plugins of your own; relative ones start at the
@@ -27,6 +33,9 @@ class Config:
         strict: Raise when a plugin fails instead of going on without it.
     """
 
+    preset: str = "news"
+    keep: tuple[str, ...] = ()
+    promote: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     plugins: tuple[Path, ...] = ()
@@ -35,6 +44,9 @@ class Config:
     strict: bool = False
 
     def __post_init__(self) -> None:
+        _check_name("preset", self.preset, PRESETS)
+        for kind in self.keep:
+            _check_name("keep", kind, Kind)
         if not 0 <= self.max_removed <= 1:
             raise ConfigError(f"max_removed: want a share from 0 to 1, got {self.max_removed}")
 
@@ -86,6 +98,15 @@ class Config:
         return replace(self, **{k: v for k, v in options.items() if v is not None})
 
 
+def _check_name(key: str, name: str, known: Iterable[str]) -> None:
+    names = [str(each) for each in known]
+    if name not in names:
+        close = get_close_matches(name, names, n=1)
+        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
+        what = "noise kind" if key == "keep" else key
+        raise ConfigError(f"{key}: no {what} is called '{name}'; {hint}")
+
+
 def _table_of(project: Mapping[str, Any]) -> Any:
     tool = project.get("tool")
     return tool.get("stripper") if isinstance(tool, Mapping) else None
@@ -103,6 +124,8 @@ def _convert(key: str, value: object, declared: str, base: Path) -> object:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f"{key}: want a list of strings, got {value!r}")
         return tuple(base / item for item in value) if "Path" in declared else tuple(value)
+    if declared == "str" and not isinstance(value, str):
+        raise ConfigError(f"{key}: want a string, got {value!r}")
     if declared == "bool" and not isinstance(value, bool):
         raise ConfigError(f"{key}: want true or false, got {value!r}")
     if declared == "float" and (isinstance(value, bool) or not isinstance(value, int | float)):

@@ -7,7 +7,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.machinery import SourceFileLoader
 from importlib.metadata import entry_points
@@ -23,7 +23,8 @@ from stripper.cues import Phrases
 from stripper.document import Document
 from stripper.errors import ConfigError, PluginError
 from stripper.extract import Article
-from stripper.rules import Failure, Finding, Rule, Span, Stage
+from stripper.presets import PRESETS
+from stripper.rules import Failure, Finding, Level, Rule, Span, Stage
 
 GROUP: Final = "stripper"
 _PREFIX: Final = re.compile(r"[A-Z]{1,3}\d{0,2}")
@@ -60,13 +61,15 @@ class PluginSet:
 
     Args:
         plugins: Sorted by stage, rank and code.
-        active: The rules that select and ignore leave, by code.
+        active: The rules that select and ignore leave, by code, at the level of this run.
+        kept: The codes of those whose findings stay in the text.
         failures: One for each plugin that could not be loaded.
         blocked: Names of the plugins that were ignored and so never imported.
     """
 
     plugins: Sequence[Plugin]
     active: Mapping[str, Rule]
+    kept: frozenset[str]
     failures: Sequence[Failure]
     blocked: Sequence[str]
 
@@ -75,7 +78,7 @@ def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> P
     """Load the installed plugins, then those of *config*, then *extra*, by name.
 
     Args:
-        config: Its `plugins`, `select`, `ignore` and `strict` are used.
+        config: What it says of plugins, rules and kinds is used, and `strict`.
         extra: Plugin objects by name, for programs that bring their own.
 
     Raises:
@@ -102,8 +105,17 @@ def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> P
                 raise
             failures.append(Failure(name, exc.message))
     ordered = sorted(plugins.values(), key=lambda plugin: plugin.order)
-    active = _active_rules(ordered, config, known=blocked, lenient=bool(failures))
-    return PluginSet(tuple(ordered), active, tuple(failures), tuple(blocked))
+    pairs = [(plugin.name, rule) for plugin in ordered for rule in plugin.rules]
+    if not failures:  # what is not loaded may well be what a selector means
+        _check_selectors(config, pairs, known=blocked)
+    active = [pair for pair in pairs if _is_active(*pair, config)]
+    return PluginSet(
+        plugins=tuple(ordered),
+        active={rule.code: _at_its_level(name, rule, config) for name, rule in active},
+        kept=frozenset(rule.code for name, rule in active if _is_kept(name, rule, config)),
+        failures=tuple(failures),
+        blocked=tuple(blocked),
+    )
 
 
 def matches(selector: str, plugin: str, rule: Rule) -> bool:
@@ -234,21 +246,39 @@ def _check_unique(plugin: Plugin, others: Iterable[Plugin]) -> None:
                     )
 
 
-def _active_rules(
-    plugins: Sequence[Plugin], config: Config, *, known: Sequence[str], lenient: bool
-) -> dict[str, Rule]:
-    pairs = [(plugin.name, rule) for plugin in plugins for rule in plugin.rules]
-    for selector in (*config.select, *config.ignore):
-        if selector in known or any(matches(selector, *pair) for pair in pairs):
-            continue
-        if not lenient:  # what is not loaded may well be what the selector means
+def _check_selectors(
+    config: Config, pairs: Sequence[tuple[str, Rule]], *, known: Sequence[str]
+) -> None:
+    for selector in (*config.select, *config.ignore, *config.promote):
+        if selector not in known and not any(matches(selector, *pair) for pair in pairs):
             raise ConfigError(_unknown(selector, pairs))
-    return {
-        rule.code: rule
-        for name, rule in pairs
-        if (not config.select or any(matches(s, name, rule) for s in config.select))
-        and not any(matches(s, name, rule) for s in config.ignore)
-    }
+
+
+def _is_named(selectors: Iterable[str], plugin: str, rule: Rule) -> bool:
+    return any(matches(selector, plugin, rule) for selector in selectors)
+
+
+def _is_active(plugin: str, rule: Rule, config: Config) -> bool:
+    return (not config.select or _is_named(config.select, plugin, rule)) and not _is_named(
+        config.ignore, plugin, rule
+    )
+
+
+def _at_its_level(plugin: str, rule: Rule, config: Config) -> Rule:
+    preset = PRESETS[config.preset]
+    if _is_named((*config.promote, *preset.promote), plugin, rule):
+        return replace(rule, level=Level.SAFE)
+    if _is_named(preset.demote, plugin, rule):
+        return replace(rule, level=Level.SUGGEST)
+    return rule
+
+
+def _is_kept(plugin: str, rule: Rule, config: Config) -> bool:
+    preset = PRESETS[config.preset]
+    named = (*config.select, *config.promote, *preset.promote)  # these stand over the preset
+    return rule.kind in config.keep or (
+        rule.kind in preset.keep and not _is_named(named, plugin, rule)
+    )
 
 
 def _unknown(selector: str, pairs: Iterable[tuple[str, Rule]]) -> str:

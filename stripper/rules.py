@@ -122,7 +122,7 @@ class Finding:
         reason: A sentence with the evidence in it: the cue matched, the block repeated.
         score: How sure the rule is, in [0, 1].
         facts: What the span tells about the article (`{"date": "2022-08-16"}`); handed back in
-            `Result.metadata` when the finding is carried out.
+            `Result.metadata` when the finding is carried out or its kind is kept.
     """
 
     start: int

@@ -163,12 +163,15 @@ class Stripper:
             if len(taken) > before:
                 document = document.without(claims.gone(document.blocks))
         size = sum(block.end - block.start for block in document.blocks)
+        spared = [claim for claim in taken if self._is_kept(claim)]
+        taken = [claim for claim in taken if not self._is_kept(claim)]
         taken, withheld = hold_back(taken, self.config.max_removed * size)
         removals = _removals(document.text, settle(document.text, taken, keeps))
         open_ = Claims(document.text, [*keeps, *(Span(r.start, r.end) for r in removals)])
         suggestions = [
             _part(claim, start, end)
             for claim in [*suggested, *withheld]
+            if not self._is_kept(claim)
             for start, end in open_.free_parts(claim.start, claim.end)
         ]
         return Result(
@@ -176,12 +179,15 @@ class Stripper:
             removals=removals,
             suggestions=_removals(document.text, sorted(suggestions, key=lambda c: c.start)),
             failures=tuple(failures),
-            metadata=_facts(taken, metadata),
+            metadata=_facts([*taken, *spared], metadata),
             status=_status(removals, withheld, failures),
         )
 
     def _is_suggestion(self, rule: Rule) -> bool:
         return rule.level is Level.SUGGEST and not self.config.suggest
+
+    def _is_kept(self, claim: Claim) -> bool:
+        return claim.rule.code in self.plugins.kept
 
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
@@ -213,7 +219,8 @@ class Stripper:
     ) -> list[Claim]:
         found: list[Claim] = []
         for plugin in plugins:
-            rules = {r.code: r for r in plugin.rules if r.code in self.plugins.active}
+            active = self.plugins.active
+            rules = {r.code: active[r.code] for r in plugin.rules if r.code in active}
             if plugin.find is None or not rules:
                 continue
             try:
@@ -261,7 +268,7 @@ def _removals(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
 
 
 def _facts(claims: Iterable[Claim], metadata: Mapping[str, str]) -> dict[str, str]:
-    """Join what the removed noise tells; what the caller or an earlier line says wins."""
+    """Join what the noise tells; what the caller or an earlier line says wins."""
     facts = dict(metadata)
     for claim in sorted(claims, key=lambda claim: claim.start):
         for key, value in claim.finding.facts.items():

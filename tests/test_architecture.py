@@ -20,7 +20,7 @@ LAYERS = (
     {"corpus", "report", "testing"},
     {"runner"},
     {"plugins", "hookspecs", "log", "config", "extract", "resolve", "result", "guards", "contract"},
-    {"document", "rules"},
+    {"document", "rules", "presets"},
     {"lexicon", "cues", "language", "segment", "shape", "errors"},
 )
 

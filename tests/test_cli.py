@@ -49,16 +49,24 @@ def test_wrong_usage_is_exit_2() -> None:
     run("nonsense", code=2)
 
 
-def test_completion_knows_the_rules() -> None:
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [
+        ("explain blank-l", b"blank-line"),
+        ("clean --keep capt", b"caption"),
+        ("clean --preset arc", b"archive"),
+    ],
+)
+def test_completion_knows_the_rules(words: str, word: bytes) -> None:
     environment = {
         "_STRIPPER_COMPLETE": "complete_bash",
-        "COMP_WORDS": "stripper explain blank-l",
-        "COMP_CWORD": "2",
+        "COMP_WORDS": f"stripper {words}",
+        "COMP_CWORD": str(len(words.split())),
     }
     found = subprocess.run(
         [Path(sys.executable).parent / "stripper"], env=environment, capture_output=True, check=True
     )
-    assert found.stdout.split() == [b"blank-line"]
+    assert found.stdout.split() == [word]
 
 
 class TestRules:
@@ -81,12 +89,20 @@ class TestRules:
             "summary": "A line of noise.",
             "plugin": "noisy",
             "active": True,
+            "kept": False,
         }
 
     def test_rules_that_the_configuration_leaves_out_are_marked(self) -> None:
         Path("stripper.toml").write_text('ignore = ["BLK01"]\n')
         line = next(line for line in run("rules").stdout.splitlines() if line.startswith("BLK01"))
         assert "safe (off)" in line
+
+    def test_the_levels_are_those_of_the_preset(self) -> None:
+        lines = run("rules", "--preset", "archive").stdout.splitlines()
+        shown = {line.split()[0]: line for line in lines}
+        assert "safe (kept)" in shown["TTL01"]
+        assert " suggest " in shown["LEG02"]
+        assert " safe " in shown["LEG01"]
 
 
 class TestPlugins:
@@ -153,6 +169,23 @@ class TestConfiguration:
         Path("a.txt").write_text("one\n\n\n\ntwo\n")
         Path("other.toml").write_text('ignore = ["BLK01"]\n')
         assert run("clean", "a.txt", "--config", "other.toml").stdout == "one\n\n\n\ntwo\n"
+
+    def test_kinds_are_kept_and_presets_chosen(self) -> None:
+        Path("a.txt").write_text("NOISE\none\n\n\n\ntwo\n")
+        only = ("--select", "TST,BLK", "--plugin", "noisy.py")
+        assert run("clean", "a.txt", "--keep", "promo", *only).stdout == "NOISE\none\n\ntwo\n"
+        assert run("clean", "a.txt", "--keep", "title,promo", "--keep", "blank", *only).stdout == (
+            Path("a.txt").read_text()
+        )
+        run("check", "a.txt", "--keep", "promo, blank", *only)
+        Path("stripper.toml").write_text('preset = "archive"\nkeep = ["promo"]\n')
+        assert run("clean", "a.txt", "--keep", "blank", *only).stdout == "one\n\n\n\ntwo\n"
+        assert run("clean", "a.txt", "--preset", "news", *only).stdout == "NOISE\none\n\ntwo\n"
+
+    def test_unknown_kinds_and_presets(self) -> None:
+        Path("a.txt").write_text("one\n")
+        assert "did you mean title?" in run("clean", "a.txt", "--keep", "titel", code=2).stderr
+        assert "did you mean news?" in run("check", "a.txt", "--preset", "new", code=2).stderr
 
     @pytest.mark.parametrize(
         ("text", "message"),

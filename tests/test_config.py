@@ -8,6 +8,9 @@ import pytest
 from stripper import Config, ConfigError
 
 FULL = """
+preset = "archive"
+keep = ["title", "off-topic"]
+promote = ["REL01"]
 select = ["REL"]
 ignore = ["blank"]
 plugins = ["mine.py"]
@@ -30,7 +33,13 @@ def test_a_file_sets_every_field(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("selct = []", "unknown key 'selct'; known are select, ignore"),
+        ("selct = []", "unknown key 'selct'; known are preset, keep, promote, select"),
+        ("preset = 3", "preset: want a string, got 3"),
+        ('preset = "lm"', "preset: no preset is called 'lm'; did you mean llm?"),
+        ('preset = "Q"', "preset: no preset is called 'Q'; known are news, llm, archive"),
+        ('keep = "title"', "keep: want a list of strings, got 'title'"),
+        ('keep = ["titles"]', "keep: no noise kind is called 'titles'; did you mean title?"),
+        ('keep = ["title", "REL01"]', "no noise kind is called 'REL01'; known are title, meta"),
         ('select = "REL"', "select: want a list of strings, got 'REL'"),
         ("ignore = [1]", "ignore: want a list of strings"),
         ("plugins = 3", "plugins: want a list of strings"),

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import pytest
 from kit import ROOT
 
-from stripper import Config, Stripper, hookspecs
+from stripper import Config, Kind, Stripper, hookspecs
+from stripper.presets import PRESETS
 
 PAGES = [ROOT / "README.md", ROOT / "samples" / "README.md", *sorted(ROOT.glob("docs/*.md"))]
 # Commands of `sh` blocks that are not run here, with what runs them.
@@ -202,3 +203,12 @@ def test_every_key_of_the_configuration_is_documented() -> None:
     told = {key: tomllib.loads(f"x = {value}")["x"] for key, value in rows.items()}
     defaults = {field.name: getattr(Config(), field.name) for field in fields(Config)}
     assert told == {k: list(v) if isinstance(v, tuple) else v for k, v in defaults.items()}
+
+
+def test_every_preset_and_noise_kind_is_documented() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    presets = page.partition("\n## Presets\n")[2]
+    assert re.findall(r"(?m)^\| `(\w+)` \|", presets) == list(PRESETS)
+    told = re.search(r"The noise kinds are ([^.]+)\.", page)
+    assert told is not None
+    assert re.findall(r"`([\w-]+)`", told[1]) == [str(kind) for kind in Kind]

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from kit import INSTALLED, find_words, make_plugin, make_rule, make_stripper
 
-from stripper import Config, ConfigError, Finding, Kind, PluginError, Rule, Stripper, hookimpl
+from stripper import (
+    Config,
+    ConfigError,
+    Finding,
+    Kind,
+    Level,
+    PluginError,
+    Rule,
+    Stripper,
+    hookimpl,
+)
+from stripper.presets import Preset
 
 SOURCE = '''
 """Noise of a file."""
@@ -165,7 +176,7 @@ def test_rules_are_selected_and_ignored(
     assert list(stripper.plugins.active) == [names[letter] for letter in active]
 
 
-@pytest.mark.parametrize("option", ["select", "ignore"])
+@pytest.mark.parametrize("option", ["select", "ignore", "promote"])
 @pytest.mark.parametrize(
     ("selector", "message"),
     [
@@ -191,6 +202,39 @@ def test_an_ignored_rule_does_not_run_and_an_ignored_plugin_is_not_asked() -> No
     make_stripper(plugins={"mine": plugin}, ignore=("TST01",)).clean("x")
     make_stripper(plugins={"mine": plugin}, ignore=("mine",)).clean("x")
     assert calls == []
+
+
+# Keep, promote and presets
+
+
+@pytest.mark.parametrize(
+    ("options", "kept", "safe"),
+    [
+        ({}, "T", "TG"),
+        ({"keep": ("promo",)}, "TP", "TG"),
+        ({"keep": ("tags",)}, "TG", "TG"),
+        ({"promote": ("PPP01",)}, "T", "TPG"),
+        ({"promote": ("ti",)}, "", "TG"),
+        ({"promote": ("ti",), "keep": ("title",)}, "T", "TG"),
+        ({"select": ("TTT", "PPP")}, "", "T"),
+        ({"select": ("TTT",), "keep": ("title",)}, "T", "T"),
+        ({"ignore": ("TTT01", "GGG01")}, "", ""),
+    ],
+)
+def test_options_stand_over_the_preset(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], kept: str, safe: str
+) -> None:
+    preset = Preset(keep=(Kind.TITLE, Kind.TAGS), promote=("GGG", "no-rule"), demote=("pr",))
+    monkeypatch.setattr("stripper.plugins.PRESETS", {"news": preset})
+    plugins = {
+        "ti": make_plugin(rules=[make_rule("TTT01", Kind.TITLE)]),
+        "pr": make_plugin(rules=[make_rule("PPP01")]),
+        "ta": make_plugin(rules=[make_rule("GGG01", Kind.TAGS, level=Level.SUGGEST)]),
+    }
+    found = make_stripper(plugins=plugins, **options).plugins
+    assert {code[0] for code in found.kept} == set(kept)
+    levels = {code: rule.level for code, rule in found.active.items()}
+    assert {code[0] for code, level in levels.items() if level is Level.SAFE} == set(safe)
 
 
 # Entry points and files

@@ -193,6 +193,38 @@ def test_a_suggestion_does_not_repeat_what_is_removed_or_kept() -> None:
     assert [removal.text.strip() for removal in result.suggestions] == ["o"]
 
 
+# Kinds that are kept
+
+
+def test_a_kept_kind_stays_for_every_rule_and_tells_its_facts() -> None:
+    title = make_plugin(
+        find_words("NOISE one", rule="TTL91", facts={"title": "one"}),
+        rules=[make_rule("TTL91", Kind.TITLE)],
+    )
+    promo = make_plugin(find_words("NOISE"))
+    text = f"{TEXT}\nNOISE"
+    result = make_stripper(title, promo, keep=("title",)).clean(text)
+    without = make_stripper(title, promo).clean(text)
+    assert told(without) == [("TTL91", "NOISE one"), ("TST01", "NOISE")]
+    assert told(result) == [("TST01", "NOISE")]
+    assert result.metadata == without.metadata == {"title": "one"}
+    assert result.restore() == text
+
+
+def test_a_kept_kind_suggests_nothing_and_costs_no_budget() -> None:
+    unsure = make_plugin(
+        find_words("one", rule="TTL91"), rules=[make_rule("TTL91", Kind.TITLE, level=Level.SUGGEST)]
+    )
+    assert make_stripper(unsure, keep=("title",)).clean(TEXT).suggestions == ()
+    caption = make_plugin(find_words("x" * 80), rules=[make_rule(kind=Kind.CAPTION)])
+    promo = make_plugin(find_words("yy", rule="TST02"), rules=[make_rule("TST02")])
+    result = make_stripper(caption, promo, keep=("caption",), max_removed=0.5).clean(
+        "x" * 80 + "\nyy\nbody"
+    )
+    assert [removal.rule for removal in result.removals] == ["TST02"]
+    assert result.status is Status.OK
+
+
 # Faults
 
 

@@ -42,7 +42,7 @@ from stripper import (
 )
 
 _RIGHTS_WORDS: Final = 60
-_DISCLAIMER_WORDS: Final = 110
+_DISCLAIMER_WORDS: Final = 50
 _OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"
 _EARLY: Final = 60  # code points; a notice says what it is in its first words
 _NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article

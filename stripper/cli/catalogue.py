@@ -19,12 +19,17 @@ from stripper.rules import Rule
 
 def rules(
     *,
+    preset: options.Preset = None,
     plugin: options.PluginPaths = None,
     config: options.ConfigFile = None,
     output_format: options.OutputFormat = options.Format.TEXT,
 ) -> None:
-    """List the rules, in the order in which they run."""
-    found = options.load_stripper(options.load_config(config, plugins=plugin)).plugins
+    """List the rules, in the order in which they run, at the level that they have in a run.
+
+    What the configuration leaves out is marked (off), what it keeps in the text (kept).
+    """
+    settings = options.load_config(config, preset=preset, plugins=plugin)
+    found = options.load_stripper(settings).plugins
     rows = list(_rules(found))
     if output_format is options.Format.JSON:
         _write_json(rows)
@@ -84,7 +89,12 @@ def explain(
 def _rules(found: PluginSet) -> Iterator[dict[str, Any]]:
     for plugin in found.plugins:
         for rule in sorted(plugin.rules, key=lambda rule: (rule.rank, rule.code)):
-            yield {**_rule(rule), "plugin": plugin.name, "active": rule.code in found.active}
+            yield {
+                **_rule(found.active.get(rule.code, rule)),
+                "plugin": plugin.name,
+                "active": rule.code in found.active,
+                "kept": rule.code in found.kept,
+            }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -98,7 +108,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _level(row: dict[str, Any]) -> str:
-    return f"{row['level']}{'' if row['active'] else ' (off)'}"
+    state = " (kept)" if row["kept"] else "" if row["active"] else " (off)"
+    return f"{row['level']}{state}"
 
 
 def _plugins(found: PluginSet) -> Iterator[dict[str, Any]]:

@@ -25,6 +25,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count what each rule found.")
     ] = False,
+    preset: options.Preset = None,
+    keep: options.Keep = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     plugin: options.PluginPaths = None,
@@ -42,7 +44,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     Suggestions are shown, but only what clean would remove makes the exit status 1.
     """
     settings = options.load_config(
-        config, select=select, ignore=ignore, plugins=plugin, suggest=suggest, strict=strict
+        config,
+        preset=preset,
+        keep=keep,
+        select=select,
+        ignore=ignore,
+        plugins=plugin,
+        suggest=suggest,
+        strict=strict,
     )
     inputs = options.find_inputs(paths, form=input_format)
     stripper = options.load_stripper(settings)

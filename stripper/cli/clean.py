@@ -48,6 +48,8 @@ def clean(  # noqa: PLR0913 - one parameter an option
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count what each rule removed.")
     ] = False,
+    preset: options.Preset = None,
+    keep: options.Keep = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
     plugin: options.PluginPaths = None,
@@ -71,7 +73,14 @@ def clean(  # noqa: PLR0913 - one parameter an option
     apart by a blank line.
     """
     settings = options.load_config(
-        config, select=select, ignore=ignore, plugins=plugin, suggest=suggest, strict=strict
+        config,
+        preset=preset,
+        keep=keep,
+        select=select,
+        ignore=ignore,
+        plugins=plugin,
+        suggest=suggest,
+        strict=strict,
     )
     inputs = options.find_inputs(paths, form=input_format, skip=out)
     if diff:

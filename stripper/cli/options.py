@@ -13,6 +13,8 @@ import typer
 from stripper.cli.console import say
 from stripper.config import Config
 from stripper.corpus.jobs import FORMS, Form, Job, find_jobs
+from stripper.presets import PRESETS
+from stripper.rules import Kind
 from stripper.runner import Stripper
 
 
@@ -34,12 +36,41 @@ def complete_rule(incomplete: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in names if name.startswith(incomplete)]
 
 
+def complete_kind(incomplete: str) -> list[str]:
+    """Return the noise kinds that begin so, for the shell."""
+    return [str(kind) for kind in Kind if kind.startswith(incomplete)]
+
+
+def complete_preset(incomplete: str) -> list[str]:
+    """Return the presets that begin so, for the shell."""
+    return [name for name in PRESETS if name.startswith(incomplete)]
+
+
 Paths: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
         help="Files, folders (searched for .txt, .md, .html, .htm and .jsonl, hidden files left "
         "out, links to folders not followed), or - for standard input.",
+    ),
+]
+Preset: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="What to start from: news (the default), llm (training text: lists of links and "
+        "contact lines go too) or archive (only what is surely furniture goes).",
+        autocompletion=complete_preset,
+        show_default=False,
+    ),
+]
+Keep: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KINDS",
+        help="Keep noise of these kinds in the text: title, caption and so on, with commas "
+        "between them or the option repeated.",
+        autocompletion=complete_kind,
     ),
 ]
 Select: TypeAlias = Annotated[
@@ -110,10 +141,11 @@ Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Leave out
 def load_config(
     config: Path | None = None,
     *,
+    keep: Sequence[str] | None = None,
     select: Sequence[str] | None = None,
     ignore: Sequence[str] | None = None,
     plugins: Sequence[Path] | None = None,
-    **flags: bool | None,
+    **others: bool | str | None,
 ) -> Config:
     """Return the configuration file's settings with those of the options over them.
 
@@ -124,10 +156,11 @@ def load_config(
     """
     found = Config.load(config) if config else Config.find(Path.cwd())
     return found.override(
+        keep=_split(keep),
         select=_split(select),
         ignore=_split(ignore),
         plugins=(*found.plugins, *plugins) if plugins else None,
-        **flags,
+        **others,
     )
 
 

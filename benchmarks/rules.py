@@ -1,0 +1,169 @@
+"""Measure every rule by itself: how often it fires and how much of what it takes is noise.
+
+Usage: python benchmarks/rules.py FILE.jsonl... [--suggest] [--worst N] [--every N] [--jobs N]
+
+Takes the labelled files of `quality.py`, in any mixture. Prints a table, then the worst removals
+of each rule in their context. Rules of level suggest are measured with --suggest, each finding as
+if it alone had been carried out too. `judge.py` says what counts as noise. --docs writes the table
+into docs/quality.md. The level of a rule follows from here: under 0.9 it is not `safe`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import heapq
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from math import sqrt
+from typing import Final
+
+from judge import Verdict, judge
+from quality import clean, stripper
+from stripper import Level, Rule
+from suites import Record, add_arguments, each, name_of, read, share
+from tables import PAGE, table, write_section
+
+SAFE: Final = 0.9  # the least precision of a rule that is safe
+COLLECTIONS: Final = ("spans", "whole pages", "extracted", "segments")
+_Z: Final = 1.959964  # standard deviations of a 95 % interval
+
+
+@dataclass(slots=True)
+class Score:
+    """The sums over all findings of one rule."""
+
+    fired: int = 0
+    characters: int = 0
+    judged_characters: float = 0
+    noise_characters: float = 0
+    judged: Counter[str] = field(default_factory=Counter)  # findings, by collection
+    right: Counter[str] = field(default_factory=Counter)
+    worst: list[tuple[float, int, Verdict]] = field(default_factory=list)
+
+    def add(self, verdict: Verdict, keep: int) -> None:
+        """Count a verdict, and keep it if it is among the *keep* worst."""
+        self.fired += 1
+        self.characters += verdict.size
+        if not verdict.grade.judged:
+            return
+        self.judged_characters += verdict.grade.judged
+        self.noise_characters += verdict.grade.noise
+        self.judged[verdict.collection] += 1
+        self.right[verdict.collection] += verdict.is_right
+        if verdict.lost:
+            heapq.heappush(self.worst, (verdict.lost, -self.fired, verdict))
+            if len(self.worst) > keep:
+                heapq.heappop(self.worst)
+
+    @property
+    def precision(self) -> float:
+        """The share of the judged findings that were right."""
+        return share(self.right.total(), self.judged.total())
+
+
+def wilson(right: int, judged: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share.
+
+    Source:
+        Wilson 1927; it holds for few findings and for shares near 1, as they are here.
+    """
+    if not judged:
+        return 0.0, 1.0
+    part, spread = right / judged, _Z * _Z / judged
+    middle = part + spread / 2
+    reach = _Z * sqrt(part * (1 - part) / judged + spread / (4 * judged))
+    low, high = ((middle + sign * reach) / (1 + spread) for sign in (-1, 1))
+    return max(0.0, low), min(1.0, high)
+
+
+def verdicts(record: Record, *, suggested: frozenset[str]) -> list[Verdict]:
+    return list(judge(record, clean(record), suggested=suggested))
+
+
+def catalogue(*, suggest: bool) -> dict[str, Rule]:
+    """Return the rules to measure by code, in order."""
+    rules = chain.from_iterable(plugin.rules for plugin in stripper().plugins.plugins)
+    return {
+        rule.code: rule
+        for rule in sorted(rules, key=lambda rule: rule.code)
+        if suggest or rule.level is Level.SAFE
+    }
+
+
+def run(
+    records: Iterable[Record], rules: Mapping[str, Rule], *, worst: int = 0, jobs: int = 1
+) -> dict[str, Score]:
+    """Judge all removals of all documents; return a score for each rule."""
+    scores = {code: Score() for code in rules}
+    suggested = frozenset(code for code, rule in rules.items() if rule.level is Level.SUGGEST)
+    for found in each(partial(verdicts, suggested=suggested), records, jobs):
+        for verdict in found:
+            scores[verdict.removal.rule].add(verdict, worst)
+    return scores
+
+
+def rules_table(rules: Mapping[str, Rule], scores: Mapping[str, Score]) -> str:
+    """Return the scores in Markdown."""
+    header = ["rule", "name", "level", "fired", "characters", "noise, by characters"]
+    header += ["noise, by findings", "95 % interval", *COLLECTIONS]
+    rows = []
+    for code, score in scores.items():
+        row = [f"`{code}`", rules[code].name, rules[code].level]
+        row += [f"{score.fired}", f"{score.characters}"]
+        row.append(_shown(score.noise_characters, score.judged_characters))
+        row.append(_shown(score.right.total(), score.judged.total()))
+        low, high = wilson(score.right.total(), score.judged.total())
+        row.append(f"{low:.3f}-{high:.3f}" if score.judged.total() else "")
+        for name in COLLECTIONS:
+            judged = score.judged[name]
+            row.append(f"{_shown(score.right[name], judged)} of {judged}" if judged else "")
+        rows.append(row)
+    return table(header, rows)
+
+
+def _shown(part: float, whole: float) -> str:
+    return f"{part / whole:.3f}" if whole else ""
+
+
+def unsafe(rules: Mapping[str, Rule], scores: Mapping[str, Score]) -> str:
+    """Say which rules are called safe and measured under 0.9."""
+    codes = [
+        f"`{code}`"
+        for code, score in scores.items()
+        if rules[code].level is Level.SAFE and score.judged and score.precision < SAFE
+    ]
+    return f"Safe rules measured under {SAFE} by findings: {', '.join(codes) or 'none'}."
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure each rule on labelled files.")
+    add_arguments(parser)
+    parser.add_argument("--suggest", action="store_true", help="rules of level suggest too")
+    parser.add_argument("--worst", type=int, default=3, metavar="N", help="shown of each rule (3)")
+    parser.add_argument("--docs", action="store_true", help="write the table to docs/quality.md")
+    options = parser.parse_args()
+    rules = catalogue(suggest=options.suggest)
+    records = chain.from_iterable(read(path, options.every) for path in options.files)
+    try:
+        scores = run(records, rules, worst=options.worst, jobs=options.jobs)
+    except (OSError, ValueError) as exc:
+        print(exc, file=sys.stderr)
+        return 2
+    text = f"{rules_table(rules, scores)}\n\n{unsafe(rules, scores)}"
+    print(text)
+    for score in scores.values():
+        for _, _, verdict in sorted(score.worst, reverse=True):
+            print(f"\n{verdict.show()}")
+    if options.docs:
+        files = ", ".join(name_of(path) for path in options.files)
+        sample = f" (every {options.every}th document)" if options.every > 1 else ""
+        write_section(PAGE, "precision", f"Measured on {files}{sample}.\n\n{text}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,369 @@
+"""The figures of benchmarks/, on records small enough to compute them by hand."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kit import ROOT, make_rule
+
+import peers
+import quality
+import rules
+import suites
+import tables
+from judge import judge
+from stripper import Kind, Level, Removal, Result, Span, log
+
+# Offsets: "Menu" 0:4, "abc def" 5:12, "Tags" 13:17, "x" 18:19.
+SPANS = {
+    "id": "s",
+    "text": "Menu\nabc def\nTags\nx",
+    "noise": [
+        {"start": 0, "end": 5, "kind": "navigation"},
+        {"start": 13, "end": 18, "kind": "tags"},
+        {"start": 18, "end": 19, "kind": "tags", "optional": True},
+    ],
+}
+BODY = {"id": "b", "source": "made", "text": "Menu\na b c d\na b c d", "gold": "a b c d"}
+SEGMENTS = {
+    "id": "g",
+    "source": "made",
+    "lang": "en",
+    "text": "Menu\nabc def\nTags",
+    "with": ["abc", "def"],
+    "without": ["Menu", "Tags"],
+}
+
+
+def cut(record: dict[str, Any], *spans: tuple[int, int], rule: str = "TST01") -> Result:
+    """Return the result of removing these spans by one rule."""
+    text = record["text"]
+    removals = tuple(
+        Removal(start, end, text[start:end], rule, "test", Kind.PROMO, 0.9, "a test")
+        for start, end in spans
+    )
+    return Result(log.apply(text, removals), removals)
+
+
+def figures(record: dict[str, Any], *spans: tuple[int, int]) -> dict[str, dict[str, float]]:
+    suite = suites.SUITES[suites.recognise(record)]
+    cuts = [Span(*span) for span in spans]
+    outcome = suites.Outcome(record["text"], cut(record, *spans).text, cuts)
+    return suite.figures(suite.tally(record, outcome))
+
+
+# Formats
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (SPANS, suites.Format.SPANS),
+        (BODY, suites.Format.BODY),
+        ({"id": 1, "html": "<p>a</p>", "gold": "a"}, suites.Format.BODY),
+        (SEGMENTS, suites.Format.SEGMENTS),
+    ],
+)
+def test_a_format_is_known_by_its_fields(record: dict[str, Any], expected: suites.Format) -> None:
+    assert suites.recognise(record) is expected
+
+
+def test_a_record_of_no_format_is_named() -> None:
+    with pytest.raises(ValueError, match=r"record 7: no known format has id, text"):
+        suites.recognise({"id": 7, "text": "a"})
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz"])
+def test_every_nth_record_is_read(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"made.{ending}"
+    data = "\n".join(json.dumps({"id": number}) for number in range(5)).encode()
+    path.write_bytes(gzip.compress(data) if ending.endswith("gz") else data)
+    assert [record["id"] for record in suites.read(path, 2)] == [0, 2, 4]
+    assert suites.name_of(path) == "made"
+
+
+# Figures
+
+
+def test_spans_nothing_taken() -> None:
+    (values,) = figures(SPANS).values()
+    assert values == {
+        "recall navigation": 0,
+        "recall tags": 0,
+        "recall, macro": 0,
+        "recall, all": 0,
+        "precision": 0,
+        "body kept": 1,
+        "docs untouched": 1,
+        "docs exact": 0,
+    }
+
+
+def test_spans_all_noise_taken_is_exact_with_and_without_the_optional() -> None:
+    for spans in ([(0, 5), (13, 18)], [(0, 5), (13, 19)]):
+        (values,) = figures(SPANS, *spans).values()
+        assert set(values.values()) == {1}
+
+
+def test_spans_half_of_a_kind_and_some_of_the_body() -> None:
+    # "nu", the line end and "abc" go: 2 of 4 of navigation, 0 of 4 of tags, 3 of 6 of the body.
+    (values,) = figures(SPANS, (2, 8)).values()
+    assert values["recall navigation"] == 0.5
+    assert values["recall, macro"] == 0.25
+    assert values["recall, all"] == 0.25
+    assert values["precision"] == pytest.approx(2 / 5)
+    assert values["body kept"] == 0.5
+    assert values["docs untouched"] == values["docs exact"] == 0
+
+
+def test_body_before_and_after() -> None:
+    # 4 of 9 words are the gold's, and 1 of 6 runs of four words.
+    (before,) = figures(BODY).values()
+    assert before["word F1"] == pytest.approx(2 * (4 / 9) / (4 / 9 + 1))
+    assert before["4-gram P"] == pytest.approx(1 / 6)
+    assert before["4-gram R"] == 1
+    (after,) = figures(BODY, (0, 5), (12, 20)).values()
+    assert after["word F1"] == after["4-gram F1"] == 1
+    (worse,) = figures(BODY, (5, 20)).values()
+    assert (worse["word F1"], worse["made worse"]) == (0, 1)
+    assert before["made worse"] == after["made worse"] == 0
+
+
+def test_a_text_shorter_than_a_gram_is_one_gram() -> None:
+    assert suites.compare("A b", "a b", 4) == (1, 1, 1)
+    assert suites.compare("a b", "a b c", 4) == (0, 0, 0)
+
+
+def test_a_body_without_words_does_not_count() -> None:
+    assert figures({**BODY, "gold": "--"}) == {}
+
+
+def test_bodies_are_grouped_by_source() -> None:
+    total: suites.Tally = {}
+    for source, text in (("one", "a b c d"), ("two", "e f g h"), ("two", "a b c d")):
+        outcome = suites.Outcome(text, text, [])
+        suites.add(total, suites.tally_body({**BODY, "source": source}, outcome))
+    found = suites.figures_of_body(total)
+    assert {name: values["word F1"] for name, values in found.items()} == {
+        "one (1)": 1,
+        "two (2)": 0.5,
+        "all (3)": pytest.approx(2 / 3),
+    }
+
+
+def test_segments_kept_and_gone() -> None:
+    values = figures(SEGMENTS, (0, 8))["all (1)"]
+    assert values == {"kept": 0.5, "gone": 0.5}
+
+
+def test_rare_languages_are_counted_together() -> None:
+    total: suites.Tally = {}
+    for lang, number in (("en", suites.FEW), ("fr", suites.FEW - 1), ("pl", 1)):
+        for _ in range(number):
+            outcome = suites.Outcome("abc", "abc", [])
+            suites.add(total, suites.tally_segments({**SEGMENTS, "lang": lang}, outcome))
+    names = {"made (40)", "en (20)", "other (20)", "made en (20)", "made other (20)", "all (40)"}
+    assert set(suites.figures_of_segments(total)) == names
+
+
+# What was noise
+
+
+def graded(record: dict[str, Any], *spans: tuple[int, int]) -> list[tuple[float, float]]:
+    return [tuple(verdict.grade) for verdict in judge(record, cut(record, *spans))]
+
+
+def test_spans_are_judged_by_their_labels() -> None:
+    assert graded(SPANS, (0, 8), (13, 19)) == [(7, 4), (4, 4)]
+
+
+def test_a_second_copy_is_noise_while_the_first_stands() -> None:
+    assert graded(BODY, (12, 20)) == [(4, 4)]
+    assert graded(BODY, (5, 13)) == [(4, 4)]
+    assert graded(BODY, (5, 13), (13, 20)) == [(4, 0), (4, 0)]
+
+
+def test_a_removal_of_few_words_is_judged_by_those() -> None:
+    assert graded(BODY, (0, 4)) == [(4, 4)]
+    assert graded({**BODY, "gold": "menu a b c d"}, (0, 4)) == [(4, 0)]
+
+
+def test_a_removal_without_words_is_not_judged() -> None:
+    assert graded({**BODY, "text": "a b c d\n--"}, (7, 10)) == [(0, 0)]
+
+
+def test_segments_are_judged_by_the_snippets_in_them() -> None:
+    assert graded(SEGMENTS, (0, 8), (8, 12)) == [(7, 4), (3, 0)]
+    twice = {**SEGMENTS, "text": "abc\nabc def"}
+    assert graded(twice, (0, 4)) == [(0, 0)]  # the snippet still stands
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"), [(SPANS, (7, 4)), (BODY, (8, 8)), (SEGMENTS, (7, 4))]
+)
+def test_a_suggestion_is_judged_as_if_carried_out(
+    record: dict[str, Any], expected: tuple[float, float]
+) -> None:
+    end = 12 if record is BODY else 8
+    made = cut(record, (0, end), rule="TST02")
+    result = Result(record["text"], suggestions=made.removals)
+    assert not list(judge(record, result))
+    (verdict,) = judge(record, result, suggested=["TST02"])
+    assert verdict.grade == pytest.approx(expected)
+
+
+def test_a_suggestion_of_the_only_copy_is_lost() -> None:
+    record = {**BODY, "text": "a b c d"}
+    result = Result("a b c d", suggestions=cut(record, (0, 7), rule="TST02").removals)
+    (verdict,) = judge(record, result, suggested=["TST02"])
+    assert verdict.grade == (4, 0)
+
+
+def test_a_verdict_shows_text_context_rule_and_reason() -> None:
+    (verdict,) = judge(SPANS, cut(SPANS, (5, 8)))
+    assert verdict.show() == (
+        "TST01 s 5:8, 3 of 3 characters lost, score 0.90\n  a test\n  ...Menu⏎[[abc]] def⏎Tags⏎x..."
+    )
+
+
+# Rules
+
+
+def test_wilson() -> None:
+    # Nine of ten: the interval that textbooks give.
+    assert rules.wilson(9, 10) == pytest.approx((0.5958, 0.9821), abs=1e-4)
+    assert rules.wilson(0, 0) == (0, 1)
+    assert rules.wilson(5, 5)[1] == 1
+
+
+def test_scores_table_and_unsafe_rules() -> None:
+    catalogue = {"TST01": make_rule("TST01"), "TST02": make_rule("TST02", level=Level.SUGGEST)}
+    scores = {code: rules.Score() for code in catalogue}
+    for span in ((0, 5), (5, 12), (13, 18)):
+        for verdict in judge(SPANS, cut(SPANS, span)):
+            scores["TST01"].add(verdict, 1)
+    score = scores["TST01"]
+    assert (score.fired, score.characters, score.judged_characters) == (3, 14, 14)
+    assert score.precision == pytest.approx(2 / 3)
+    assert [verdict.removal.start for _, _, verdict in score.worst] == [5]
+    last = rules.rules_table(catalogue, scores).splitlines()[2]
+    cells = [cell.strip() for cell in last.split("|")[1:-1]]
+    assert cells[:8] == [
+        "`TST01`", "noise-tst01", "safe", "3", "14", "0.571", "0.667", "0.208-0.939",
+    ]  # fmt: skip
+    assert cells[8:] == ["0.667 of 3", "", "", ""]
+    assert rules.unsafe(catalogue, scores).endswith("`TST01`.")
+    assert rules.unsafe(catalogue, {}).endswith("none.")
+
+
+# Peers
+
+
+def test_cuts_are_found_from_the_output() -> None:
+    given = "Menu\nOne[2] two.\nMenu\n\ufeff\nEnd."
+    cuts = peers.cuts_of(given, "One two.\nMenu\nEnd.")
+    taken = "".join(given[start:end] for start, end in cuts)
+    assert taken.split() == ["Menu", "[2]", "\ufeff"]
+    assert all(
+        mark.isspace() for start, end in peers.cuts_of(given, given) for mark in given[start:end]
+    )
+    with pytest.raises(ValueError, match="that the input does not: 'Other'"):
+        peers.cuts_of(given, "Other")
+
+
+@pytest.mark.parametrize("name", peers.PEERS)
+def test_a_peer_only_takes_away(name: str) -> None:
+    try:
+        clean = peers.peer(name)
+    except peers.MissingPeerError as exc:
+        pytest.skip(str(exc))
+    line = "The town council voted on Monday to close the bridge, and it said that it would pay. "
+    given = f"Menu\n{line * 3}\n---\nHome | News\n\ufeff\n{line * 4}"
+    text = clean(given)
+    peers.cuts_of(given, text)
+    assert "bridge" in text
+    assert clean("") == ""
+
+
+def test_a_missing_peer_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "datatrove.pipeline.filters.c4_filters", None)
+    with pytest.raises(peers.MissingPeerError, match=r"datatrove is not installed .* 'bench'"):
+        peers.make_c4()
+
+
+# Whole runs
+
+
+def write(path: Path, *records: dict[str, Any]) -> Path:
+    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    return path
+
+
+def test_runs_print_figures_rules_and_worst_cases(tmp_path: Path) -> None:
+    text = "The vote is on Friday.\nRead more: Ferry runs aground"
+    noise = [{"start": 23, "end": len(text), "kind": "related"}]
+    good = {"id": "good", "text": text, "noise": noise}
+    bad = {"id": "bad", "text": text, "noise": []}
+    path = write(tmp_path / "made.jsonl", good, bad)
+    shown = [
+        subprocess.run(
+            [sys.executable, ROOT / "benchmarks" / script, path, "--worst", "1", "--jobs", "2"],
+            check=True, capture_output=True, encoding="utf-8",
+        ).stdout
+        for script in ("quality.py", "rules.py")
+    ]  # fmt: skip
+    assert "| recall related | 0.0000 | 1.0000   |" in shown[0]
+    assert "| precision      | 0.0000 | 0.5000   |" in shown[0]
+    assert "bad: 25 characters of the article lost\nREL01 bad 22:52" in shown[0]
+    row = next(line for line in shown[1].splitlines() if line.startswith("| `REL01`"))
+    assert "0.500 of 2" in row
+    assert "[[Read more: Ferry runs aground]]" in shown[1]
+
+
+def test_peers_get_the_text_that_was_extracted() -> None:
+    page = (
+        "<html><body><article><p>" + "The vote is on Friday. " * 20 + "</p></article></body></html>"
+    )
+    record = {"id": "h", "html": page, "gold": "The vote is on Friday. " * 20}
+    totals, worst = quality.run([record], names=[peers.NOTHING])
+    assert not worst
+    for total in totals.values():
+        (values, *_) = suites.figures_of_body(total).values()
+        assert values["word F1"] == 1
+
+
+@pytest.mark.parametrize("text", ["", '{"id": 1}\n', "not JSON\n"])
+def test_a_file_that_cannot_be_measured_is_told(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "made.jsonl"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["quality.py", str(path)])
+    assert quality.main() == 2
+    assert capsys.readouterr().err
+
+
+# The page
+
+
+def test_a_section_of_a_page_is_replaced(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("a\n<!-- one -->\nold\n<!-- /one -->\nb\n", encoding="utf-8")
+    tables.write_section(page, "one", r"new \1")
+    tables.write_section(page, "one", r"new \1")
+    assert page.read_text(encoding="utf-8") == "a\n<!-- one -->\n\nnew \\1\n\n<!-- /one -->\nb\n"
+    with pytest.raises(ValueError, match="no section <!-- two -->"):
+        tables.write_section(page, "two", "")
+
+
+def test_the_page_has_the_sections_that_the_scripts_write() -> None:
+    page = tables.PAGE.read_text(encoding="utf-8")
+    for name in ("figures", "precision"):
+        assert f"<!-- {name} -->\n" in page
+        assert f"<!-- /{name} -->" in page

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from kit import ROOT, find_words, make_plugin, make_rule, make_stripper
+
+from stripper import Config, Kind, Level, Result, Stripper
+from stripper.plugins import matches
+from stripper.presets import PRESETS
+
+# Rules that presets name and no plugin has yet. One that is there must go from here.
+MISSING = frozenset({"link-list", "contact-line"})
+SAMPLES = sorted((ROOT / "samples").glob("*/input.txt"))
+
+
+def selectors() -> list[object]:
+    mark = pytest.mark.xfail(raises=AssertionError, strict=True)
+    return [
+        pytest.param(selector, id=f"{name}-{selector}", marks=[mark] if selector in MISSING else [])
+        for name, preset in PRESETS.items()
+        for selector in (*preset.promote, *preset.demote)
+    ]
+
+
+@pytest.mark.parametrize("selector", selectors())
+def test_a_preset_names_rules_that_are_there(selector: str) -> None:
+    plugins = Stripper().plugins.plugins
+    assert any(matches(selector, plugin.name, rule) for plugin in plugins for rule in plugin.rules)
+
+
+def test_news_is_what_the_rules_say_themselves() -> None:
+    found = Stripper(Config(preset="news")).plugins
+    assert found.kept == frozenset()
+    assert found.active == {rule.code: rule for p in found.plugins for rule in p.rules}
+
+
+@pytest.mark.parametrize(("preset", "text"), [("news", "a NOISE b"), ("llm", "a b")])
+@pytest.mark.parametrize("name", ["link-list", "contact-line"])
+def test_training_text_loses_links_and_contacts(preset: str, text: str, name: str) -> None:
+    rule = make_rule(kind=Kind.NAVIGATION, name=name, level=Level.SUGGEST)
+    stripper = make_stripper(make_plugin(find_words("NOISE "), rules=[rule]), preset=preset)
+    assert stripper.clean("a NOISE b").text == text
+
+
+def taken(text: str, result: Result, *, but: Kind | None = None) -> set[int]:
+    """Return the places of what was removed; white space goes with one neighbour or the other."""
+    spans = [range(r.start, r.end) for r in result.removals if r.kind is not but]
+    return {at for span in spans for at in span if not text[at].isspace()}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_all_but_the_kept_kind_goes_as_ever(kind: Kind) -> None:
+    default, keeping = Stripper(), Stripper(Config(keep=(kind,)))
+    for path in SAMPLES:
+        text = path.read_text(encoding="utf-8")
+        result, without = keeping.clean(text), default.clean(text)
+        assert taken(text, result) == taken(text, without, but=kind)
+        assert result.metadata == without.metadata
+        assert result.restore() == text
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+def test_an_archive_loses_less_than_news(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    kept = {Kind.TITLE, Kind.METADATA, Kind.BYLINE, Kind.CAPTION, Kind.TAGS}
+    result = Stripper(Config(preset="archive")).clean(text)
+    assert result.restore() == text
+    codes = {removal.rule for removal in result.removals if removal.kind in kept}
+    assert codes <= {"MET04", "MET05", "CAP03"}
+    assert not {"off-topic", "teaser"} & {removal.kind for removal in result.removals}
+    assert len(result.text) >= len(Stripper().clean(text).text)
