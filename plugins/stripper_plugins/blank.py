@@ -54,7 +54,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     text = document.text
     edges = [0, *(edge for block in document.blocks for edge in (block.start, block.end))]
     for end, start in zip(edges[::2], edges[1::2], strict=False):
-        if start - end <= _ENOUGH:
+        if end and start - end <= _ENOUGH:
             continue
         breaks = [match.end() for match in _LINE_END.finditer(text, end, start)]
         enough = _ENOUGH if end else 0

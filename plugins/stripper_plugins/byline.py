@@ -44,6 +44,7 @@ from stripper import (
 )
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
+_BOX: Final = 60  # code points of a line in a box of facts
 _NOTE_WORDS: Final = 120
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _PARTICLES: Final = frozenset(
@@ -108,7 +109,14 @@ def _labels(document: Document) -> set[int]:
     """Return the labelled lines; inside the body a label that comes again belongs to a listing."""
     labels = {cue.block for cue in document.cues("byline-label") if cue.leads}
     inside = {at for at in labels if document.opening <= at <= document.closing}
-    return labels - inside if len(inside) > 1 else labels
+    boxed = {at for at in inside if len(inside) > 1 or _is_in_box(document, at)}
+    return labels - boxed
+
+
+def _is_in_box(document: Document, at: int) -> bool:
+    """Tell whether another short labelled line stands next to this one, as in a box of facts."""
+    near = document.blocks[max(0, at - 1) : at + 2]
+    return any(b.index != at and len(b.text) <= _BOX and ":" in b.text[:-1] for b in near)
 
 
 def _byline(document: Document, block: Block, cue: Cue, *, labelled: bool) -> Finding | None:
@@ -124,16 +132,27 @@ def _byline(document: Document, block: Block, cue: Cue, *, labelled: bool) -> Fi
         return _found(block, cue, "the line only says") if bare else None
     capitals = sum(name[0].isupper() for name in names if name.lower() not in _PARTICLES)
     lower = sum(name[0].islower() for name in names if name.lower() not in _PARTICLES)
+    if not labelled and _are_common(document, block, cue):
+        return None
     if not names[0][0].isupper() or capitals < 2 * lower or (capitals < 2 and not labelled):
         return None
     return _found(block, cue, "names the author after")
+
+
+def _are_common(document: Document, block: Block, cue: Cue) -> bool:
+    """Tell whether the two words after the cue are everyday words, and so no name."""
+    after = len(document.folded[cue.start : cue.end].split())
+    known = document.language.function | document.language.common
+    return all(word in known for word in document.words[block.index][after : after + 2])
 
 
 def _is_unknown(document: Document, block: Block) -> bool:
     """Tell whether a line names somebody that the article does not, in words that are no others."""
     language = document.language
     words = [word for word in document.words[block.index][1:] if word not in _PARTICLES]
-    common = sum(word in language.function or word in language.common for word in words)
+    common = sum(
+        len(word) > 1 and (word in language.function or word in language.common) for word in words
+    )
     return common == 0 and document.novelty(block.index) == 1
 
 
@@ -156,7 +175,7 @@ def _is_bare_name(document: Document, block: Block, roles: set[int]) -> bool:
         return True
     if shape.ends_sentence(block.text) or not all(w[0].isupper() for w in words):
         return False
-    if any(word in language.function or word in language.common for word in name):
+    if any(len(w) > 1 and (w in language.function or w in language.common) for w in name):
         return False
     return all(document.term_counts[term] == 1 for term in document.terms[block.index])
 
@@ -172,7 +191,7 @@ def _is_note(document: Document, block: Block, *, strong: bool) -> bool:
         return False
     first = block.text.split()[:2]
     named = len(first) == 2 and all(w[0].isupper() for w in first)
-    return strong or (named and _is_new_name(document, block, first))
+    return _is_new_name(document, block, first) if named else strong
 
 
 def _is_new_name(document: Document, block: Block, name: list[str]) -> bool:

@@ -33,6 +33,7 @@ from typing import Final
 
 from stripper import (
     Block,
+    Cue,
     Document,
     Finding,
     Kind,
@@ -45,6 +46,8 @@ from stripper import (
 )
 
 _MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
+_POINTER_WORDS: Final = 20
+_SENTENCE_WORDS: Final = 14
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—-]|\bvia|\bby|\bfrom|:)\s*$")
 
@@ -80,7 +83,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(previous.start, block.end, "CAP02", "the line stands twice in a row", 0.9)
         elif block.index in fills:
             yield Finding(block.start, block.end, "CAP03", "only opens or enlarges a picture", 0.9)
-        elif block.index in points and _points(document, block):
+        elif block.index in points and _points(document, block, points[block.index]):
             cue = points[block.index]
             phrase = document.text[cue.start : cue.end]
             yield Finding(
@@ -100,7 +103,7 @@ def _credits(document: Document) -> dict[int, str]:
         label = document.text[cue.start : cue.end]
         after = document.text[cue.end : block.end]
         before = document.text[block.start : cue.start].rstrip()
-        short = len(after.split()) <= _CREDIT_WORDS
+        short = len(after.split()) <= _CREDIT_WORDS and not _goes_on(after)
         if (cue.leads and short and (cue.start in sure or label.endswith(":"))) or (
             cue.start in sure and short and _closes(before)
         ):
@@ -121,6 +124,12 @@ def _credits(document: Document) -> dict[int, str]:
     return found
 
 
+def _goes_on(after: str) -> bool:
+    """Tell whether the text behind a label is no name: a number, or a word in small letters."""
+    first = after.lstrip(" :")[:1]
+    return first.isdigit() or first.islower()
+
+
 def _closes(before: str) -> bool:
     """Tell whether a credit may follow: after a sentence, a bracket or a dash."""
     return not before or before.endswith(
@@ -139,14 +148,16 @@ def _is_twin(document: Document, first: Block, second: Block) -> bool:
         return False
     if second.index - first.index != 1 or shape.ends_sentence(second.text):
         return False
+    if first.index and document.blocks[first.index - 1].text.endswith(":"):
+        return False
     paragraphs = document.paragraphs
     return first.index - 1 in paragraphs or second.index + 1 in paragraphs
 
 
-def _points(document: Document, block: Block) -> bool:
-    words = document.words[block.index]
-    return (
-        len(words) <= 30
-        and not block.text.endswith((":", "?", "!"))
-        and (len(words) <= 20 and block.text.count(". ") == 0)
-    )
+def _points(document: Document, block: Block, cue: Cue) -> bool:
+    """A pointer is short, and shorter still where it is a whole sentence."""
+    words = len(document.words[block.index])
+    if document.text[cue.end : cue.end + 1] in {",", ";"} and cue.leads:
+        return False
+    most = _SENTENCE_WORDS if shape.ends_sentence(block.text) else _POINTER_WORDS
+    return words <= most and not block.text.endswith((":", "?", "!")) and ". " not in block.text

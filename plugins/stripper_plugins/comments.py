@@ -69,7 +69,7 @@ def _section(document: Document) -> Iterator[Finding]:
     thread = load_words(__file__, document.language.code)["thread"]
     for cue in document.cues("comments-heading"):
         block = document.blocks[cue.block]
-        if not cue.trails or cue.block < len(document.blocks) // 3:
+        if not cue.trails or cue.block <= document.opening:
             continue
         below = document.blocks[cue.block + 1 :]
         if not below:

@@ -26,11 +26,13 @@ Source:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from stripper import (
     Block,
+    Cue,
     Document,
     Finding,
     Kind,
@@ -39,11 +41,15 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    shape,
 )
 
 _RIGHTS_WORDS: Final = 60
 _DISCLAIMER_WORDS: Final = 50
 _OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"
+_NEAR: Final = 14  # code points between the sign and its year
+_LINKS_WORDS: Final = 20
+_QUOTES: Final = '"‘“„«'
 _EARLY: Final = 60  # code points; a notice says what it is in its first words
 _NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -69,25 +75,37 @@ def stripper_find(document: Document) -> list[Finding]:
 
 
 def _rights(document: Document) -> Iterator[Finding]:
-    sure = {cue.block for cue in document.cues("legal-sure")}
+    sure = Counter(cue.block for cue in document.cues("legal-sure"))
     seen: set[int] = set()
     for cue in document.cues("legal-copyright"):
-        block = document.blocks[cue.block]
-        if cue.block in seen or len(document.words[cue.block]) > _RIGHTS_WORDS:
-            continue
-        phrase = document.text[cue.start : cue.end]
-        sign = phrase.startswith(("©", "(c)"))
-        year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + 30))
-        opens = cue.start - block.start <= _OPENS
-        outside = not document.opening <= cue.block <= document.closing
-        outside = outside or document.novelty(cue.block) >= _NEW
-        if (
-            (sign and (year or opens or outside))
-            or (opens and year)
-            or (cue.block in sure and outside)
-        ):
+        if cue.block not in seen and _is_rights_line(document, cue, sure=cue.block in sure):
             seen.add(cue.block)
+            block, phrase = document.blocks[cue.block], document.text[cue.start : cue.end]
             yield Finding(block.start, block.end, "LEG01", f"a rights line: '{phrase}'", 0.95)
+    for at, count in sure.items():
+        block = document.blocks[at]
+        links = count > 1 and at not in seen and len(document.words[at]) <= _LINKS_WORDS
+        if links and _is_outside(document, at) and not shape.ends_sentence(block.text):
+            yield Finding(block.start, block.end, "LEG01", "links to terms and policies", 0.9)
+
+
+def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
+    block = document.blocks[cue.block]
+    if len(document.words[cue.block]) > _RIGHTS_WORDS:
+        return False
+    sign = document.text[cue.start : cue.end].startswith(("©", "(c)"))
+    year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + _NEAR))
+    opens = cue.start - block.start <= _OPENS
+    outside = _is_outside(document, cue.block)
+    if not sign:
+        return bool(opens and year) or (sure and outside)
+    sentence = shape.ends_sentence(block.text) and not sure
+    return bool(year) or ((opens or outside) and not sentence)
+
+
+def _is_outside(document: Document, at: int) -> bool:
+    """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
+    return not document.opening <= at <= document.closing or document.novelty(at) >= _NEW
 
 
 def _disclaimers(document: Document) -> Iterator[Finding]:
@@ -96,11 +114,18 @@ def _disclaimers(document: Document) -> Iterator[Finding]:
         block = document.blocks[cue.block]
         if cue.block in seen or len(document.words[cue.block]) > _DISCLAIMER_WORDS:
             continue
-        new = document.novelty(cue.block) >= _NEW
-        if (_at_edge(document, block) or new) and cue.start - block.start <= _EARLY:
+        if cue.start - block.start > _EARLY or _is_quoted(document, cue):
+            continue
+        new = document.novelty(cue.block)
+        if new >= _NEW or (new >= _NEW / 2 and _at_edge(document, block)):
             seen.add(cue.block)
             phrase = document.text[cue.start : cue.end]
             yield Finding(block.start, block.end, "LEG02", f"a disclaimer: '{phrase}'", 0.9)
+
+
+def _is_quoted(document: Document, cue: Cue) -> bool:
+    block = document.blocks[cue.block]
+    return any(mark in document.text[block.start : cue.start] for mark in _QUOTES)
 
 
 def _at_edge(document: Document, block: Block) -> bool:

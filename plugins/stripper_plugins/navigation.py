@@ -90,6 +90,8 @@ def _menu(
     document: Document, run: Sequence[Block], items: frozenset[str], links: set[int]
 ) -> Iterator[Finding]:
     named = [block for block in run if block.index in links or document.keys[block.index] in items]
+    if run and run[0].index and document.blocks[run[0].index - 1].text.endswith(":"):
+        return  # the text announces the list
     if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):
         reason = f"{len(named)} of {len(run)} short lines name sections of a site"
         yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)

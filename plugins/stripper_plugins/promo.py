@@ -48,6 +48,8 @@ from stripper import (
 _MOST_WORDS: Final = 70
 _INSIDE: Final = "promo-newsletter"  # so telling that no ask is needed
 _PLEA_WORDS: Final = 45
+_BARE_WORDS: Final = 12
+_QUOTES: Final = tuple("\"'‘’“”„«‹")  # what stands in quotation marks is spoken of
 _SHORT_WORDS: Final = 30
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+")
 _NEW: Final = 0.7  # share of a plea's content words that stand nowhere else in the article
@@ -81,7 +83,11 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.leads and cue.trails}
-    sure = {cue.block: cue for cue in document.cues("promo-sure")}
+    sure = {
+        cue.block: cue
+        for cue in document.cues("promo-sure")
+        if document.text[cue.start - 1 : cue.start] not in _QUOTES
+    }
     objects: dict[int, tuple[str, str]] = {}
     for code, groups in _OBJECTS.items():
         for group in groups:
@@ -107,7 +113,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif (
             group
             and _is_plea(document, block, group, words["self"])
-            and (group == _INSIDE or _asks(document, block, asks))
+            and (_asks(document, block, asks) or _is_bare(document, block, group))
         ):
             what = group.removeprefix("promo-")
             reason = f"asks the reader for something, with words of {what}"
@@ -116,16 +122,21 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 
 def _reported(document: Document, objects: Mapping[int, tuple[str, str]]) -> set[str]:
     """Return the rules whose objects the article reports on, in long paragraphs or its title."""
-    long = [at for at in objects if len(document.words[at]) > _PLEA_WORDS]
+    long = [at for at in objects if len(document.words[at]) > _SHORT_WORDS]
     spoken = Counter(objects[at][0] for at in long)
     reported = {code for code, blocks in spoken.items() if blocks >= _SPOKEN}
-    title = document.title_terms or document.terms[0]
+    title = document.title_terms or (document.terms[0] if document.terms else frozenset())
     for code, groups in _OBJECTS.items():
         cues = (cue for group in groups for cue in document.cues(group))
         phrases = {document.folded[cue.start : cue.end] for cue in cues}
         if any(document.language.terms[phrase] in title for phrase in phrases):
             reported.add(code)
     return reported
+
+
+def _is_bare(document: Document, block: Block, group: str) -> bool:
+    """A few words about a newsletter need no ask: they are its name, or thank for joining it."""
+    return group == _INSIDE and len(document.words[block.index]) <= _BARE_WORDS
 
 
 def _is_outside(document: Document, block: Block) -> bool:

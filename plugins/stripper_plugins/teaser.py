@@ -34,6 +34,7 @@ from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shap
 _WORDS: Final = range(5, 22)  # words of a headline
 _FEWEST_TERMS: Final = 4  # content words; fewer may be new by chance
 _FEWEST_PARAGRAPHS: Final = 4
+_FEW_QUESTIONS: Final = 2
 _QUOTES: Final = "\"'‘’“”„«"
 _LONG: Final = 100  # code points of a neighbour that is a paragraph
 
@@ -51,7 +52,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     paragraphs = sum(len(block.text) >= _LONG for block in blocks)
     if paragraphs < _FEWEST_PARAGRAPHS or 3 * paragraphs < len(blocks):
         return
+    asked = sum(block.text.endswith("?") for block in blocks)
     for place, block in enumerate(blocks):
+        if block.text.endswith("?") and asked > _FEW_QUESTIONS:
+            continue  # an interview
         if place and _is_headline(document, block) and _is_between(blocks, place):
             terms = document.terms[block.index]
             if len(terms) >= _FEWEST_TERMS and _is_new(document, terms):

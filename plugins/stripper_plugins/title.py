@@ -37,6 +37,7 @@ from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shap
 _MOST_WORDS: Final = 32  # longer lines are sentences; the longest headlines have about 25 words
 _RECURS: Final = 0.5  # share of a first line's content words that must come again in the text
 _EQUAL: Final = 0.85  # share of common words at which two titles are the same
+_COPIES: Final = 3  # a line that stands more often is a refrain that gave the title
 _EXTRA: Final = 10  # words of date, section and site beside the title
 _MARK: Final = re.compile(r"\s[|•·–—»>:-]\s|\d{4}|:\s")
 _HEADER: Final = 8  # blocks above the first paragraph in which a title may stand
@@ -67,12 +68,13 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     if not words:
         return
     known = set(words)
+    sung = document.keys.count(" ".join(words)) > _COPIES
     for block in document.blocks:
         theirs = document.words[block.index]
         if len(theirs) > _MOST_WORDS or known.isdisjoint(theirs):
             continue
         found = _compare(document, block, words, title, first)
-        if found is not None:
+        if found is not None and not (sung and found.rule == "TTL02"):
             yield found
 
 
@@ -117,5 +119,7 @@ def _first_line(document: Document) -> Block | None:
         or block.text.endswith((".", ":", ",", ";"))
     ):
         return None
+    if block.text.endswith("?") and sum(b.text.endswith("?") for b in document.blocks) > 2:
+        return None  # an interview that begins with its first question
     recurring = sum(document.term_counts[term] > 1 for term in terms)
     return block if terms and recurring >= _RECURS * len(terms) else None

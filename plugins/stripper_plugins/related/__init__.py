@@ -37,7 +37,7 @@ def stripper_rules() -> list[Rule]:
     kind, safe = Kind.RELATED, Level.SAFE
     return [
         Rule("REL01", "related-line", kind, safe, "A line that points to another story."),
-        Rule("REL02", "related-list", kind, safe, "A heading with a list of other stories."),
+        Rule("REL02", "related-list", kind, safe, "A heading with a list of other stories.", -1),
         Rule("REL03", "run-together", kind, safe, "A headline and a cut-off teaser run together."),
         Rule("REL04", "glued-pointer", kind, safe, "A pointer glued to the end of a paragraph."),
     ]

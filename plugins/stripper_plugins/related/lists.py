@@ -36,7 +36,8 @@ def find_lists(document: Document) -> Iterator[Finding]:
 def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks that read as a list of stories, up to the first that does not."""
     entries: list[Block] = []
-    bulleted = bool(blocks) and _is_bulleted(blocks[0])
+    first = next((block for block in blocks if not shape.is_rule_line(block.text)), None)
+    bulleted = first is not None and _is_bulleted(first)
     for block in blocks:
         if not (_is_bulleted(block) if bulleted else _is_entry(document, block)):
             break

@@ -34,9 +34,10 @@ def find_lines(document: Document) -> Iterator[Finding]:
         phrase = document.text[cue.start : cue.end]
         after = document.text[cue.end : block.end].lstrip()
         marked = after.startswith((":", "|", "-", "–", "—", ">", "»", "→", "›"))
-        if cue.trails and cue.start not in sure:
-            continue
-        if (marked and after[1:].strip()) or cue.start in sure:
+        target = after.lstrip(":|-–—>»→› ")
+        if (cue.trails and cue.start in sure) or (
+            target and not target[0].islower() and (marked or cue.start in sure)
+        ):
             yield Finding(block.start, block.end, "REL01", f"begins with '{phrase}'", 0.95)
 
 

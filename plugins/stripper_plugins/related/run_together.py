@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,19 +25,25 @@ _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
 
 
 def find_run_together(document: Document) -> Iterator[Finding]:
-    previous: Block | None = None
-    for block in document.remaining:
-        if glue := glue_of(block):
-            start = block.start
-            if previous is not None and shape.is_rule_line(previous.text):
-                start = previous.start
-            reason = f"a headline runs into its teaser at '{glue}', and the teaser is cut off"
-            yield Finding(start, block.end, "REL03", reason, 0.95)
-        previous = block
+    blocks = document.remaining
+    glued = [(place, glue) for place, block in enumerate(blocks) if (glue := glue_of(block))]
+    if not glued:
+        return
+    copies = Counter(document.keys)
+    words = Counter(document.text.split())
+    for place, glue in glued:
+        block = blocks[place]
+        # A name with a capital inside comes again elsewhere; two words run together do not.
+        if words[glue] > copies[document.keys[block.index]]:
+            continue
+        dash = place > 0 and shape.is_rule_line(blocks[place - 1].text)
+        start = blocks[place - 1].start if dash else block.start
+        reason = f"a headline runs into its teaser at '{glue}', and the teaser is cut off"
+        yield Finding(start, block.end, "REL03", reason, 0.95)
 
 
 def glue_of(block: Block) -> str:
-    """Return where headline and cut-off teaser meet; empty when the block is none."""
+    """Return the word in which headline and cut-off teaser meet; empty when the block is none."""
     tail = block.text[-_TAIL:]
     if ("..." not in tail and "…" not in tail) or not _CUT_OFF.search(tail):
         return ""
@@ -47,4 +54,5 @@ def glue_of(block: Block) -> str:
     # A name such as TechCon has a capital inside too, but no headline before it.
     if len(headline.split()) < _FEWEST_WORDS or _SENTENCE_END.search(headline):
         return ""
-    return block.text[max(0, match.start() - 8) : match.start() + 8]
+    first = block.text.rfind(" ", 0, match.start()) + 1
+    return block.text[first:].split(maxsplit=1)[0]
