@@ -48,27 +48,8 @@ _BOX: Final = 60  # code points of a line in a box of facts
 _NOTE_WORDS: Final = 120
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _PARTICLES: Final = frozenset(
-    [
-        "and",
-        "de",
-        "da",
-        "di",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "und",
-        "et",
-        "y",
-        "e",
-        "i",
-    ]
+    ["al", "am", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "et"]
+    + ["i", "la", "le", "on", "pm", "und", "van", "von", "y"]
 )
 
 

@@ -48,6 +48,7 @@ from stripper import (
 _MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
 _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
+_NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—-]|\bvia|\bby|\bfrom|:)\s*$")
 
@@ -126,8 +127,8 @@ def _credits(document: Document) -> dict[int, str]:
 
 def _goes_on(after: str) -> bool:
     """Tell whether the text behind a label is no name: a number, or a word in small letters."""
-    first = after.lstrip(" :")[:1]
-    return first.isdigit() or first.islower()
+    name = after.lstrip(" :")
+    return name[:1].isdigit() or (name[:1].islower() and len(name.split()) > _NAME_WORDS)
 
 
 def _closes(before: str) -> bool:

@@ -67,9 +67,11 @@ def stripper_find(document: Document) -> list[Finding]:
 def _section(document: Document) -> Iterator[Finding]:
     """Open the section at the first heading in the lower half with a thread below it."""
     thread = load_words(__file__, document.language.code)["thread"]
-    for cue in document.cues("comments-heading"):
+    cues = [cue for cue in document.cues("comments-heading") if cue.trails]
+    cues += [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
+    for cue in sorted(cues):
         block = document.blocks[cue.block]
-        if not cue.trails or cue.block <= document.opening:
+        if cue.block <= document.opening:
             continue
         below = document.blocks[cue.block + 1 :]
         if not below:

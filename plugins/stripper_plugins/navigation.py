@@ -38,10 +38,12 @@ from stripper import (
     hookimpl,
     load_phrases,
     load_words,
+    shape,
 )
 
 _ITEM_WORDS: Final = 4
 _FEWEST: Final = 4  # lines; fewer short lines are no menu
+_CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
 _LINE_WORDS: Final = 60
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
 
@@ -100,6 +102,8 @@ def _menu(
 def _is_menu_line(document: Document, block: Block, items: frozenset[str]) -> bool:
     """A line outside the body that is made of section names, without a sentence."""
     words = document.words[block.index]
-    if not 2 * _FEWEST <= len(words) <= _LINE_WORDS or block.text.endswith((".", "?", "!")):
+    if not _FEWEST < len(words) <= _LINE_WORDS or block.text.endswith((".", "?", "!")):
+        return False
+    if shape.capital_share(block.text) < _CAPITALS:
         return False
     return sum(word in items for word in words) >= _SHARE * len(words)

@@ -33,6 +33,7 @@ from typing import Final
 
 from stripper import (
     Block,
+    Cue,
     Document,
     Finding,
     Kind,
@@ -49,7 +50,7 @@ _MOST_WORDS: Final = 70
 _INSIDE: Final = "promo-newsletter"  # so telling that no ask is needed
 _PLEA_WORDS: Final = 45
 _BARE_WORDS: Final = 12
-_QUOTES: Final = tuple("\"'‘’“”„«‹")  # what stands in quotation marks is spoken of
+_QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotation marks is spoken of
 _SHORT_WORDS: Final = 30
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+")
 _NEW: Final = 0.7  # share of a plea's content words that stand nowhere else in the article
@@ -83,11 +84,7 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.leads and cue.trails}
-    sure = {
-        cue.block: cue
-        for cue in document.cues("promo-sure")
-        if document.text[cue.start - 1 : cue.start] not in _QUOTES
-    }
+    sure = {cue.block: cue for cue in document.cues("promo-sure") if not _is_quoted(document, cue)}
     objects: dict[int, tuple[str, str]] = {}
     for code, groups in _OBJECTS.items():
         for group in groups:
@@ -106,14 +103,15 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             continue
         if len(document.words[at]) > _MOST_WORDS or code in reported:
             continue
-        if at in sure and _is_outside(document, block):
+        asked = _asks(document, block, asks)
+        if at in sure and _is_outside(document, block, _NEW / 2 if asked else _NEW):
             phrase = document.text[sure[at].start : sure[at].end]
             reason = f"addresses the reader: '{phrase}'"
             yield Finding(block.start, block.end, code, reason, 0.95)
         elif (
             group
             and _is_plea(document, block, group, words["self"])
-            and (_asks(document, block, asks) or _is_bare(document, block, group))
+            and (asked or _is_bare(document, block, group))
         ):
             what = group.removeprefix("promo-")
             reason = f"asks the reader for something, with words of {what}"
@@ -139,11 +137,16 @@ def _is_bare(document: Document, block: Block, group: str) -> bool:
     return group == _INSIDE and len(document.words[block.index]) <= _BARE_WORDS
 
 
-def _is_outside(document: Document, block: Block) -> bool:
+def _is_quoted(document: Document, cue: Cue) -> bool:
+    start = document.blocks[cue.block].start
+    return bool(_QUOTE.search(document.text, start, cue.start))
+
+
+def _is_outside(document: Document, block: Block, new: float = _NEW) -> bool:
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
     if not document.opening <= block.index <= document.closing:
         return True
-    return document.novelty(block.index) >= _NEW
+    return document.novelty(block.index) >= new
 
 
 def _asks(document: Document, block: Block, asks: tuple[str, ...]) -> bool:

@@ -35,9 +35,11 @@ from typing import Final
 from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shape
 
 _MOST_WORDS: Final = 32  # longer lines are sentences; the longest headlines have about 25 words
-_RECURS: Final = 0.5  # share of a first line's content words that must come again in the text
+_RECURS: Final = 0.45  # share of a first line's content words that must come again in the text
 _EQUAL: Final = 0.85  # share of common words at which two titles are the same
 _COPIES: Final = 3  # a line that stands more often is a refrain that gave the title
+_FEWEST_WORDS: Final = 5
+_FEW_QUESTIONS: Final = 2
 _EXTRA: Final = 10  # words of date, section and site beside the title
 _MARK: Final = re.compile(r"\s[|•·–—»>:-]\s|\d{4}|:\s")
 _HEADER: Final = 8  # blocks above the first paragraph in which a title may stand
@@ -84,7 +86,7 @@ def _compare(
     theirs = document.words[block.index]
     facts = {"title": title.strip()}
     head = block.index <= max(document.opening, 0)
-    if first is not None and block.index == first.index:
+    if first is not None and block is first:
         reason = "the line above the first paragraph, and its words come again in the text"
         return Finding(block.start, block.end, "TTL01", reason, 0.9, facts)
     shared = sum((Counter(words) & Counter(theirs)).values())
@@ -107,19 +109,24 @@ def _is_compound(document: Document, block: Block, words: list[str]) -> bool:
 
 
 def _first_line(document: Document) -> Block | None:
-    """Return the first line where it reads as a title and not as text."""
-    opening = document.opening
-    if not 0 < opening <= _HEADER:
+    """Return the line above the body that reads as a title and not as text."""
+    if not 0 < document.opening <= _HEADER:
         return None
-    block = document.blocks[0]
-    terms = document.terms[0]
-    if (
-        not 2 <= len(document.words[0]) <= _MOST_WORDS
-        or shape.bullet_length(block.text)
-        or block.text.endswith((".", ":", ",", ";"))
-    ):
-        return None
-    if block.text.endswith("?") and sum(b.text.endswith("?") for b in document.blocks) > 2:
-        return None  # an interview that begins with its first question
+    questions = sum(block.text.endswith("?") for block in document.blocks)
+    for block in document.blocks[: document.opening]:
+        if block.text.endswith("?") and questions > _FEW_QUESTIONS:
+            continue  # an interview that begins with its first question
+        if _is_titular(document, block):
+            return block
+    return None
+
+
+def _is_titular(document: Document, block: Block) -> bool:
+    terms = document.terms[block.index]
+    fewest = _FEWEST_WORDS if block.index else 2  # below the first line, menus and names stand
+    if not fewest <= len(document.words[block.index]) <= _MOST_WORDS:
+        return False
+    if shape.bullet_length(block.text) or block.text.endswith((".", ":", ",", ";")):
+        return False
     recurring = sum(document.term_counts[term] > 1 for term in terms)
-    return block if terms and recurring >= _RECURS * len(terms) else None
+    return bool(terms) and recurring >= _RECURS * len(terms)

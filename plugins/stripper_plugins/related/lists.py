@@ -7,6 +7,7 @@ from typing import Final
 
 from stripper import (
     Block,
+    Cue,
     Document,
     Finding,
     shape,
@@ -14,11 +15,13 @@ from stripper import (
 from stripper_plugins.related.run_together import glue_of
 
 _HEADLINE_WORDS: Final = 26
+_HEADING_WORDS: Final = 6
 _LONGEST_LIST: Final = 40  # entries
 
 
 def find_lists(document: Document) -> Iterator[Finding]:
     headings = {c.block for c in document.cues("related-heading") if c.leads and c.trails}
+    headings |= {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
     blocks = document.remaining
     for place, block in enumerate(blocks):
         if block.index not in headings:
@@ -31,6 +34,14 @@ def find_lists(document: Document) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
+
+
+def _is_vague(document: Document, cue: Cue) -> bool:
+    """A short line that begins with "more" or "top" is such a heading below the body alone."""
+    text = document.blocks[cue.block].text
+    below = cue.block > document.closing
+    short = len(document.words[cue.block]) <= _HEADING_WORDS
+    return below and short and not shape.ends_sentence(text)
 
 
 def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
