@@ -24,6 +24,7 @@ Source:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -40,6 +41,7 @@ from stripper import (
     load_words,
 )
 
+_TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d")  # 03.05.2031 09:15
 _PROMPT_WORDS: Final = 45
 _HEADING_WORDS: Final = 7
 _THREAD_WORDS: Final = 14  # a name with a time
@@ -86,7 +88,7 @@ def _section(document: Document) -> Iterator[Finding]:
 def _is_thread(document: Document, blocks: Sequence[Block], cues: frozenset[str]) -> bool:
     """A thread has a line of name and time, or of a reply button, for every few blocks."""
     marks = sum(
-        not cues.isdisjoint(document.words[block.index])
+        (_TIME.search(block.text) or not cues.isdisjoint(document.words[block.index]))
         and len(document.words[block.index]) <= _THREAD_WORDS
         and not block.text.endswith((".", "!", "?"))
         for block in blocks

@@ -45,7 +45,7 @@ from stripper import (
 )
 
 _RIGHTS_WORDS: Final = 60
-_DISCLAIMER_WORDS: Final = 50
+_DISCLAIMER_WORDS: Final = 45
 _OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"
 _NEAR: Final = 14  # code points between the sign and its year
 _LINKS_WORDS: Final = 20
@@ -116,6 +116,8 @@ def _disclaimers(document: Document) -> Iterator[Finding]:
             continue
         if cue.start - block.start > _EARLY or _is_quoted(document, cue):
             continue
+        if block.text.startswith("*"):
+            continue  # a footnote to something in the text
         new = document.novelty(cue.block)
         if new >= _NEW or (new >= _NEW / 2 and _at_edge(document, block)):
             seen.add(cue.block)

@@ -54,6 +54,7 @@ _QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotati
 _SHORT_WORDS: Final = 30
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+")
 _NEW: Final = 0.7  # share of a plea's content words that stand nowhere else in the article
+_LAST: Final = 3  # blocks at the end, where a plea may be as long as a paragraph
 _SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
 _OBJECTS: Final = {
     "PRO01": ("promo-newsletter", "promo-news"),
@@ -104,13 +105,15 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if len(document.words[at]) > _MOST_WORDS or code in reported:
             continue
         asked = _asks(document, block, asks)
-        if at in sure and _is_outside(document, block, _NEW / 2 if asked else _NEW):
+        last = asked and len(document.blocks) - at <= _LAST
+        if at in sure and (last or _is_outside(document, block, _NEW / 2 if asked else _NEW)):
             phrase = document.text[sure[at].start : sure[at].end]
             reason = f"addresses the reader: '{phrase}'"
             yield Finding(block.start, block.end, code, reason, 0.95)
         elif (
             group
             and _is_plea(document, block, group, words["self"])
+            and (last or _is_outside(document, block))
             and (asked or _is_bare(document, block, group))
         ):
             what = group.removeprefix("promo-")
@@ -161,4 +164,4 @@ def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str
     """A plea is short, speaks to somebody, and of something the article does not speak of."""
     words = document.words[block.index]
     short = len(words) <= (_SHORT_WORDS if group == _INSIDE else _PLEA_WORDS)
-    return short and not selves.isdisjoint(words) and _is_outside(document, block)
+    return short and not selves.isdisjoint(words)

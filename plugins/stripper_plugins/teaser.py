@@ -76,8 +76,10 @@ def _is_between(blocks: Sequence[Block], place: int) -> bool:
     """A teaser comes after a whole sentence, not in a list of short lines or below a quotation."""
     above = blocks[place - 1].text
     below = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    if above[-1] in '"”»“' or not shape.ends_sentence(above):
+    if not shape.ends_sentence(above):
         return False
+    if above[-1] in '"”»“' and "," in blocks[place].text:
+        return False  # it may say who spoke
     if shape.bullet_length(above) and shape.bullet_length(below):
         return False
     return len(above) >= _LONG or len(below) >= _LONG

@@ -42,7 +42,7 @@ _FEWEST_WORDS: Final = 5
 _FEW_QUESTIONS: Final = 2
 _EXTRA: Final = 10  # words of date, section and site beside the title
 _MARK: Final = re.compile(r"\s[|•·–—»>:-]\s|\d{4}|:\s")
-_HEADER: Final = 8  # blocks above the first paragraph in which a title may stand
+_HEADER: Final = 16  # blocks above the first paragraph in which a title may stand
 
 
 @hookimpl
@@ -116,6 +116,8 @@ def _first_line(document: Document) -> Block | None:
     for block in document.blocks[: document.opening]:
         if block.text.endswith("?") and questions > _FEW_QUESTIONS:
             continue  # an interview that begins with its first question
+        if block.index and document.blocks[block.index - 1].text[:1].isdigit():
+            continue  # the entry of a live report, under its time
         if _is_titular(document, block):
             return block
     return None

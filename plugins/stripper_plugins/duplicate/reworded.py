@@ -14,7 +14,7 @@ from stripper_plugins.duplicate.signs import is_introduced, is_prose
 _RARE: Final = 4  # blocks; a word in more of them does not tell which blocks are alike
 _FEWEST_SHARED: Final = 3  # rare words
 _SHARED: Final = 0.6  # share of a paragraph's rare words that its likely source holds
-_CONTAINED: Final = 0.7  # share of a paragraph's word pairs that its source holds
+_CONTAINED: Final = 0.75  # share of a paragraph's word pairs that its source holds
 # A word that begins with a capital, or a number.
 _NAME: Final = re.compile(r"(?<!\w)(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ]\w*|\d\w*)")
 _REWORDED: Final = 14  # words; the shortest paragraph that is compared by its words

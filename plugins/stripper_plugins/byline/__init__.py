@@ -42,14 +42,38 @@ from stripper import (
     load_phrases,
     shape,
 )
+from stripper_plugins.byline.notes import is_note
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
 _BOX: Final = 60  # code points of a line in a box of facts
-_NOTE_WORDS: Final = 120
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _PARTICLES: Final = frozenset(
-    ["al", "am", "and", "at", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "et"]
-    + ["i", "la", "le", "on", "pm", "und", "van", "von", "y"]
+    {
+        "al",
+        "am",
+        "and",
+        "at",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "den",
+        "der",
+        "di",
+        "du",
+        "e",
+        "el",
+        "et",
+        "i",
+        "la",
+        "le",
+        "on",
+        "pm",
+        "und",
+        "van",
+        "von",
+        "y",
+    }
 )
 
 
@@ -82,7 +106,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             facts = {"byline": block.text}
             reason = "a name above the body that does not come again in the text"
             yield Finding(block.start, block.end, "BYL03", reason, 0.9, facts)
-        elif block.index in notes and _is_note(document, block, strong=block.index in strong):
+        elif block.index in notes and is_note(document, block, strong=block.index in strong):
             yield Finding(block.start, block.end, "BYL02", "a note about the author", 0.9)
 
 
@@ -159,27 +183,3 @@ def _is_bare_name(document: Document, block: Block, roles: set[int]) -> bool:
     if any(len(w) > 1 and (w in language.function or w in language.common) for w in name):
         return False
     return all(document.term_counts[term] == 1 for term in document.terms[block.index])
-
-
-def _is_note(document: Document, block: Block, *, strong: bool) -> bool:
-    """A note stands below the body and begins with a name or a label."""
-    words = document.words[block.index]
-    if len(words) > _NOTE_WORDS:
-        return False
-    total = len(document.blocks)
-    near_end = total - block.index <= 4 and block.index > total // 2
-    if not near_end:
-        return False
-    first = block.text.split()[:2]
-    named = len(first) == 2 and all(w[0].isupper() for w in first)
-    return _is_new_name(document, block, first) if named else strong
-
-
-def _is_new_name(document: Document, block: Block, name: list[str]) -> bool:
-    """Tell whether the body does not know the person: an article about her would."""
-    surname = name[-1].strip(".,'’").lower()
-    return not any(
-        surname in document.words[b.index]
-        for b in document.blocks[: block.index]
-        if len(b.text) > 100
-    )
