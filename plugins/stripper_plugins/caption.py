@@ -116,8 +116,9 @@ def _credits(document: Document) -> dict[int, str]:
         agency = document.text[cue.start : cue.end]
         before = document.text[block.start : cue.start]
         after = document.text[cue.end : block.end].strip(" )].")
-        if not agency[0].isupper() and not agency[0].isdigit():
-            continue
+        name = agency.lstrip("/( ")
+        if name[0].islower() and not agency.startswith(("/", "(")):
+            continue  # an ordinary word
         if (not after and _BEFORE_AGENCY.search(before) and not _is_sentence(block)) or (
             cue.leads and after[:1] in {"/", "|"} and len(after.split()) <= _CREDIT_WORDS
         ):

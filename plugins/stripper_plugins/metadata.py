@@ -50,7 +50,7 @@ _LONGEST: Final = 120  # code points; no line of this kind is longer
 _READ_WORDS: Final = 8
 _CRUMB_WORDS: Final = 5  # words between two breadcrumb marks; the last may be the title
 _DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|t\d+|z)*|t\d+z?")
+_NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|t\d+|z)*|t\d+z?")
 _NUMERIC_DATE: Final = re.compile(
     r"(?:19|20)\d{2}[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d{2}(?!\d)"

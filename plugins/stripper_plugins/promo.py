@@ -105,7 +105,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if len(document.words[at]) > _MOST_WORDS or code in reported:
             continue
         asked = _asks(document, block, asks)
-        last = asked and len(document.blocks) - at <= _LAST
+        short = len(document.words[at]) <= _SHORT_WORDS
+        last = asked and short and len(document.blocks) - at <= _LAST
         if at in sure and (last or _is_outside(document, block, _NEW / 2 if asked else _NEW)):
             phrase = document.text[sure[at].start : sure[at].end]
             reason = f"addresses the reader: '{phrase}'"

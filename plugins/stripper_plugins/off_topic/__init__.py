@@ -3,7 +3,8 @@
 What it removes:
     A paragraph of which almost no content word comes again in the rest of the article or in its
     title, while the article's other paragraphs share theirs; a section under its own heading for
-    which the same holds, or most of it where a later heading returns to the title.
+    which the same holds, where a later heading returns to the title. Other such sections are
+    suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -19,7 +20,7 @@ What it keeps:
     such as round-ups; the first substantial paragraph.
 
 Options:
-    `suggest = true` (OFF02 on weak evidence is a suggestion).
+    None.
 
 Source:
     Overlap of content words with the rest of the document, as in SORE (arXiv 2506.16644), with
@@ -44,6 +45,13 @@ def stripper_rules() -> list[Rule]:
     return [
         Rule("OFF01", "foreign-paragraph", kind, safe, "A paragraph of another story."),
         Rule("OFF02", "foreign-section", kind, safe, "A section of another story."),
+        Rule(
+            "OFF03",
+            "unconnected-section",
+            kind,
+            Level.SUGGEST,
+            "A section that shares little with the rest, without a second sign.",
+        ),
     ]
 
 
@@ -58,13 +66,8 @@ def stripper_find(document: Document) -> list[Finding]:
     if sum(is_long(document, block) for block in blocks) < _FEWEST_PARAGRAPHS:
         return []
     total = count_terms(document, blocks)
-    sections = foreign_sections(document, blocks, total)
-    covered = {block.index for section, _ in sections for block in section}
-    rest = [block for block in blocks if block.index not in covered]
-    findings = []
-    for section, share in sections:
-        reason = f"under '{section[0].text}': {share:.0%} of its content words stand elsewhere"
-        findings.append(Finding(section[0].start, section[-1].end, "OFF02", reason, 0.9))
+    findings = foreign_sections(document, blocks, total)
+    rest = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
     for block, share in foreign_paragraphs(document, rest, total):
         reason = f"{share:.0%} of its content words stand elsewhere in the article"
         findings.append(Finding(block.start, block.end, "OFF01", reason, 0.85))

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from stripper import (
-    Block,
-    Document,
-)
+from stripper import Block, Document, Finding
 from stripper_plugins.off_topic.overlap import (
     HEADING_WORDS,
     count_terms,
@@ -25,20 +22,24 @@ _RETURN_WORDS: Final = 5  # words of a heading that says the title, or a part of
 
 def foreign_sections(
     document: Document, blocks: Sequence[Block], total: Mapping[str, int]
-) -> list[tuple[list[Block], float]]:
+) -> list[Finding]:
+    """Return a finding for each section of another story, in order."""
     sections = _sections(document, blocks)
     returns = _return_of_title(document, sections)
-    foreign = []
+    findings = []
     for number, section in enumerate(sections):
         before = returns is not None and number < returns
         share = _foreign_share(document, section, total, before=before)
-        if share is not None:
-            foreign.append((section, share))
-    size = sum(len(block.text) for section, _ in foreign for block in section)
+        if share is None:
+            continue
+        code = "OFF02" if before else "OFF03"
+        reason = f"under '{section[0].text}': {share:.0%} of its content words stand elsewhere"
+        findings.append(Finding(section[0].start, section[-1].end, code, reason, 0.9))
+    size = sum(finding.end - finding.start for finding in findings)
     whole = sum(len(block.text) for block in blocks)
-    if returns is None and (len(foreign) > max(1, len(sections) // 4) or size > whole / 3):
+    if returns is None and (len(findings) > max(1, len(sections) // 4) or size > whole / 3):
         return []
-    return foreign
+    return findings
 
 
 def _foreign_share(
