@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
@@ -11,6 +12,8 @@ from stripper_plugins.duplicate.signs import LONG, is_introduced, is_prose
 
 _RUN: Final = 30  # words that a repeated run must hold in all
 _BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
+_STEP: Final = 3  # lines; the copy may lack some, such as a caption
+_ORDER: Final = 0.8  # share of neighbours that keep their order
 _LABEL: Final = 40  # code points of a line that labels the entry below it
 
 
@@ -46,7 +49,7 @@ def repeated(
     words = sum(len(document.words[blocks[place].index]) for place in run)
     whole = sum(map(len, document.words))
     copies = [places[document.keys[blocks[place].index]] for place in run]
-    if words < _BULK * whole:
+    if words < _BULK * whole or not _is_in_order(copies):
         long = [
             at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])
         ]
@@ -63,6 +66,12 @@ def repeated(
     if len(run) == 1 and words >= LONG:
         return Finding(start, end, "DUP02", f"word for word the paragraph at offset {source}")
     return None
+
+
+def _is_in_order(copies: Sequence[Sequence[int]]) -> bool:
+    """Tell whether the lines come in the order of their first copies, as a table's cells do not."""
+    steps = [two[0] - one[0] for one, two in pairwise(copies)]
+    return sum(0 < step <= _STEP for step in steps) >= _ORDER * len(steps)
 
 
 def _is_labelled(blocks: Sequence[Block], place: int) -> bool:
