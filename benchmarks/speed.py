@@ -15,7 +15,6 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +56,9 @@ def shares(stripper: Stripper, texts: Sequence[str]) -> dict[str, float]:
 
         return run
 
-    plugins = [
-        replace(plugin, find=timed(plugin.name, plugin.find)) if plugin.find else plugin
-        for plugin in stripper.plugins.plugins
-    ]
     watched = Stripper()
-    object.__setattr__(watched, "plugins", replace(stripper.plugins, plugins=plugins))
+    for _, steps in watched._stages:
+        steps[:] = [step._replace(find=timed(step.plugin.name, step.find)) for step in steps]
     for text in texts:
         start = time.perf_counter()
         document = Document(text)

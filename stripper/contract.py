@@ -11,6 +11,8 @@ from stripper.rules import Finding
 def checked_findings(plugin: Plugin, findings: Iterable[Finding], size: int) -> list[Finding]:
     """Return what a plugin found; raise where it breaks the contract."""
     checked = list(findings)
+    if not checked:
+        return checked
     codes = {rule.code for rule in plugin.rules}
     last = 0
     for finding in checked:

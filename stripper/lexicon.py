@@ -13,7 +13,8 @@ from stripper.segment import Block
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EDGE: Final = 8  # code points; a bullet, a number or an emoji may stand before a cue
-_KEYS: Final = (5, 3, 2, 1)  # letters by which the phrases at the edges are filed
+_KEYS: Final = (5, 3, 2)  # letters by which the phrases at the edges are filed
+_HEAD: Final = 2  # letters that tell most blocks apart from all of them
 
 
 class _Phrase(NamedTuple):
@@ -44,6 +45,8 @@ class Lexicon:
         self._anywhere: list[_Phrase] = []
         for phrase, names in sorted(groups.items(), key=lambda item: -len(item[0])):
             self._file(phrase, tuple(sorted(names)))
+        self._heads: Final = {key[:_HEAD] for key in self._leading}
+        self._tails: Final = {key[-_HEAD:] for key in self._trailing}
         self._automaton = AhoCorasick(
             [phrase.text for phrase in self._anywhere], implementation=Implementation.DFA
         )
@@ -53,8 +56,9 @@ class Lexicon:
         first, last = phrase.startswith("^"), phrase.endswith("$")
         entry = _Phrase(text, phrase.endswith("*"), first, last, groups)
         size = next((size for size in _KEYS if size <= len(text)), 0)
-        if first and size and text[0].isalpha():
-            self._leading.setdefault(text[:size], []).append(entry)
+        if first and text[:1].isalpha():
+            # A single letter is filed with the space that must follow it.
+            self._leading.setdefault(text[:size] if size else f"{text} ", []).append(entry)
         elif last and size and text[-1].isalpha():
             self._trailing.setdefault(text[-size:], []).append(entry)
         else:
@@ -105,11 +109,13 @@ class Lexicon:
 
     def _found_leading(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:
         hits: list[_Hit] = []
-        filed = self._leading
+        filed, heads = self._leading, self._heads
         for block in blocks:
             start = block.start
             if not folded[start].isalpha():
                 start = _first_letter(folded, block)
+            if folded[start : start + _HEAD] not in heads:
+                continue
             for size in _KEYS:
                 for phrase in filed.get(folded[start : start + size], ()):
                     end = start + len(phrase.text)
@@ -119,11 +125,13 @@ class Lexicon:
 
     def _found_trailing(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:
         hits: list[_Hit] = []
-        filed = self._trailing
+        filed, tails = self._trailing, self._tails
         for block in blocks:
             end = block.end
             if not folded[end - 1].isalpha():
                 end = _last_letter(folded, block)
+            if folded[end - _HEAD : end] not in tails:
+                continue
             for size in _KEYS:
                 for phrase in filed.get(folded[end - size : end], ()):
                     start = end - len(phrase.text)

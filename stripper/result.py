@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from stripper import log
+from stripper.resolve import Claim
 from stripper.rules import Failure, Removal
 
 
@@ -42,3 +43,41 @@ class Result:
     def restore(self) -> str:
         """Return the text that was given."""
         return log.restore(self.text, self.removals)
+
+
+def removals_of(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
+    """Return the claims as removals of *text*."""
+    return tuple(
+        Removal(
+            start=claim.start,
+            end=claim.end,
+            text=text[claim.start : claim.end],
+            rule=claim.rule.code,
+            plugin=claim.plugin,
+            kind=claim.rule.kind,
+            score=claim.finding.score,
+            reason=claim.finding.reason
+            + (f" (+{claim.merged - 1} more)" if claim.merged > 1 else ""),
+        )
+        for claim in claims
+    )
+
+
+def facts_of(claims: Iterable[Claim], metadata: Mapping[str, str]) -> dict[str, str]:
+    """Join what the noise tells; what the caller or an earlier line says wins."""
+    facts = dict(metadata)
+    for claim in sorted(claims, key=lambda claim: claim.start):
+        for key, value in claim.finding.facts.items():
+            facts.setdefault(key, value)
+    return facts
+
+
+def status_of(
+    removals: Sequence[Removal], held: Sequence[Claim], failures: Sequence[Failure]
+) -> Status:
+    """Return the one word for a result."""
+    if failures:
+        return Status.FAILED
+    if held:
+        return Status.GUARDED
+    return Status.OK if removals else Status.UNCHANGED

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from stripper import log
 from stripper.config import Config
@@ -18,12 +18,20 @@ from stripper.guards import first_paragraph, hold_back, is_shielded
 from stripper.lexicon import Lexicon
 from stripper.plugins import Plugin, PluginSet, load_plugins
 from stripper.resolve import Claim, Claims, settle
-from stripper.result import Result, Status
-from stripper.rules import Failure, Level, Removal, Rule, Span, Stage
+from stripper.result import Result, facts_of, removals_of, status_of
+from stripper.rules import Failure, Finding, Level, Rule, Span, Stage
 
 _LOGGER: Final = logging.getLogger(__name__)
 # What a plugin may do wrong; a program's own interrupt goes through.
 _FAULTS: Final = (Exception, SystemExit)
+
+
+class _Step(NamedTuple):
+    """A plugin's turn: its name, its hook and those of its rules that are active."""
+
+    plugin: Plugin
+    find: Callable[[Document], Iterable[Finding]]
+    rules: Mapping[str, Rule]
 
 
 class Stripper:
@@ -43,6 +51,7 @@ class Stripper:
     ) -> None:
         self.config: Final = config or Config()
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
+        self._stages: Final = _stages(self.plugins)
         self._lexicons: dict[str, Lexicon] = {}
         for failure in self.plugins.failures:
             _LOGGER.warning("plugin '%s' is left out: %s", failure.plugin, failure.message)
@@ -149,8 +158,8 @@ class Stripper:
         claims = Claims(document.text, keeps)
         taken: list[Claim] = []
         suggested: list[Claim] = []
-        for stage, plugins in groupby(self.plugins.plugins, key=lambda plugin: plugin.stage):
-            found = self._findings(document, plugins, failures)
+        for stage, steps in self._stages:
+            found = self._findings(document, steps, failures)
             lead = first_paragraph(document) if stage >= Stage.REPEAT else None
             before = len(taken)
             for claim in sorted(found, key=_priority):
@@ -166,7 +175,7 @@ class Stripper:
         spared = [claim for claim in taken if self._is_kept(claim)]
         taken = [claim for claim in taken if not self._is_kept(claim)]
         taken, withheld = hold_back(taken, self.config.max_removed * size)
-        removals = _removals(document.text, settle(document.text, taken, keeps))
+        removals = removals_of(document.text, settle(document.text, taken, keeps))
         open_ = Claims(document.text, [*keeps, *(Span(r.start, r.end) for r in removals)])
         suggestions = [
             _part(claim, start, end)
@@ -177,10 +186,10 @@ class Stripper:
         return Result(
             text=log.apply(document.text, removals),
             removals=removals,
-            suggestions=_removals(document.text, sorted(suggestions, key=lambda c: c.start)),
+            suggestions=removals_of(document.text, sorted(suggestions, key=lambda c: c.start)),
             failures=tuple(failures),
-            metadata=_facts([*taken, *spared], metadata),
-            status=_status(removals, withheld, failures),
+            metadata=facts_of([*taken, *spared], metadata),
+            status=status_of(removals, withheld, failures),
         )
 
     def _is_suggestion(self, rule: Rule) -> bool:
@@ -215,16 +224,12 @@ class Stripper:
         return keeps
 
     def _findings(
-        self, document: Document, plugins: Iterable[Plugin], failures: list[Failure]
+        self, document: Document, steps: Iterable[_Step], failures: list[Failure]
     ) -> list[Claim]:
         found: list[Claim] = []
-        for plugin in plugins:
-            active = self.plugins.active
-            rules = {r.code: active[r.code] for r in plugin.rules if r.code in active}
-            if plugin.find is None or not rules:
-                continue
+        for plugin, find, rules in steps:
             try:
-                findings = checked_findings(plugin, plugin.find(document), len(document.text))
+                findings = checked_findings(plugin, find(document), len(document.text))
             except _FAULTS as exc:  # the plugin boundary: the body passes through
                 self._note(failures, plugin, exc)
                 continue
@@ -242,45 +247,25 @@ class Stripper:
         failures.append(Failure(plugin.name, message))
 
 
+def _stages(plugins: PluginSet) -> list[tuple[Stage, list[_Step]]]:
+    active = plugins.active
+    return [
+        (
+            stage,
+            [
+                _Step(plugin, plugin.find, rules)
+                for plugin in members
+                if plugin.find is not None
+                and (rules := {r.code: active[r.code] for r in plugin.rules if r.code in active})
+            ],
+        )
+        for stage, members in groupby(plugins.plugins, key=lambda plugin: plugin.stage)
+    ]
+
+
 def _part(claim: Claim, start: int, end: int) -> Claim:
     return Claim(start, end, claim.rule, claim.plugin, claim.finding)
 
 
 def _priority(claim: Claim) -> tuple[int, str, int]:
     return claim.rule.rank, claim.rule.code, claim.start
-
-
-def _removals(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
-    return tuple(
-        Removal(
-            start=claim.start,
-            end=claim.end,
-            text=text[claim.start : claim.end],
-            rule=claim.rule.code,
-            plugin=claim.plugin,
-            kind=claim.rule.kind,
-            score=claim.finding.score,
-            reason=claim.finding.reason
-            + (f" (+{claim.merged - 1} more)" if claim.merged > 1 else ""),
-        )
-        for claim in claims
-    )
-
-
-def _facts(claims: Iterable[Claim], metadata: Mapping[str, str]) -> dict[str, str]:
-    """Join what the noise tells; what the caller or an earlier line says wins."""
-    facts = dict(metadata)
-    for claim in sorted(claims, key=lambda claim: claim.start):
-        for key, value in claim.finding.facts.items():
-            facts.setdefault(key, value)
-    return facts
-
-
-def _status(
-    removals: Sequence[Removal], held: Sequence[Claim], failures: Sequence[Failure]
-) -> Status:
-    if failures:
-        return Status.FAILED
-    if held:
-        return Status.GUARDED
-    return Status.OK if removals else Status.UNCHANGED

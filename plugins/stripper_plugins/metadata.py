@@ -84,12 +84,13 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     reads = {cue.block: cue for cue in document.cues("metadata-read-time")}
     asks = {cue.block for cue in document.cues("metadata-share-ask")}
     for block in lines:
-        found = (
-            _date(document, block, words, labelled=block.index in labels)
-            or _address(document, block)
-            or _share_bar(document, block, words)
-            or (block.index < document.opening and _breadcrumb(document, block, words))
-        )
+        found = _share_bar(document, block, words)
+        if not found and not document.opening <= block.index < document.closing:
+            found = _date(document, block, words, labelled=block.index in labels) or _address(
+                document, block
+            )
+        if not found and block.index < document.opening:
+            found = _breadcrumb(document, block, words)
         if not found and block.index in reads:
             found = _read_time(document, block, reads[block.index])
         elif not found and block.index in asks:
@@ -115,7 +116,7 @@ def _date(document: Document, block: Block, words: Words, *, labelled: bool) -> 
 
 
 def _address(document: Document, block: Block) -> Finding | None:
-    if document.opening <= block.index < document.closing or not _URL.fullmatch(block.text):
+    if not _URL.fullmatch(block.text):
         return None
     if block.index and document.blocks[block.index - 1].text.endswith(":"):
         return None  # the text says what the address is for

@@ -71,9 +71,13 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         return
     known = set(words)
     sung = document.keys.count(" ".join(words)) > _COPIES
+    fewest, most = _EQUAL * len(words), len(words) / _EQUAL
     for block in document.blocks:
         theirs = document.words[block.index]
-        if len(theirs) > _MOST_WORDS or known.isdisjoint(theirs):
+        alike = fewest <= len(theirs) <= most
+        if not alike and (block.index > document.opening or len(theirs) > _MOST_WORDS):
+            continue
+        if known.isdisjoint(theirs):
             continue
         found = _compare(document, block, words, title, first)
         if found is not None and not (sung and found.rule == "TTL02"):

@@ -6,6 +6,8 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated, Any, Final
 
 import typer
@@ -25,34 +27,56 @@ _USAGE: Final = 2
 class _Commands(TyperGroup):
     """The commands, with errors told to people; one place for all of them."""
 
-    def invoke(self, ctx: Any) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()  # a full disk or a closed pipe may show only now
-        except StripperError as exc:
-            notes = "".join(f" ({note})" for note in getattr(exc, "__notes__", ()))
-            say("error", f"{exc}{notes}")
-            raise typer.Exit(_USAGE) from exc
-        except BrokenPipeError:
-            _forget_stdout()
-            raise typer.Exit(_PIPE_CLOSED) from None
-        except KeyboardInterrupt:
-            say("error", "interrupted; no file was left half written")
-            raise typer.Exit(_INTERRUPTED) from None
-        except OSError as exc:
-            # Readers and writers name their files; what is left is standard output.
-            _forget_stdout()
-            say("error", f"{exc.filename or 'standard output'}: {exc.strerror or exc}")
-            raise typer.Exit(_USAGE) from exc
-        return result
+            with _told():
+                return super().main(*args, **options)
+        finally:
+            with _told():
+                sys.stdout.flush()  # what is still held back meets a full disk only now
+
+    def invoke(self, ctx: Any) -> Any:
+        with _told():  # before typer makes statuses of its own of these
+            return super().invoke(ctx)
 
 
-def _forget_stdout() -> None:
-    """Keep the interpreter from flushing, at its end, what can no longer be written."""
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn an error into a message on standard error and an exit status."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return  # no real file: a test's
+        yield
+    except StripperError as exc:
+        _let_go()
+        notes = "".join(f" ({note})" for note in getattr(exc, "__notes__", ()))
+        say("error", f"{exc}{notes}")
+        raise SystemExit(_USAGE) from exc
+    except BrokenPipeError:
+        _let_go()
+        raise SystemExit(_PIPE_CLOSED) from None
+    except KeyboardInterrupt:
+        say("error", "interrupted; no file was left half written")
+        raise SystemExit(_INTERRUPTED) from None
+    except OSError as exc:
+        # Readers and writers name their files; what is left is standard output.
+        _let_go()
+        say("error", f"{exc.filename or 'standard output'}: {exc.strerror or exc}")
+        raise SystemExit(_USAGE) from exc
+    except SystemExit as exc:
+        if isinstance(exc.__context__, BrokenPipeError):  # rich and typer make a failure of it
+            raise SystemExit(_PIPE_CLOSED) from None
+        raise
+
+
+def _let_go() -> None:
+    """Write what standard output still holds, or forget it where that cannot be done.
+
+    The interpreter would try again at its end, and fail with a message of its own.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):  # no real file: a test's
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app: Final = typer.Typer(

@@ -25,6 +25,8 @@ _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
 
 
 def find_run_together(document: Document) -> Iterator[Finding]:
+    if "..." not in document.text and "…" not in document.text:
+        return
     blocks = document.remaining
     glued = [(place, glue) for place, block in enumerate(blocks) if (glue := glue_of(block))]
     if not glued:
