@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from stripper.rules import Finding, Rule, Span
 from stripper.segment import LINE_ENDS, Block
@@ -13,8 +13,7 @@ from stripper.segment import LINE_ENDS, Block
 _LINE_END: Final = re.compile(rf"\r\n|[{LINE_ENDS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A part of a finding that no keep and no earlier finding covers."""
 
     start: int
@@ -92,14 +91,14 @@ def settle(text: str, claims: Iterable[Claim], keeps: Sequence[Span]) -> list[Cl
     for run in _runs(text, solid, kept):
         start, end = _with_separator(text, run[0].start, run[-1].end)
         if kept.is_free(start, run[0].start):
-            run[0] = replace(run[0], start=start)
+            run[0] = run[0]._replace(start=start)
         if kept.is_free(run[-1].end, end):
-            run[-1] = replace(run[-1], end=end)
+            run[-1] = run[-1]._replace(end=end)
         settled += run
     taken = Claims(text, [Span(claim.start, claim.end) for claim in settled])
     for claim in blank:
         for start, end in taken.free_parts(claim.start, claim.end):
-            settled.append(replace(claim, start=start, end=end))
+            settled.append(claim._replace(start=start, end=end))
     return sorted(settled, key=lambda claim: claim.start)
 
 
@@ -114,9 +113,9 @@ def _runs(text: str, claims: Iterable[Claim], kept: Claims) -> list[list[Claim]]
             facts = {**claim.finding.facts, **last.finding.facts}
             score = min(last.finding.score, claim.finding.score)
             finding = replace(last.finding, score=score, facts=facts)
-            runs[-1][-1] = replace(last, end=claim.end, finding=finding, merged=last.merged + 1)
+            runs[-1][-1] = last._replace(end=claim.end, finding=finding, merged=last.merged + 1)
         else:
-            runs[-1][-1] = replace(last, end=claim.start)
+            runs[-1][-1] = last._replace(end=claim.start)
             runs[-1].append(claim)
     return runs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from stripper.corpus.run import Cleaned, clean_jobs
 from stripper.report import findings
 from stripper.report.diff import Line
 from stripper.report.position import first_shown
+from stripper.rules import Rule
 
 
 def check(  # noqa: PLR0913 - one parameter an option
@@ -55,19 +56,17 @@ def check(  # noqa: PLR0913 - one parameter an option
     )
     inputs = options.find_inputs(paths, form=input_format)
     stripper = options.load_stripper(settings)
-    rules = (rule for plugin in stripper.plugins.plugins for rule in plugin.rules)
-    names = {rule.code: rule.name for rule in rules}
     with Watch(stripper, inputs, bar=False) as watch:
         for outcome in clean_jobs(stripper, inputs.jobs):
             watch(outcome)
             if isinstance(outcome, Cleaned):
-                show_lines(_report(outcome, names, output_format))
+                show_lines(_report(outcome, stripper.plugins.active, output_format))
         watch.finish(quiet=quiet, statistics=statistics, dry=True)
     raise typer.Exit(2 if watch.exit_code else int(watch.tally.changed > 0))
 
 
 def _report(
-    outcome: Cleaned, names: dict[str, str], output_format: options.Format
+    outcome: Cleaned, rules: Mapping[str, Rule], output_format: options.Format
 ) -> Iterator[Line]:
     record, result = outcome.record, outcome.result
     text = given_text(record, result)
@@ -78,4 +77,4 @@ def _report(
         if output_format is options.Format.JSON:
             yield [(log.dumps(findings.to_row(place, record.id)), "")]
         else:
-            yield findings.to_line(place, names[place.removal.rule])
+            yield findings.to_line(place, rules[place.removal.rule].name)

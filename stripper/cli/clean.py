@@ -43,7 +43,8 @@ def clean(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--in-place", help="Let an output replace its input.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what would go, by which rule; write nothing.")
+        bool,
+        typer.Option("--diff", help="Show what would go, by which rule and why; write nothing."),
     ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count what each rule removed.")
@@ -130,7 +131,8 @@ def _show_diff(
         for outcome in clean_jobs(stripper, inputs.jobs):
             watch(outcome)
             if isinstance(outcome, Cleaned) and outcome.result.removals:
-                text = given_text(outcome.record, outcome.result)
-                show_lines(diff_lines(text, outcome.result.removals, outcome.record.place))
+                record, removals = outcome.record, outcome.result.removals
+                text = given_text(record, outcome.result)
+                show_lines(diff_lines(text, removals, record.place, stripper.plugins.active))
         watch.finish(quiet=quiet, statistics=statistics, dry=True)
     raise typer.Exit(watch.exit_code)

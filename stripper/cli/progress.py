@@ -94,8 +94,7 @@ class Watch:
             kept = f"kept in {where}" if where else "left out"
             say("warning", f"{source}: {counted(count, 'line')} rejected, {kept}")
         if statistics:
-            rules = [rule for plugin in self._stripper.plugins.plugins for rule in plugin.rules]
-            show_table(self.tally.table({rule.code: rule for rule in rules}), stream=sys.stderr)
+            show_table(self.tally.table(self._stripper.plugins.active), stream=sys.stderr)
         if (statistics or not quiet) and (self.tally.documents or not self.unreadable):
             sys.stderr.write(f"{self.tally.summary(dry=dry)}\n")
 

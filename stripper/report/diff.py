@@ -1,13 +1,13 @@
-"""What a document loses, as a diff with the rule beside each line."""
+"""What a document loses, as a diff with the rule and the reason beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from stripper.report.excerpt import printable, shorten, shorten_left
 from stripper.report.position import Lines, first_shown
-from stripper.rules import Removal
+from stripper.rules import Removal, Rule
 from stripper.segment import LINE_ENDS
 
 Line: TypeAlias = list[tuple[str, str]]
@@ -18,19 +18,22 @@ _WIDTH: Final = 90  # characters; kept text is only there to find the place
 _FRAGMENT: Final = 40
 _FEW: Final = 2  # kept lines between two removals that are shown as they are
 _MARGIN: Final = " " * 6
-_HEAD, _PLACE, _CODE, _GONE, _KEPT = "bold", "cyan", "magenta", "red", "dim"
+_HEAD, _PLACE, _CODE, _GONE, _WHY, _KEPT = "bold", "cyan", "magenta", "red", "yellow", "dim"
 
 
-def diff_lines(text: str, removals: Sequence[Removal], name: str) -> Iterator[Line]:
+def diff_lines(
+    text: str, removals: Sequence[Removal], name: str, rules: Mapping[str, Rule]
+) -> Iterator[Line]:
     """Yield a diff of *text* and what is left of it.
 
     A line that goes whole starts with `-`. Where only a part goes, that part stands between `[-`
-    and `-]`, with some of what stays around it.
+    and `-]`, with some of what stays around it. Below each removal, after `^`, stands its reason.
 
     Args:
         text: The text given.
         removals: What goes, sorted by start.
         name: The document's name.
+        rules: The rules of the run, by code.
     """
     yield [(f"--- {printable(name)}", _HEAD)]
     yield [(f"+++ {printable(name)} (clean)", _HEAD)]
@@ -50,6 +53,7 @@ def diff_lines(text: str, removals: Sequence[Removal], name: str) -> Iterator[Li
             kept = kept[-1:]
         yield from map(_context, kept)
         yield from _gone(removal, left, right)
+        yield _reason(removal, rules[removal.rule].name)
         torn = bool(right)
     if removals:
         yield from map(_context, _kept_lines(gaps[-1], torn=torn, tearing=False)[:1])
@@ -78,6 +82,10 @@ def _kept_lines(gap: str, *, torn: bool, tearing: bool) -> list[str]:
 
 def _context(line: str) -> Line:
     return [(f"{_MARGIN} {shorten(line, _WIDTH)}", _KEPT)]
+
+
+def _reason(removal: Removal, name: str) -> Line:
+    return [(f"{_MARGIN}^{name}: {printable(removal.reason)}", _WHY)]
 
 
 def _gone(removal: Removal, left: str, right: str) -> Iterator[Line]:
