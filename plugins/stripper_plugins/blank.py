@@ -9,7 +9,7 @@ Why it is noise:
     split the text differently from page to page.
 
 Example:
-    before: Paragraph one.⏎ ⏎ ⏎ ⏎Paragraph two.
+    before: Paragraph one.⏎⏎⏎⏎Paragraph two.
     after: Paragraph one.⏎⏎Paragraph two.
 
 What it keeps:

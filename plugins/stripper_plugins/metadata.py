@@ -10,8 +10,10 @@ Why it is noise:
     in the result's metadata.
 
 Example:
-    before: 20240307⏎https://example.org/news/bridge⏎The town voted on Monday.
-    after: The town voted on Monday.
+    before: 20240307⏎https://example.org/news/bridge⏎The town council voted on Monday, nine to four,
+        for a new bridge over the Arl, in place of the one that the flood took.
+    after: The town council voted on Monday, nine to four, for a new bridge over the Arl, in place of
+        the one that the flood took.
 
 What it keeps:
     Dates and times inside the body, which head the entries of a live blog, a diary or a timeline;

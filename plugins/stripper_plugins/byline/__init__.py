@@ -9,8 +9,10 @@ Why it is noise:
     about the author, not about the subject.
 
 Example:
-    before: By Ana Kovar, Science Editor⏎The glacier lost two metres in a summer.
-    after: The glacier lost two metres in a summer.
+    before: By Ana Kovar, Science Editor⏎The glacier above the village lost two metres of ice in a
+        single summer, more than in any year since the first stakes were set.
+    after: The glacier above the village lost two metres of ice in a single summer, more than in any
+        year since the first stakes were set.
 
 What it keeps:
     Sentences that begin with "By"; names inside the body, such as the speakers of an interview;

@@ -10,9 +10,10 @@ Why it is noise:
     the second is fuller.
 
 Example:
-    before: The town voted on Monday, nine to four.⏎It opens in May.⏎The town voted on Monday, nine
-        to four.
-    after: The town voted on Monday, nine to four.⏎It opens in May.
+    before: The town council voted on Monday, nine to four, for a new bridge over the Arl.⏎It is to
+        open in May.⏎The town council voted on Monday, nine to four, for a new bridge over the Arl.
+    after: The town council voted on Monday, nine to four, for a new bridge over the Arl.⏎It is to
+        open in May.
 
 What it keeps:
     Short lines that come again on their own: refrains, questions, labels, table cells. Verse.
