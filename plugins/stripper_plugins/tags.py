@@ -114,7 +114,8 @@ def _follows_date(document: Document, block: Block, cue: Cue) -> bool:
     """A line such as "First published: 3 May Tags: bees, honey" below the body."""
     before = document.text[block.start : cue.start]
     label = document.text[cue.start : cue.end]
-    short = len(document.words[block.index]) <= _MOST_WORDS and len(before.split()) <= _ITEM_WORDS
+    dated = any(map(str.isdigit, before)) and len(before.split()) <= _ITEM_WORDS
+    short = dated and len(document.words[block.index]) <= _MOST_WORDS
     return short and label.endswith(":") and label[0].isupper() and not block.text.endswith(".")
 
 
