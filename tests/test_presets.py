@@ -9,15 +9,12 @@ from stripper import Config, Kind, Level, Result, Stripper
 from stripper.plugins import matches
 from stripper.presets import PRESETS
 
-# Rules that presets name and no plugin has yet. One that is there must go from here.
-MISSING = frozenset({"link-list", "contact-line"})
 SAMPLES = sorted((ROOT / "samples").glob("*/input.txt"))
 
 
 def selectors() -> list[object]:
-    mark = pytest.mark.xfail(raises=AssertionError, strict=True)
     return [
-        pytest.param(selector, id=f"{name}-{selector}", marks=[mark] if selector in MISSING else [])
+        pytest.param(selector, id=f"{name}-{selector}")
         for name, preset in PRESETS.items()
         for selector in (*preset.promote, *preset.demote)
     ]

@@ -12,8 +12,8 @@ Why it is noise:
 Example:
     before: 20240307⏎https://example.org/news/bridge⏎The town council voted on Monday, nine to four,
         for a new bridge over the Arl, in place of the one that the flood took.
-    after: The town council voted on Monday, nine to four, for a new bridge over the Arl, in place of
-        the one that the flood took.
+    after: The town council voted on Monday, nine to four, for a new bridge over the Arl, in place
+        of the one that the flood took.
 
 What it keeps:
     Dates and times inside the body, which head the entries of a live blog, a diary or a timeline;
@@ -44,11 +44,15 @@ from stripper import (
     hookimpl,
     load_phrases,
     load_words,
+    shape,
 )
 
 Words: TypeAlias = Mapping[str, frozenset[str]]
 
 _LONGEST: Final = 120  # code points; no line of this kind is longer
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_PHONE: Final = re.compile(r"(?<!\d)\+?\(?\d{2,4}\)?(?:[ /-]\d{2,5}){2,4}(?!\d)")
+_CONTACT_WORDS: Final = 16
 _READ_WORDS: Final = 8
 _CRUMB_WORDS: Final = 5  # words between two breadcrumb marks; the last may be the title
 _DIGIT: Final = re.compile(r"\d")
@@ -70,6 +74,7 @@ def stripper_rules() -> list[Rule]:
         Rule("MET03", "read-time", kind, safe, "How long the article takes to read."),
         Rule("MET04", "share-bar", kind, safe, "Share, print and comment buttons."),
         Rule("MET05", "breadcrumb", kind, safe, "The path from the home page to the article."),
+        Rule("MET06", "contact-line", kind, Level.SUGGEST, "A mail address or telephone number."),
     ]
 
 
@@ -80,22 +85,23 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    lines = [block for block in document.remaining if len(block.text) <= _LONGEST]
     words = load_words(__file__, document.language.code)
     labels = {cue.block for cue in document.cues("metadata-date-label")}
     reads = {cue.block: cue for cue in document.cues("metadata-read-time")}
     asks = {cue.block for cue in document.cues("metadata-share-ask")}
-    for block in lines:
-        found = _share_bar(document, block, words)
+    for block in document.remaining:
+        if len(block.text) > _LONGEST:
+            continue
+        found = _share_bar(document, block, words) or _contact(document, block)
         if not found and not document.opening <= block.index < document.closing:
-            found = _date(document, block, words, labelled=block.index in labels) or _address(
-                document, block
+            found = (
+                _date(document, block, words, labelled=block.index in labels)
+                or _address(document, block)
+                or _breadcrumb(document, block, words)
             )
-        if not found and block.index < document.opening:
-            found = _breadcrumb(document, block, words)
         if not found and block.index in reads:
             found = _read_time(document, block, reads[block.index])
-        elif not found and block.index in asks:
+        if not found and block.index in asks:
             found = Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
         if found:
             yield found
@@ -137,6 +143,16 @@ def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
     return Finding(block.start, block.end, "MET03", f"reading time: '{phrase}'", 0.97)
 
 
+def _contact(document: Document, block: Block) -> Finding | None:
+    below = block.index > document.closing
+    if not _MAIL.search(block.text) and not (below and _PHONE.search(block.text)):
+        return None
+    if len(document.words[block.index]) > _CONTACT_WORDS or shape.ends_sentence(block.text):
+        return None
+    reason = "a short line with a mail address or a telephone number"
+    return Finding(block.start, block.end, "MET06", reason, 0.7)
+
+
 def _share_bar(document: Document, block: Block, words: Words) -> Finding | None:
     theirs = document.words[block.index]
     if not theirs or not (theirs[0] in words["share"] or theirs[0].isdecimal()):
@@ -148,7 +164,7 @@ def _share_bar(document: Document, block: Block, words: Words) -> Finding | None
 
 
 def _breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:
-    if _URL.search(block.text):
+    if block.index >= document.opening or _URL.search(block.text):
         return None
     parts = [part for part in _CRUMB.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _CRUMB_WORDS for part in parts[:-1]):

@@ -4,7 +4,8 @@ What it removes:
     Lines that point to one other story ("Read more: ..."); a heading such as "Most read" with the
     list below it, bulleted or not, with lone dashes between the entries or without; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
-    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text.
+    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text. A list of
+    headlines below the body without any of these signs is a suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.
@@ -27,7 +28,7 @@ Source:
 from __future__ import annotations
 
 from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
-from stripper_plugins.related.lists import find_lists
+from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.pointers import find_glued, find_lines
 from stripper_plugins.related.run_together import find_run_together
 
@@ -40,6 +41,7 @@ def stripper_rules() -> list[Rule]:
         Rule("REL02", "related-list", kind, safe, "A heading with a list of other stories.", -1),
         Rule("REL03", "run-together", kind, safe, "A headline and a cut-off teaser run together."),
         Rule("REL04", "glued-pointer", kind, safe, "A pointer glued to the end of a paragraph."),
+        Rule("REL05", "link-list", kind, Level.SUGGEST, "A list of headlines below the body."),
     ]
 
 
@@ -55,5 +57,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_run_together(document),
         *find_lines(document),
         *find_glued(document),
+        *find_link_lists(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)

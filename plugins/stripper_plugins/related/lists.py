@@ -16,6 +16,10 @@ from stripper_plugins.related.run_together import glue_of
 
 _HEADLINE_WORDS: Final = 26
 _HEADING_WORDS: Final = 6
+_LINKED: Final = 0.8  # share of a block's text inside links, where the page told
+_FEWEST: Final = 3
+_NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
+_TITLE_WORDS: Final = 4
 _LONGEST_LIST: Final = 40  # entries
 
 
@@ -34,6 +38,31 @@ def find_lists(document: Document) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
+
+
+def find_link_lists(document: Document) -> Iterator[Finding]:
+    """Yield the runs of headlines below the body, and of blocks that are links, anywhere."""
+    run: list[Block] = []
+    for block in document.remaining:
+        linked = block.link_density >= _LINKED
+        if linked or (block.index > document.closing and _is_title(document, block)):
+            run.append(block)
+            continue
+        yield from _link_list(document, run)
+        run = []
+    yield from _link_list(document, run)
+
+
+def _link_list(document: Document, run: Sequence[Block]) -> Iterator[Finding]:
+    new = sum(document.novelty(block.index) for block in run)
+    if len(run) >= _FEWEST and new >= _NEW * len(run):
+        reason = f"{len(run)} headlines or links one below the other"
+        yield Finding(run[0].start, run[-1].end, "REL05", reason, 0.7)
+
+
+def _is_title(document: Document, block: Block) -> bool:
+    words = len(document.words[block.index])
+    return _TITLE_WORDS <= words <= _HEADLINE_WORDS and not shape.ends_sentence(block.text)
 
 
 def _is_vague(document: Document, cue: Cue) -> bool:
