@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -157,12 +156,21 @@ class Document:
 
     def with_lexicon(self, lexicon: Lexicon) -> Document:
         """Return this document with the phrases that `cues` looks for."""
-        twin = copy.copy(self)
+        twin = self._twin()
         twin._lexicon = lexicon
         return twin
 
     def without(self, gone: Collection[int]) -> Document:
-        """Return this document with the blocks of these indices taken; the analysis goes along."""
-        twin = copy.copy(self)
-        twin._gone = frozenset(gone)
+        """Return this document with these blocks taken too; the analysis goes along.
+
+        Args:
+            gone: Indices of blocks.
+        """
+        twin = self._twin()
+        twin._gone = self._gone.union(gone)
+        return twin
+
+    def _twin(self) -> Document:
+        twin = object.__new__(Document)
+        twin.__dict__.update(self.__dict__)
         return twin

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from stripper.rules import Finding, Rule, Span
 from stripper.segment import LINE_ENDS, Block
 
+_START: Final = attrgetter("start")
 _LINE_END: Final = re.compile(rf"\r\n|[{LINE_ENDS}]")
 
 
@@ -55,10 +58,16 @@ class Claims:
         _paint(self._closed, start, end)
         _paint(self._taken, start, end)
 
-    def gone(self, blocks: Sequence[Block]) -> set[int]:
-        """Return the indices of the blocks that are taken whole."""
-        find = self._taken.find
-        return {block.index for block in blocks if find(0, block.start, block.end) < 0}
+    def gone(self, blocks: Sequence[Block], claims: Iterable[Claim]) -> set[int]:
+        """Return the indices of the blocks that *claims* helped to take whole."""
+        gone = set()
+        for claim in claims:
+            at = max(0, bisect_right(blocks, claim.start, key=_START) - 1)
+            while at < len(blocks) and blocks[at].start < claim.end:
+                if self._taken.find(0, blocks[at].start, blocks[at].end) < 0:
+                    gone.add(at)
+                at += 1
+        return gone
 
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether nothing in a span is kept or taken."""

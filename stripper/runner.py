@@ -170,7 +170,7 @@ class Stripper:
                     taken.append(_part(claim, start, end))
                     claims.take(start, end)
             if len(taken) > before:
-                document = document.without(claims.gone(document.blocks))
+                document = document.without(claims.gone(document.blocks, taken[before:]))
         size = sum(block.end - block.start for block in document.blocks)
         spared = [claim for claim in taken if self._is_kept(claim)]
         taken = [claim for claim in taken if not self._is_kept(claim)]

@@ -144,8 +144,8 @@ def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
 
 
 def _contact(document: Document, block: Block) -> Finding | None:
-    below = block.index > document.closing
-    if not _MAIL.search(block.text) and not (below and _PHONE.search(block.text)):
+    mailed = "@" in block.text and _MAIL.search(block.text)
+    if not mailed and not (block.index > document.closing and _PHONE.search(block.text)):
         return None
     if len(document.words[block.index]) > _CONTACT_WORDS or shape.ends_sentence(block.text):
         return None

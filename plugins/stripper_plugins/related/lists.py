@@ -43,19 +43,21 @@ def find_lists(document: Document) -> Iterator[Finding]:
 def find_link_lists(document: Document) -> Iterator[Finding]:
     """Yield the runs of headlines below the body, and of blocks that are links, anywhere."""
     run: list[Block] = []
+    closing = document.closing
     for block in document.remaining:
-        linked = block.link_density >= _LINKED
-        if linked or (block.index > document.closing and _is_title(document, block)):
+        if block.link_density >= _LINKED or (block.index > closing and _is_title(document, block)):
             run.append(block)
             continue
-        yield from _link_list(document, run)
+        if len(run) >= _FEWEST:
+            yield from _link_list(document, run)
         run = []
-    yield from _link_list(document, run)
+    if len(run) >= _FEWEST:
+        yield from _link_list(document, run)
 
 
 def _link_list(document: Document, run: Sequence[Block]) -> Iterator[Finding]:
     new = sum(document.novelty(block.index) for block in run)
-    if len(run) >= _FEWEST and new >= _NEW * len(run):
+    if new >= _NEW * len(run):
         reason = f"{len(run)} headlines or links one below the other"
         yield Finding(run[0].start, run[-1].end, "REL05", reason, 0.7)
 
