@@ -27,8 +27,8 @@ Source:
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from stripper import (
@@ -53,7 +53,7 @@ _BARE_WORDS: Final = 12
 _QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotation marks is spoken of
 _SHORT_WORDS: Final = 30
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+")
-_NEW: Final = 0.7  # share of a plea's content words that stand nowhere else in the article
+_NEW: Final = 0.8  # share of a plea's content words that stand nowhere else in the article
 _LAST: Final = 3  # blocks at the end, where a plea may be as long as a paragraph
 _SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
 _OBJECTS: Final = {
@@ -85,13 +85,17 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.leads and cue.trails}
-    sure = {cue.block: cue for cue in document.cues("promo-sure") if not _is_quoted(document, cue)}
+    reported = _reported(document)
+    sure = {
+        cue.block: cue
+        for cue in document.cues("promo-sure")
+        if not _is_quoted(document, cue) and _phrase(document, cue) not in reported
+    }
     objects: dict[int, tuple[str, str]] = {}
-    for code, groups in _OBJECTS.items():
-        for group in groups:
-            for cue in document.cues(group):
+    for code, group in _groups():
+        for cue in document.cues(group):
+            if _phrase(document, cue) not in reported:
                 objects.setdefault(cue.block, (code, group))
-    reported = _reported(document, objects)
     words = load_words(__file__, document.language.code)
     asks = tuple(f"{ask} " for ask in words["ask"])
     for block in document.remaining:
@@ -100,40 +104,46 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
             continue
         code, group = objects.get(at, ("PRO06", ""))
-        if at not in sure and not group:
-            continue
-        if len(document.words[at]) > _MOST_WORDS or code in reported:
+        if (at not in sure and not group) or len(document.words[at]) > _MOST_WORDS:
             continue
         asked = _asks(document, block, asks)
-        short = len(document.words[at]) <= _SHORT_WORDS
-        last = asked and short and len(document.blocks) - at <= _LAST
-        if at in sure and (last or _is_outside(document, block, _NEW / 2 if asked else _NEW)):
-            phrase = document.text[sure[at].start : sure[at].end]
-            reason = f"addresses the reader: '{phrase}'"
+        telling = asked and (at in sure or group == _INSIDE)
+        if not _is_outside(document, block, asked=asked, new=_NEW / 2 if telling else _NEW):
+            continue
+        if at in sure:
+            reason = f"addresses the reader: '{document.text[sure[at].start : sure[at].end]}'"
             yield Finding(block.start, block.end, code, reason, 0.95)
-        elif (
-            group
-            and _is_plea(document, block, group, words["self"])
-            and (last or _is_outside(document, block))
-            and (asked or _is_bare(document, block, group))
+        elif (asked or _is_bare(document, block, group)) and _is_plea(
+            document, block, group, words["self"]
         ):
             what = group.removeprefix("promo-")
             reason = f"asks the reader for something, with words of {what}"
             yield Finding(block.start, block.end, code, reason, 0.85)
 
 
-def _reported(document: Document, objects: Mapping[int, tuple[str, str]]) -> set[str]:
-    """Return the rules whose objects the article reports on, in long paragraphs or its title."""
-    long = [at for at in objects if len(document.words[at]) > _SHORT_WORDS]
-    spoken = Counter(objects[at][0] for at in long)
-    reported = {code for code, blocks in spoken.items() if blocks >= _SPOKEN}
-    title = document.title_terms or (document.terms[0] if document.terms else frozenset())
+def _groups() -> Iterator[tuple[str, str]]:
     for code, groups in _OBJECTS.items():
-        cues = (cue for group in groups for cue in document.cues(group))
-        phrases = {document.folded[cue.start : cue.end] for cue in cues}
-        if any(document.language.terms[phrase] in title for phrase in phrases):
-            reported.add(code)
-    return reported
+        for group in groups:
+            yield code, group
+
+
+def _phrase(document: Document, cue: Cue) -> str:
+    return document.folded[cue.start : cue.end]
+
+
+def _reported(document: Document) -> set[str]:
+    """Return the phrases that the article reports on, in long paragraphs or in its title."""
+    title = document.title_terms or (document.terms[0] if document.terms else frozenset())
+    spoken: defaultdict[str, set[int]] = defaultdict(set)
+    reported = set()
+    for group in ("promo-sure", *(group for _, group in _groups())):
+        for cue in document.cues(group):
+            phrase = _phrase(document, cue)
+            if len(document.words[cue.block]) > _SHORT_WORDS:
+                spoken[phrase].add(cue.block)
+            if document.language.terms[phrase] in title:
+                reported.add(phrase)
+    return reported | {phrase for phrase, blocks in spoken.items() if len(blocks) >= _SPOKEN}
 
 
 def _is_bare(document: Document, block: Block, group: str) -> bool:
@@ -146,9 +156,12 @@ def _is_quoted(document: Document, cue: Cue) -> bool:
     return bool(_QUOTE.search(document.text, start, cue.start))
 
 
-def _is_outside(document: Document, block: Block, new: float = _NEW) -> bool:
+def _is_outside(document: Document, block: Block, *, asked: bool, new: float) -> bool:
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
     if not document.opening <= block.index <= document.closing:
+        return True
+    short = len(document.words[block.index]) <= _SHORT_WORDS
+    if asked and short and len(document.blocks) - block.index <= _LAST:
         return True
     return document.novelty(block.index) >= new
 
