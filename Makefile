@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 .PHONY: demo test lint docs clean
 
 demo: $(READY)
-	@$(BIN)/stripper check samples/*/input.* --statistics || test $$? -eq 1  # 1: noise found
+	@$(BIN)/stripper clean samples/*/input.* --diff --statistics
 
 test: $(READY)
 	$(BIN)/python -Im pytest $(ARGS)

@@ -185,7 +185,7 @@ def _register(
             keep=hooks.get("keep"),
             extract=hooks.get("extract"),
         )
-    except Exception as exc:
+    except (Exception, SystemExit) as exc:
         if manager.has_plugin(name):
             manager.unregister(name=name)
         raise PluginError(name, f"{source}: {type(exc).__name__}: {exc}") from exc

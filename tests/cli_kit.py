@@ -42,6 +42,20 @@ def stripper_find(document):
         if code := codes.get(block.text[:5]):
             yield Finding(block.start, block.end, code, f"begins with {block.text[:5]}")
 '''
+# Takes nothing, and its time.
+SLOW: Final = """
+import time
+from stripper import Kind, Level, Rule, hookimpl
+
+@hookimpl
+def stripper_rules():
+    return [Rule("SLO01", "slow-line", Kind.PROMO, Level.SAFE, "Takes its time.")]
+
+@hookimpl
+def stripper_find(document):
+    time.sleep(0.4)
+    return []
+"""
 ONLY: Final = ("--select", "TST", "--plugin", "noisy.py")
 
 

@@ -13,12 +13,28 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from cli_kit import ONLY, PROGRAM, clean, execute, files, folder, rows, run  # noqa: F401
+from cli_kit import ONLY, PROGRAM, SLOW, clean, execute, files, folder, rows, run  # noqa: F401
 
 TEXT: Final = "The lamp was lit at dusk.\nNOISE\n"
 CLEAN: Final = "The lamp was lit at dusk.\n"
 LINE: Final = '{"text": "The lamp was lit at dusk.\\nNOISE"}\n'
 FULL: Final = Path("/dev/full")
+WRITING: Final = (
+    ("clean", "a.txt"),
+    ("clean", "a.txt", "--diff"),
+    ("check", "a.txt", "--output-format", "json"),
+    ("rules",),
+    ("plugins",),
+    ("explain", "BLK01"),
+    ("--version",),
+    ("--help",),
+)
+
+
+def environment(*, buffered: bool) -> dict[str, str]:
+    """Return the environment in which Python holds output back, or does not."""
+    rest = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    return rest if buffered else {**rest, "PYTHONUNBUFFERED": "1"}
 
 
 def write(name: str, data: bytes | str) -> Path:
@@ -232,17 +248,23 @@ class TestOutputs:
         assert not Path("/dev/null.rejects.jsonl").exists()
 
     @pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
-    @pytest.mark.parametrize(
-        "arguments", [("clean", "a.txt"), ("rules",), ("check", "a.txt", "--output-format", "json")]
-    )
-    def test_a_full_disk_behind_standard_output(self, arguments: tuple[str, ...]) -> None:
+    @pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
+    @pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
+    def test_a_full_disk_behind_standard_output(
+        self, arguments: tuple[str, ...], buffered: bool
+    ) -> None:
         write("a.txt", "a\n\n\n\nb\n")
         with FULL.open("wb") as full:
             done = subprocess.run(
-                [*PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+                [*PROGRAM, *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                env=environment(buffered=buffered),
+                timeout=60,
+                check=False,
             )
         assert done.returncode == 2
-        assert b"standard output: " in done.stderr
+        assert done.stderr.count(b"error: standard output: ") == 1
         assert b"No space left on device" in done.stderr
         assert b"Traceback" not in done.stderr
         assert b"Exception ignored" not in done.stderr
@@ -329,6 +351,23 @@ class TestInterruptions:
         assert b"Traceback" not in said
         assert (b"interrupted" in said) == (sent is signal.SIGINT)
 
+    def test_a_signal_while_a_plugin_works_is_no_fault_of_the_plugin(self) -> None:
+        """Whoever asks the run to end is not to wait for its end."""
+        write("slow.py", SLOW.replace("time.sleep(0.4)", "open('begun', 'w'); time.sleep(60)"))
+        write("a.txt", TEXT)
+        process = subprocess.Popen(
+            [*PROGRAM, "clean", "a.txt", "-o", "b.txt", "--plugin", "slow.py", "--select", "SLO"],
+            stderr=subprocess.PIPE,
+        )
+        deadline = time.monotonic() + 30
+        while not Path("begun").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.terminate()
+        _, said = process.communicate(timeout=30)
+        assert process.returncode == 143
+        assert said == b""
+        assert files(Path()) == ["a.txt", "begun", "noisy.py", "slow.py"]
+
     def test_a_closed_pipe_is_no_error(self) -> None:
         process = self.start("--log", "log.jsonl")
         assert process.stdout
@@ -338,6 +377,41 @@ class TestInterruptions:
         assert process.wait(timeout=30) == 141
         assert process.stderr.read() == b""
         assert files(Path()) == ["a.jsonl", "noisy.py"]
+
+    @pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
+    @pytest.mark.parametrize("arguments", WRITING, ids=" ".join)
+    def test_a_pipe_that_nobody_reads_is_no_error(
+        self, arguments: tuple[str, ...], buffered: bool
+    ) -> None:
+        write("a.txt", "a\n\n\n\nb\n")
+        theirs, ours = os.pipe()
+        os.close(theirs)
+        done = subprocess.run(
+            [*PROGRAM, *arguments],
+            stdout=ours,
+            stderr=subprocess.PIPE,
+            env=environment(buffered=buffered),
+            timeout=60,
+            check=False,
+        )
+        os.close(ours)
+        assert done.returncode == 141
+        assert not [x for x in done.stderr.splitlines() if not x.startswith(b"1 document")]
+
+    def test_a_pipe_whose_reader_has_enough_is_no_error(self) -> None:
+        write("a.jsonl", LINE * 20_000)
+        process = subprocess.Popen(
+            [*PROGRAM, "clean", "a.jsonl", *ONLY],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(buffered=True),
+        )
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read(1) == b"{"
+        process.stdout.close()
+        assert process.wait(timeout=30) == 141
+        assert process.stderr.read() == b""
 
 
 class TestSize:

@@ -240,6 +240,7 @@ class TestDiffAndStatistics:
             "@@ line 2 @@",
             "       one",
             "TST01 -NOISE",
+            "      ^noise-line: begins with NOISE",
             "       two",
         ]
         assert files(folder) == before
@@ -248,7 +249,9 @@ class TestDiffAndStatistics:
         write("a.txt", "one\nNOISE\n")
         assert "\x1b[" not in clean("a.txt", "--diff").stdout
         monkeypatch.setenv("FORCE_COLOR", "1")
-        assert "\x1b[31m-NOISE\x1b[0m" in clean("a.txt", "--diff").stdout
+        coloured = clean("a.txt", "--diff").stdout
+        assert "\x1b[31m-NOISE\x1b[0m" in coloured
+        assert "\x1b[33m      ^noise-line: begins with NOISE\x1b[0m" in coloured
         monkeypatch.setenv("NO_COLOR", "1")
         assert "\x1b[31m" not in clean("a.txt", "--diff").stdout
 

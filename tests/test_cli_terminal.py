@@ -9,24 +9,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_kit import ONLY, PROGRAM, clean, files, folder, run  # noqa: F401
+from cli_kit import ONLY, PROGRAM, SLOW, clean, files, folder, run  # noqa: F401
 
 from stripper.cli.options import complete_rule
 from stripper.cli.terminal import Bar
-
-SLOW = """
-import time
-from stripper import Kind, Level, Rule, hookimpl
-
-@hookimpl
-def stripper_rules():
-    return [Rule("SLO01", "slow-line", Kind.PROMO, Level.SAFE, "Takes its time.")]
-
-@hookimpl
-def stripper_find(document):
-    time.sleep(0.4)
-    return []
-"""
 
 
 def test_messages_and_tables_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:

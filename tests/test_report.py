@@ -10,13 +10,16 @@ from stripper.report.findings import places
 from stripper.report.position import Lines
 from stripper.report.statistics import Tally
 
+RULES = {code: make_rule(code) for code in ("TST01", "TST02")}
+WHY = "      ^noise-tst01: a reason"
+
 
 def removal(text: str, start: int, end: int, rule: str = "TST01") -> Removal:
     return Removal(start, end, text[start:end], rule, "noisy", Kind.PROMO, 1.0, "a reason")
 
 
 def diff(text: str, *spans: tuple[int, int]) -> list[str]:
-    lines = diff_lines(text, [removal(text, *span) for span in spans], "a.txt")
+    lines = diff_lines(text, [removal(text, *span) for span in spans], "a.txt", RULES)
     return ["".join(piece for piece, _ in line) for line in lines][2:]
 
 
@@ -31,12 +34,18 @@ class TestDiff:
             "@@ line 3 @@",
             "       two",
             "TST01 -NOISE",
+            WHY,
             "       three",
         ]
 
     def test_a_separator_that_comes_before_is_no_part_of_a_line(self) -> None:
         text = "one\n\nNOISE"
-        assert diff(text, cut(text, "\n\nNOISE")) == ["@@ line 3 @@", "       one", "TST01 -NOISE"]
+        assert diff(text, cut(text, "\n\nNOISE")) == [
+            "@@ line 3 @@",
+            "       one",
+            "TST01 -NOISE",
+            WHY,
+        ]
 
     def test_a_part_of_a_line(self) -> None:
         text = f"zero\n{'one ' * 20}NOISE two\nthree"
@@ -44,6 +53,7 @@ class TestDiff:
             "@@ line 2 @@",
             "       zero",
             "TST01 -…one one one one one one one one one one[-NOISE -]two",
+            WHY,
             "       three",
         ]
 
@@ -52,7 +62,9 @@ class TestDiff:
         assert diff(text, cut(text, "NOISE1 "), cut(text, "NOISE2 ")) == [
             "@@ line 1 @@",
             "TST01 -[-NOISE1 -]one",
+            WHY,
             "TST01 -one[-NOISE2 -]two",
+            WHY,
         ]
 
     def test_few_kept_lines_between_are_shown_and_many_are_not(self) -> None:
@@ -60,13 +72,16 @@ class TestDiff:
         assert diff(text, *(cut(text, f"NOISE{number}\n") for number in (1, 2, 3))) == [
             "@@ line 1 @@",
             "TST01 -NOISE1",
+            WHY,
             "       a",
             "       b",
             "TST01 -NOISE2",
+            WHY,
             "       c",
             "@@ line 8 @@",
             "       e",
             "TST01 -NOISE3",
+            WHY,
         ]
 
     def test_white_space(self) -> None:
@@ -122,8 +137,7 @@ class TestTally:
         tally.add(Result("kept", (removal("NOISE!", 0, 6), removal("ab", 0, 2, "TST02"))))
         tally.add(Result("kept", (removal("NOISE!", 0, 4),)))
         tally.add(Result(""))
-        rules = {code: make_rule(code) for code in ("TST01", "TST02")}
-        assert tally.table(rules)[1:] == [
+        assert tally.table(RULES)[1:] == [
             ["TST01", "noise-tst01", "promo", "2", "10", "50.0%"],
             ["TST02", "noise-tst02", "promo", "1", "2", "10.0%"],
             ["total", "", "", "3", "12", "60.0%"],

@@ -96,7 +96,8 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
     sign = document.text[cue.start : cue.end].startswith(("©", "(c)"))
     year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + _NEAR))
     opens = cue.start - block.start <= _OPENS
-    outside = _is_outside(document, cue.block)
+    # The last paragraph may itself be the rights line.
+    outside = _is_outside(document, cue.block) or (sure and cue.block == document.closing)
     if not sign:
         return bool(opens and year) or (sure and outside)
     sentence = shape.ends_sentence(block.text) and not sure
@@ -114,7 +115,9 @@ def _disclaimers(document: Document) -> Iterator[Finding]:
         block = document.blocks[cue.block]
         if cue.block in seen or len(document.words[cue.block]) > _DISCLAIMER_WORDS:
             continue
-        if cue.start - block.start > _EARLY or _is_quoted(document, cue):
+        sentence = document.text.rfind(". ", block.start, cue.start) + 2
+        early = cue.start - block.start <= _EARLY or cue.start - sentence <= _OPENS
+        if not early or _is_quoted(document, cue):
             continue
         if block.text.startswith("*"):
             continue  # a footnote to something in the text

@@ -166,9 +166,19 @@ def _share_bar(document: Document, block: Block, words: Words) -> Finding | None
 def _breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:
     if block.index >= document.opening or _URL.search(block.text):
         return None
+    if _is_section(document, block):
+        return Finding(block.start, block.end, "MET05", "the section, above the title", 0.9)
     parts = [part for part in _CRUMB.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _CRUMB_WORDS for part in parts[:-1]):
         return None
     if len(parts) < 3 and document.words[block.index][0] not in words["crumb"]:
         return None
     return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)
+
+
+def _is_section(document: Document, block: Block) -> bool:
+    """Tell whether one or two words stand directly above the title."""
+    if not document.title or not 1 <= len(document.words[block.index]) <= 2:
+        return False
+    below = document.blocks[block.index + 1]
+    return document.folded[below.start : below.end] == document.title.strip().lower()

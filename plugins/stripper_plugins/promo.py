@@ -89,7 +89,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     sure = {
         cue.block: cue
         for cue in document.cues("promo-sure")
-        if not _is_quoted(document, cue) and _phrase(document, cue) not in reported
+        if not _is_quoted(document, cue)
+        and not any(phrase in _phrase(document, cue) for phrase in reported)
     }
     objects: dict[int, tuple[str, str]] = {}
     for code, group in _groups():
@@ -160,6 +161,8 @@ def _is_outside(document: Document, block: Block, *, asked: bool, new: float) ->
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
     if not document.opening <= block.index <= document.closing:
         return True
+    if len(document.words[block.index]) > _PLEA_WORDS:
+        return False
     short = len(document.words[block.index]) <= _SHORT_WORDS
     if asked and short and len(document.blocks) - block.index <= _LAST:
         return True

@@ -13,8 +13,8 @@ Why it is noise:
 Example:
     before: Town votes for a new bridge⏎The town council voted on Monday, nine to four, for a new
         bridge over the Arl, in place of the one that the flood took.
-    after: The town council voted on Monday, nine to four, for a new bridge over the Arl, in place of
-        the one that the flood took.
+    after: The town council voted on Monday, nine to four, for a new bridge over the Arl, in place
+        of the one that the flood took.
 
 What it keeps:
     Subheadings, also those that share words with the title; a first line that ends as a sentence;

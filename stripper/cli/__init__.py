@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -22,6 +22,10 @@ _INTERRUPTED: Final = 128 + signal.SIGINT
 _PIPE_CLOSED: Final = 141  # 128 + SIGPIPE, which Windows does not know
 _TERMINATED: Final = 128 + signal.SIGTERM
 _USAGE: Final = 2
+
+
+class _Terminated(KeyboardInterrupt):
+    """The end was asked for by signal. No SystemExit, which counts as a fault of a plugin."""
 
 
 class _Commands(TyperGroup):
@@ -53,6 +57,8 @@ def _told() -> Iterator[None]:
     except BrokenPipeError:
         _let_go()
         raise SystemExit(_PIPE_CLOSED) from None
+    except _Terminated:
+        raise SystemExit(_TERMINATED) from None
     except KeyboardInterrupt:
         say("error", "interrupted; no file was left half written")
         raise SystemExit(_INTERRUPTED) from None
@@ -117,10 +123,14 @@ def _root(
     logging.getLogger().addHandler(logging.NullHandler())
 
 
+def _terminate(*_: object) -> NoReturn:
+    """Stop by an exception, so that half-written files are cleared away on the way out."""
+    raise _Terminated
+
+
 def main() -> None:
     """Run the command line; the console script's entry point."""
-    # As an exception, so that half-written files are cleared away on the way out.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    signal.signal(signal.SIGTERM, _terminate)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller: `>&-`
             nowhere = os.open(os.devnull, os.O_WRONLY)

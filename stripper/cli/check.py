@@ -13,7 +13,7 @@ from stripper.cli import options
 from stripper.cli.console import show_lines
 from stripper.cli.progress import Watch
 from stripper.corpus.record import given_text
-from stripper.corpus.run import Cleaned, clean_jobs
+from stripper.corpus.run import Cleaned
 from stripper.report import findings
 from stripper.report.diff import Line
 from stripper.report.position import first_shown
@@ -57,10 +57,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     inputs = options.find_inputs(paths, form=input_format)
     stripper = options.load_stripper(settings)
     with Watch(stripper, inputs, bar=False) as watch:
-        for outcome in clean_jobs(stripper, inputs.jobs):
-            watch(outcome)
-            if isinstance(outcome, Cleaned):
-                show_lines(_report(outcome, stripper.plugins.active, output_format))
+        for outcome in watch.cleaned():
+            show_lines(_report(outcome, stripper.plugins.active, output_format))
         watch.finish(quiet=quiet, statistics=statistics, dry=True)
     raise typer.Exit(2 if watch.exit_code else int(watch.tally.changed > 0))
 

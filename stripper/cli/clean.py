@@ -15,7 +15,7 @@ from stripper.cli.progress import Watch
 from stripper.corpus.atomic import STDOUT, is_stream
 from stripper.corpus.plan import plan_in_place, plan_outputs, refuse_overwriting
 from stripper.corpus.record import given_text
-from stripper.corpus.run import Batch, Cleaned, clean_batch, clean_jobs
+from stripper.corpus.run import Batch, clean_batch
 from stripper.corpus.writers import LogWriter, rejects_path
 from stripper.report.diff import diff_lines
 from stripper.runner import Stripper
@@ -128,10 +128,9 @@ def _show_diff(
     stripper: Stripper, inputs: options.Inputs, *, statistics: bool, quiet: bool
 ) -> NoReturn:
     with Watch(stripper, inputs, bar=False) as watch:
-        for outcome in clean_jobs(stripper, inputs.jobs):
-            watch(outcome)
-            if isinstance(outcome, Cleaned) and outcome.result.removals:
-                record, removals = outcome.record, outcome.result.removals
+        for outcome in watch.cleaned():
+            record, removals = outcome.record, outcome.result.removals
+            if removals:
                 text = given_text(record, outcome.result)
                 show_lines(diff_lines(text, removals, record.place, stripper.plugins.active))
         watch.finish(quiet=quiet, statistics=statistics, dry=True)

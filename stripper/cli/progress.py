@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from stripper.cli.console import MessageLevel, say, show_table
 from stripper.cli.options import Inputs
 from stripper.corpus.record import Record, Rejected
-from stripper.corpus.run import Cleaned, Outcome
+from stripper.corpus.run import Cleaned, Outcome, clean_jobs
 from stripper.report.excerpt import printable
 from stripper.report.statistics import Tally, counted
 from stripper.result import Result
@@ -48,6 +48,7 @@ class Watch:
         self.unreadable = inputs.faults
         self._faults: Counter[str] = Counter()
         self._stripper = stripper
+        self._inputs = inputs
         self._rejects = rejects or {}
         self._total = sum(job.size for job in inputs.jobs)
         self._bar: Bar | None = None
@@ -75,6 +76,13 @@ class Watch:
         else:
             self.unreadable += 1
             self._say("error", outcome.message)
+
+    def cleaned(self) -> Iterator[Cleaned]:
+        """Clean the inputs without writing anything; yield the documents, take note of the rest."""
+        for outcome in clean_jobs(self._stripper, self._inputs.jobs):
+            self(outcome)
+            if isinstance(outcome, Cleaned):
+                yield outcome
 
     @property
     def exit_code(self) -> int:

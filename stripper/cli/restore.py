@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from stripper import log as removal_log
 from stripper.cli import options
 from stripper.corpus.atomic import STDOUT, AtomicFile
 from stripper.corpus.jobs import Form, find_jobs
 from stripper.corpus.plan import refuse_overwriting
 from stripper.corpus.run import Batch
 from stripper.corpus.undo import Log, restore_records, restore_text
+from stripper.corpus.writers import to_bytes, to_line
 from stripper.errors import ConfigError
 
 
@@ -60,10 +60,9 @@ def restore(  # noqa: PLR0913 - one parameter an option
     try:
         if job.form is Form.JSONL:
             for row in restore_records(job, removals):
-                file.write(f"{removal_log.dumps(row)}\n".encode())
+                file.write(to_line(row))
         else:
-            text = restore_text(job, removals, source)
-            file.write(text.encode("utf-8", "surrogatepass"))
+            file.write(to_bytes(restore_text(job, removals, source)))
         file.commit()
     except BaseException:
         file.discard()

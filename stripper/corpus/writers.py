@@ -36,7 +36,7 @@ class LogWriter:
             return
         known = {"id": record.id, "source": record.source, "checksum": checksum(result.text)}
         for removal in result.removals:
-            self._file.write(_line(known | log.to_dict(removal)))
+            self._file.write(to_line(known | log.to_dict(removal)))
 
     @contextmanager
     def settling(self) -> Iterator[None]:
@@ -74,7 +74,7 @@ class LogWriter:
 
 def checksum(text: str) -> str:
     """Return what tells a clean text from any other that a log might be held against."""
-    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+    return f"{zlib.crc32(to_bytes(text)):08x}"
 
 
 class Output:
@@ -96,11 +96,11 @@ class Output:
     def write(self, record: Record, result: Result) -> None:
         """Add one document. Texts that share an output are set apart by a blank line."""
         if self._as_json:
-            self._file.write(_line(to_row(record, result)))
+            self._file.write(to_line(to_row(record, result)))
             return
         if self._count:
             self._file.write(b"\n" if self._last == "\n" else b"\n\n")
-        self._file.write(result.text.encode("utf-8", "surrogatepass"))
+        self._file.write(to_bytes(result.text))
         self._last = result.text[-1:]
         self._count += 1
 
@@ -129,5 +129,11 @@ def rejects_path(output: Path) -> Path:
     return output.with_name(output.stem + REJECTS)
 
 
-def _line(row: dict[str, Any]) -> bytes:
+def to_bytes(text: str) -> bytes:
+    """Return a text as files hold it; lone surrogates, which JSON may carry, pass through."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def to_line(row: dict[str, Any]) -> bytes:
+    """Return a record or removal as a line of JSON Lines."""
     return f"{log.dumps(row)}\n".encode()
