@@ -3,7 +3,7 @@
 What it removes:
     Copyright and rights lines; short paragraphs of disclaimers, disclosures, corrections of an
     earlier version and notes on where the text first appeared, when they stand at the edge of the
-    body.
+    body. Notes on who earns when a reader buys are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
@@ -61,6 +61,7 @@ def stripper_rules() -> list[Rule]:
     return [
         Rule("LEG01", "copyright-line", kind, safe, "Who holds the rights."),
         Rule("LEG02", "disclaimer", kind, safe, "A disclaimer, disclosure or correction notice."),
+        Rule("LEG03", "affiliate-note", kind, Level.SUGGEST, "Who earns when a reader buys."),
     ]
 
 
@@ -71,7 +72,11 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    return sorted([*_rights(document), *_disclaimers(document)], key=lambda found: found.start)
+    notices = [
+        *_notices(document, "legal-disclaimer", "LEG02", "a disclaimer"),
+        *_notices(document, "legal-affiliate", "LEG03", "a note on who earns"),
+    ]
+    return sorted([*_rights(document), *notices], key=lambda found: found.start)
 
 
 def _rights(document: Document) -> Iterator[Finding]:
@@ -109,9 +114,9 @@ def _is_outside(document: Document, at: int) -> bool:
     return not document.opening <= at <= document.closing or document.novelty(at) >= _NEW
 
 
-def _disclaimers(document: Document) -> Iterator[Finding]:
+def _notices(document: Document, group: str, code: str, what: str) -> Iterator[Finding]:
     seen: set[int] = set()
-    for cue in document.cues("legal-disclaimer"):
+    for cue in document.cues(group):
         block = document.blocks[cue.block]
         if cue.block in seen or len(document.words[cue.block]) > _DISCLAIMER_WORDS:
             continue
@@ -125,7 +130,7 @@ def _disclaimers(document: Document) -> Iterator[Finding]:
         if new >= _NEW or (new >= _NEW / 2 and _at_edge(document, block)):
             seen.add(cue.block)
             phrase = document.text[cue.start : cue.end]
-            yield Finding(block.start, block.end, "LEG02", f"a disclaimer: '{phrase}'", 0.9)
+            yield Finding(block.start, block.end, code, f"{what}: '{phrase}'", 0.9)
 
 
 def _is_quoted(document: Document, cue: Cue) -> bool:

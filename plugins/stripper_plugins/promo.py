@@ -49,6 +49,7 @@ from stripper import (
 _MOST_WORDS: Final = 70
 _INSIDE: Final = "promo-newsletter"  # so telling that no ask is needed
 _PLEA_WORDS: Final = 45
+_VAGUE: Final = "promo-social"  # articles name channels and networks for their own ends
 _BARE_WORDS: Final = 12
 _QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotation marks is spoken of
 _SHORT_WORDS: Final = 30
@@ -180,5 +181,7 @@ def _asks(document: Document, block: Block, asks: tuple[str, ...]) -> bool:
 def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str]) -> bool:
     """A plea is short, speaks to somebody, and of something the article does not speak of."""
     words = document.words[block.index]
+    if group == _VAGUE and document.opening <= block.index <= document.closing:
+        return False
     short = len(words) <= (_SHORT_WORDS if group == _INSIDE else _PLEA_WORDS)
     return short and not selves.isdisjoint(words)
