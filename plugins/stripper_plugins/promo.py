@@ -181,6 +181,8 @@ def _asks(document: Document, block: Block, asks: tuple[str, ...]) -> bool:
 def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str]) -> bool:
     """A plea is short, speaks to somebody, and of something the article does not speak of."""
     words = document.words[block.index]
+    if block.text.startswith("*"):
+        return False  # a footnote to something in the text
     if group == _VAGUE and document.opening <= block.index <= document.closing:
         return False
     short = len(words) <= (_SHORT_WORDS if group == _INSIDE else _PLEA_WORDS)

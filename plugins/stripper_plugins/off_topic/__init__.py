@@ -29,14 +29,15 @@ Source:
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
 from stripper_plugins.off_topic.overlap import count_terms, is_long
-from stripper_plugins.off_topic.paragraphs import foreign_paragraphs
+from stripper_plugins.off_topic.paragraphs import foreign_passages
 from stripper_plugins.off_topic.sections import foreign_sections
 
-_FEWEST_PARAGRAPHS: Final = 5  # fewer say too little about what the article is about
+_FEWEST_PARAGRAPHS: Final = 4  # fewer say too little about what the article is about
 
 
 @hookimpl
@@ -52,6 +53,13 @@ def stripper_rules() -> list[Rule]:
             Level.SUGGEST,
             "A section that shares little with the rest, without a second sign.",
         ),
+        Rule(
+            "OFF04",
+            "unconnected-paragraph",
+            kind,
+            Level.SUGGEST,
+            "A paragraph that shares little with the rest, with fewer signs.",
+        ),
     ]
 
 
@@ -63,12 +71,18 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     blocks = document.remaining
-    if sum(is_long(document, block) for block in blocks) < _FEWEST_PARAGRAPHS:
+    long = (block for block in blocks if is_long(document, block))
+    if len(list(islice(long, _FEWEST_PARAGRAPHS))) < _FEWEST_PARAGRAPHS:
         return []
     total = count_terms(document, blocks)
     findings = foreign_sections(document, blocks, total)
-    rest = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
-    for block, share in foreign_paragraphs(document, rest, total):
-        reason = f"{share:.0%} of its content words stand elsewhere in the article"
-        findings.append(Finding(block.start, block.end, "OFF01", reason, 0.85))
+    rest = blocks
+    if findings:
+        rest = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
+    for passage in foreign_passages(document, rest, total):
+        code = "OFF01" if passage.sure else "OFF04"
+        findings += [
+            Finding(block.start, block.end, code, passage.reason, 0.85)
+            for block in rest[passage.first : passage.last + 1]
+        ]
     return sorted(findings, key=lambda finding: finding.start)

@@ -1,0 +1,98 @@
+"""What stands around the lines of a page: neighbours, what is near, above and below, the core."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import accumulate
+from typing import Final
+
+from stripper import Document
+from stripper_plugins.navigation.lines import Signs, Vocabulary, line_signs
+
+_NEIGHBOURS: Final = {"sentence": (-1, 1, -2, 2), "log_words": (-1, 1)}
+_NEAR: Final = {  # sign -> lines to each side over which its mean is taken
+    "prose": (3, 8),
+    "paragraph": (3, 8),
+    "furniture": (3, 8),
+    "opener": (3, 8),
+    "headline": (3,),
+    "date": (8,),
+    "short": (20,),
+}
+_BREAK: Final = -4  # words; what a line outside a paragraph costs the core
+_TOPIC_SHARE: Final = 0.15  # of the core's paragraphs, for a word that is its subject
+
+
+def page_signs(document: Document, vocabulary: Vocabulary) -> Signs:
+    """Return all signs of the lines of a page.
+
+    Args:
+        document: A text with at least one line.
+        vocabulary: The plugin's word lists; empty ones for a language that has none.
+    """
+    signs = line_signs(document, vocabulary)
+    for name, steps in _NEIGHBOURS.items():
+        for step in steps:
+            signs[f"{name}{step:+d}"] = _shifted(signs[name], step)
+    for name, radii in _NEAR.items():
+        for radius in radii:
+            signs[f"{name}~{radius}"] = _mean_near(signs[name], radius)
+    sums = list(accumulate(signs["prose"]))
+    total = sums[-1] or 1.0
+    signs["prose_above"] = [0.0, *(value / total for value in sums[:-1])]
+    signs["prose_below"] = [(sums[-1] - value) / total for value in sums]
+    first, last = find_core(document, signs["paragraph"])
+    size = len(document.blocks)
+    signs["below_core"] = [float(index >= last) for index in range(size)]
+    signs["far_below"] = [math.log1p(max(0, index - last + 1)) for index in range(size)]
+    signs["topic"] = _topic(document, signs["paragraph"], first, last)
+    return signs
+
+
+def find_core(document: Document, paragraph: list[float]) -> tuple[int, int]:
+    """Return the run of lines, half-open, in which paragraphs most outweigh other lines.
+
+    Source:
+        Maximum subsequence segmentation (Pasternack and Roth 2009).
+    """
+    best, core = 0.0, (0, 0)
+    gain, start = 0.0, 0
+    for index, (words, is_paragraph) in enumerate(zip(document.words, paragraph, strict=True)):
+        if gain <= 0:
+            gain, start = 0.0, index
+        gain += len(words) if is_paragraph else _BREAK
+        if gain > best:
+            best, core = gain, (start, index + 1)
+    return core
+
+
+def _topic(document: Document, paragraph: list[float], first: int, last: int) -> list[float]:
+    """Return the share of each line's content words that many paragraphs of the core hold."""
+    core = [index for index in range(first, last) if paragraph[index]]
+    counts = Counter(term for index in core for term in document.terms[index])
+    fewest = max(2, _TOPIC_SHARE * len(core))
+    inside = set(core)
+    return [
+        sum(counts[term] - (index in inside) >= fewest for term in terms) / len(terms)
+        if terms
+        else 0.0
+        for index, terms in enumerate(document.terms)
+    ]
+
+
+def _shifted(values: list[float], step: int) -> list[float]:
+    """Return for each line the value of the line *step* lines below; 0 outside the page."""
+    gap = [0.0] * min(abs(step), len(values))
+    return [*values[step:], *gap] if step > 0 else [*gap, *values[:step]]
+
+
+def _mean_near(values: list[float], radius: int) -> list[float]:
+    """Return for each line the mean of the lines at most *radius* lines away."""
+    size = len(values)
+    sums = [0.0, *accumulate(values)]
+    means = []
+    for index in range(size):
+        low, high = max(0, index - radius), min(size, index + radius + 1)
+        means.append((sums[high] - sums[low]) / (high - low))
+    return means

@@ -1,0 +1,155 @@
+"""What the lines of a page look like, each by itself: a number for every sign and line."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+from stripper import Document, shape
+
+Signs: TypeAlias = dict[str, list[float]]
+"""Sign -> its value for each line, by the block's index."""
+Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+"""The word lists of the plugin: `item` and `opener`."""
+
+SHORT_WORDS: Final = 4
+_PARAGRAPH_WORDS: Final = 10
+_FULL_WORDS: Final = 60  # a longer paragraph says no more about where the article is
+_OPENER_WORDS: Final = 7  # "More from the harbour", and not yet a headline
+_HEADLINE_WORDS: Final = range(5, 17)
+_DATE_WORDS: Final = 14
+_TITLE_WORDS: Final = 25
+_DIGIT_SAMPLE: Final = 400  # code points
+_DATE: Final = re.compile(
+    r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b", re.VERBOSE
+)
+_FUNCTION_SHARE: Final = (0.1, 0.3)  # a fragment's and a sentence's, where the words are unknown
+# Families of cue groups, with what is asked of a cue: that it leads its line, or is all of it.
+# The phrases are those of the plugins that are loaded; with some of them ignored less is seen.
+_ANYWHERE, _LEADS, _ALONE = range(3)
+_FAMILIES: Final[Mapping[str, Mapping[str, int]]] = {
+    "plea": {
+        "promo-sure": _ANYWHERE,
+        "promo-newsletter": _ANYWHERE,
+        "promo-social": _ANYWHERE,
+        "promo-marker": _ALONE,
+    },
+    "legal": {"legal-sure": _ANYWHERE, "legal-copyright": _ANYWHERE},
+    "related": {
+        "related-heading": _ALONE,
+        "related-inline": _LEADS,
+        "related-inline-sure": _ANYWHERE,
+    },
+    "comments": {"comments-heading": _ALONE, "comments-prompt": _ANYWHERE},
+    "link": {"navigation-link": _ALONE},
+    "tags": {"tags-label": _LEADS},
+    "share": {
+        "metadata-share-ask": _ANYWHERE,
+        "metadata-read-time": _ANYWHERE,
+        "metadata-date-label": _LEADS,
+    },
+    "byline": {"byline-by": _LEADS, "byline-label": _LEADS},
+}
+_FURNITURE: Final = ("plea", "legal", "related", "comments", "link", "tags")
+
+
+def line_signs(document: Document, vocabulary: Vocabulary) -> Signs:
+    """Return the signs that a line has by itself, by its cues and by its place in no way."""
+    signs = _sizes(document)
+    signs.update(_letters(document))
+    signs.update(_cue_signs(document))
+    items, openers = vocabulary["item"], vocabulary["opener"]
+    furniture = (signs[family] for family in _FURNITURE)
+    named = [float(key in items) for key in document.keys]
+    signs["furniture"] = [max(values) for values in zip(named, *furniture, strict=True)]
+    signs["opener"] = [
+        float(0 < len(words) <= _OPENER_WORDS and not sentence and words[0] in openers)
+        for words, sentence in zip(document.words, signs["sentence"], strict=True)
+    ]
+    title = title_terms(document)
+    signs["title_word"] = [float(not title.isdisjoint(terms)) for terms in document.terms]
+    return signs
+
+
+def title_terms(document: Document) -> frozenset[str]:
+    """Return the content words of the title; where none is given, of the page's first line."""
+    if document.title_terms or not document.words or len(document.words[0]) > _TITLE_WORDS:
+        return document.title_terms
+    return document.terms[0]
+
+
+def furniture_lines(document: Document, items: frozenset[str]) -> set[int]:
+    """Return the lines that only the frame of a page has: pleas, legal notes, section names."""
+    found = {index for index, key in enumerate(document.keys) if key in items}
+    return found.union(*(_family(document, name) for name in _FURNITURE))
+
+
+def _sizes(document: Document) -> Signs:
+    counts = [len(words) for words in document.words]
+    sentence = [float(shape.ends_sentence(block.text)) for block in document.blocks]
+    both = list(zip(counts, sentence, strict=True))
+    words = [min(count, _FULL_WORDS) / _FULL_WORDS for count in counts]
+    return {
+        "words": words,
+        "log_words": [math.log1p(count) for count in counts],
+        "short": [float(count <= SHORT_WORDS) for count in counts],
+        "one_word": [float(count == 1 and not ends) for count, ends in both],
+        "two_words": [float(count in (2, 3) and not ends) for count, ends in both],
+        "few_words": [float(3 < count < 8 and not ends) for count, ends in both],
+        "headline": [float(count in _HEADLINE_WORDS and not ends) for count, ends in both],
+        "sentence": sentence,
+        "paragraph": [float(ends and count >= _PARAGRAPH_WORDS) for count, ends in both],
+        "prose": [size * ends for size, ends in zip(words, sentence, strict=True)],
+    }
+
+
+def _letters(document: Document) -> Signs:
+    texts = [block.text for block in document.blocks]
+    keys = Counter(document.keys)
+    return {
+        "function_words": _function_words(document),
+        "capitals": [shape.capital_share(text) for text in texts],
+        "digits": [
+            sum(map(str.isdigit, text[:_DIGIT_SAMPLE])) / min(len(text), _DIGIT_SAMPLE)
+            for text in texts
+        ],
+        "colon": [float(text.endswith(":")) for text in texts],
+        "question": [float(text.endswith("?")) for text in texts],
+        "copyright": [float("©" in text) for text in texts],
+        "date": [
+            float(len(words) <= _DATE_WORDS and bool(_DATE.search(text)))
+            for text, words in zip(texts, document.words, strict=True)
+        ],
+        "repeated": [float(keys[key] > 1) for key in document.keys],
+    }
+
+
+def _function_words(document: Document) -> list[float]:
+    known = document.language.function
+    if not known:
+        return [_FUNCTION_SHARE[shape.ends_sentence(block.text)] for block in document.blocks]
+    return [
+        sum(word in known for word in words) / len(words) if words else 0.0
+        for words in document.words
+    ]
+
+
+def _cue_signs(document: Document) -> Signs:
+    signs: Signs = {}
+    for family in _FAMILIES:
+        signs[family] = [0.0] * len(document.blocks)
+        for index in _family(document, family):
+            signs[family][index] = 1.0
+    return signs
+
+
+def _family(document: Document, family: str) -> set[int]:
+    return {
+        cue.block
+        for group, asked in _FAMILIES[family].items()
+        for cue in document.cues(group)
+        if (cue.leads or asked == _ANYWHERE) and (cue.trails or asked != _ALONE)
+    }

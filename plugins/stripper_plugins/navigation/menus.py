@@ -1,0 +1,68 @@
+"""Lines that move around the page, and menus of a site's sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from stripper import Block, Document, Finding, shape
+
+_ITEM_WORDS: Final = 4
+_FEWEST: Final = 4  # lines; fewer short lines are no menu
+_CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
+_LINE_WORDS: Final = 60
+_SHARE: Final = 0.6  # share of a menu's lines that must name a section
+
+
+def link_lines(document: Document) -> set[int]:
+    """Return the indices of the lines that are nothing but a link around the page."""
+    return {c.block for c in document.cues("navigation-link") if c.leads and c.trails}
+
+
+def find_links(document: Document, links: set[int]) -> Iterator[Finding]:
+    """Find the lines that are links around the page."""
+    for block in document.remaining:
+        if block.index in links:
+            yield Finding(block.start, block.end, "NAV01", f"only '{block.text}'", 0.95)
+
+
+def find_menus(document: Document, links: set[int], items: frozenset[str]) -> Iterator[Finding]:
+    """Find menus above and below the body, as one line or as a run of short lines.
+
+    Args:
+        document: The text.
+        links: What `link_lines` returns.
+        items: Names of a site's sections.
+    """
+    run: list[Block] = []
+    for block in document.remaining:
+        outside = not document.opening <= block.index <= document.closing
+        if outside and len(document.words[block.index]) <= _ITEM_WORDS:
+            run.append(block)
+            continue
+        yield from _menu(document, run, items, links)
+        run = []
+        if outside and _is_menu_line(document, block, items):
+            yield Finding(block.start, block.end, "NAV02", "a menu in one line", 0.9)
+    yield from _menu(document, run, items, links)
+
+
+def _menu(
+    document: Document, run: Sequence[Block], items: frozenset[str], links: set[int]
+) -> Iterator[Finding]:
+    named = [block for block in run if block.index in links or document.keys[block.index] in items]
+    if run and run[0].index and document.blocks[run[0].index - 1].text.endswith(":"):
+        return  # the text announces the list
+    if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):
+        reason = f"{len(named)} of {len(run)} short lines name sections of a site"
+        yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
+
+
+def _is_menu_line(document: Document, block: Block, items: frozenset[str]) -> bool:
+    """A line outside the body that is made of section names, without a sentence."""
+    words = document.words[block.index]
+    if not _FEWEST < len(words) <= _LINE_WORDS or block.text.endswith((".", "?", "!")):
+        return False
+    if shape.capital_share(block.text) < _CAPITALS:
+        return False
+    return sum(word in items for word in words) >= _SHARE * len(words)
