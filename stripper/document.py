@@ -21,7 +21,6 @@ _HAS_DENSE: Final = re.compile(f"[{_DENSE}]")
 _DENSE_WORD: Final = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+")
 _WORD: Final = re.compile(r"\w+")
 _PARAGRAPH: Final = 100  # code points; shorter blocks may be headings, captions or list items
-_NO_TERM: Final = frozenset([""])
 
 
 class Document:
@@ -82,7 +81,7 @@ class Document:
     def terms(self) -> list[frozenset[str]]:
         """The content words of each block, cut to their first letters, by block index."""
         term = self.language.terms.__getitem__
-        return [frozenset(map(term, words)) - _NO_TERM for words in self.words]
+        return [frozenset(filter(None, map(term, words))) for words in self.words]
 
     @cached_property
     def term_counts(self) -> Counter[str]:

@@ -65,7 +65,7 @@ def stripper_rules() -> list[Rule]:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     title = document.title or ""
-    words = Document(title).words[0] if title.strip() else []
+    words = [word for line in Document(title).words for word in line]
     first = None if words else _first_line(document)
     if first is not None:
         title, words = first.text, document.words[first.index]

@@ -92,4 +92,4 @@ def _return_of_title(document: Document, sections: Sequence[Sequence[Block]]) ->
 def header_keys(document: Document) -> list[str]:
     """Return the title and the lines above the body that the header stage took."""
     taken = [document.keys[at] for at in range(document.opening) if document.is_gone(at)]
-    return [" ".join(Document(document.title).words[0]), *taken] if document.title else taken
+    return [" ".join(Document(document.title).keys), *taken] if document.title else taken
