@@ -62,7 +62,8 @@ class Document:
     @cached_property
     def words(self) -> list[list[str]]:
         """The lower-case words of each block, by index; letters in scripts without spaces."""
-        find = (_DENSE_WORD if _HAS_DENSE.search(self.text) else _WORD).findall
+        dense = not self.text.isascii() and _HAS_DENSE.search(self.text)
+        find = (_DENSE_WORD if dense else _WORD).findall
         folded = self.folded
         return [find(folded, block.start, block.end) for block in self.blocks]
 
