@@ -15,7 +15,7 @@ Example:
 
 What it keeps:
     Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
-    as their subject. A text with fewer than five lines that only the frame of a page has is no
+    as their subject. A text with fewer than twelve lines that only the frame of a page has is no
     page, whatever its shape. Of a page, what stands between the first and the last line that may
     belong to the article stays, also where it is noise.
 

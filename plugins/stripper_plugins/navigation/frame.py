@@ -10,7 +10,7 @@ from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import SHORT_WORDS, Signs, Vocabulary, furniture_lines
 from stripper_plugins.navigation.segment import Weights, edge_chances, score
 
-# Measured on body files: of whole pages 92 in 100 pass, of what extractors leave 4 to 24.
+# Of 400 whole pages 290 pass, of 1,580 texts that extractors left 17 (WCXB development pages).
 _FEWEST_LINES: Final = 20
 _MOST_LINES: Final = 5_000  # more is a book or a table
 _SHORT: Final = 0.4  # share of a page's lines that have few words
