@@ -30,6 +30,7 @@ PIECES = st.one_of(
     st.sampled_from(LINES),
     st.text(),
     st.text(st.characters(), max_size=20),  # lone surrogates too
+    st.text("|·•›»>/–—-:;,.!?()[]@#©…'\"“” 1", max_size=8),  # what menus and headers are parted by
     st.sampled_from(LINES).map(str.upper),
     st.tuples(st.sampled_from(LINES), st.text(max_size=5)).map("".join),
 )

@@ -164,14 +164,15 @@ def _share_bar(document: Document, block: Block, words: Words) -> Finding | None
 
 
 def _breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:
-    if block.index >= document.opening or _URL.search(block.text):
+    theirs = document.words[block.index]
+    if not theirs or block.index >= document.opening or _URL.search(block.text):
         return None
     if _is_section(document, block):
         return Finding(block.start, block.end, "MET05", "the section, above the title", 0.9)
     parts = [part for part in _CRUMB.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _CRUMB_WORDS for part in parts[:-1]):
         return None
-    if len(parts) < 3 and document.words[block.index][0] not in words["crumb"]:
+    if len(parts) < 3 and theirs[0] not in words["crumb"]:
         return None
     return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)
 
