@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from stripper import Document, Finding, Stripper
+from stripper import Config, Document, Finding, Stripper
 
 ROUNDS = 5
 KILOBYTES = (1, 10, 100, 1_000, 10_000)
@@ -47,10 +47,10 @@ def shares(stripper: Stripper, texts: Sequence[str]) -> dict[str, float]:
     """Return the seconds spent in each step and plugin over all texts."""
     spent: defaultdict[str, float] = defaultdict(float)
 
-    def timed(name: str, find: Callable[[Document], Iterable[Finding]]) -> Callable[..., Any]:
-        def run(document: Document) -> list[Finding]:
+    def timed(name: str, find: Callable[..., Iterable[Finding]]) -> Callable[..., Any]:
+        def run(document: Document, config: Config) -> list[Finding]:
             start = time.perf_counter()
-            found = list(find(document))
+            found = list(find(document, config))
             spent[f"plugin {name}"] += time.perf_counter() - start
             return found
 

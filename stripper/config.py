@@ -24,10 +24,13 @@ class Config:
         preset: What to start from: `news`, `llm` or `archive`. The other fields stand over it.
         keep: Noise kinds that stay in the text, besides those that the preset keeps.
         promote: Rules to carry out whatever their level and the preset; terms as for *select*.
+        demote: Rules that only report, in the same terms; promote stands over it.
         select: Rules to run, by code, code prefix, rule name or plugin name; empty for all.
         ignore: Rules to leave out, in the same terms; a plugin ignored by name is not imported.
         plugins: Files and folders with plugins of your own; relative ones start at the
             configuration file.
+        sites: Files and folders with site files, the nearest first; likewise.
+        templates: Folders with learned templates; likewise.
         suggest: Carry out the findings of rules of level `suggest` too.
         max_removed: The largest share of a text that heuristic rules may take, in [0, 1].
         strict: Raise when a plugin fails instead of going on without it.
@@ -36,9 +39,12 @@ class Config:
     preset: str = "news"
     keep: tuple[str, ...] = ()
     promote: tuple[str, ...] = ()
+    demote: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     plugins: tuple[Path, ...] = ()
+    sites: tuple[Path, ...] = ()
+    templates: tuple[Path, ...] = ()
     suggest: bool = False
     max_removed: float = 0.85
     strict: bool = False

@@ -2,7 +2,8 @@
 
 A plugin is a module (or any object) that implements some of these functions, marked with
 `stripper.hookimpl`. An implementation may leave out arguments that it does not need; it must not
-give one a default.
+give one a default. *config* is the configuration of the run; a plugin that reads files has them
+named there, and keeps nothing of one document for the next.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pluggy
 
 if TYPE_CHECKING:
+    from stripper.config import Config
     from stripper.cues import Phrases
     from stripper.document import Document
     from stripper.extract import Article
@@ -24,11 +26,14 @@ hookimpl: Final = pluggy.HookimplMarker(PROJECT)
 
 
 @hookspec
-def stripper_rules() -> Sequence[Rule]:
+def stripper_rules(config: Config) -> Sequence[Rule]:
     """Return the plugin's rules.
 
     Called once, when the plugin is loaded. All rules of a plugin have one noise kind, which sets
     the stage it runs in. A code or name that another plugin uses is an error that names both.
+
+    Args:
+        config: The configuration of the run.
 
     Returns:
         At least one rule, unless the plugin only keeps or extracts.
@@ -58,7 +63,7 @@ def stripper_phrases() -> Phrases:
 
 
 @hookspec
-def stripper_find(document: Document) -> Iterable[Finding]:
+def stripper_find(document: Document, config: Config) -> Iterable[Finding]:
     """Return the noise that the plugin's rules find in one document.
 
     Called once per document, in the stage of the plugin's noise kind, and never when all its rules
@@ -66,6 +71,7 @@ def stripper_find(document: Document) -> Iterable[Finding]:
 
     Args:
         document: The text with its shared analysis. Offsets are code points.
+        config: The configuration of the run.
 
     Returns:
         Findings sorted by start, inside the text, not empty, each with the code of one of the
@@ -81,13 +87,14 @@ def stripper_find(document: Document) -> Iterable[Finding]:
 
 
 @hookspec
-def stripper_keep(document: Document) -> Iterable[Span]:
+def stripper_keep(document: Document, config: Config) -> Iterable[Span]:
     """Return the spans that must stay, whatever any rule finds.
 
     Called once per document, before all stages. A finding loses the part that a keep covers.
 
     Args:
         document: The text with its shared analysis.
+        config: The configuration of the run.
 
     Returns:
         Spans inside the text, in any order. Errors as in `stripper_find`.
@@ -99,7 +106,24 @@ def stripper_keep(document: Document) -> Iterable[Span]:
 
 
 @hookspec
-def stripper_extract(html: str, url: str | None) -> Article | None:
+def stripper_adjust(url: str, config: Config) -> Config | None:
+    """Return the configuration for documents from one address.
+
+    Called once per document that has an address, before all stages. It may ignore rules, change
+    levels or the preset, as a site file does.
+
+    Args:
+        url: The document's address.
+        config: The configuration so far.
+
+    Returns:
+        `config.override(...)`, or None to leave it as it is.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def stripper_extract(html: str, url: str | None, config: Config) -> Article | None:
     """Return the article in a page, in place of the extractor that comes with stripper.
 
     Called once per page, plugin by plugin in (rank, code, name) order; the first that does not
@@ -108,6 +132,7 @@ def stripper_extract(html: str, url: str | None) -> Article | None:
     Args:
         html: The page, decoded.
         url: Its address, where known.
+        config: The configuration of the run.
 
     Returns:
         The article, or None to leave the page to the next extractor.

@@ -12,7 +12,7 @@ from stripper.rules import Kind, Removal
 
 def to_dict(removal: Removal) -> dict[str, Any]:
     """Return *removal* as a record holds it."""
-    return {
+    row = {
         "start": removal.start,
         "end": removal.end,
         "text": removal.text,
@@ -22,6 +22,7 @@ def to_dict(removal: Removal) -> dict[str, Any]:
         "score": round(removal.score, 4),
         "reason": removal.reason,
     }
+    return {**row, "origin": removal.origin} if removal.origin else row
 
 
 def from_dict(row: Mapping[str, Any]) -> Removal:
@@ -40,6 +41,7 @@ def from_dict(row: Mapping[str, Any]) -> Removal:
             kind=Kind(row["kind"]),
             score=float(row.get("score", 1.0)),
             reason=str(row.get("reason", "")),
+            origin=str(row.get("origin", "")),
         )
     except KeyError as exc:
         raise InputError(f"not a removal: {exc} is missing") from exc

@@ -39,9 +39,10 @@ class Plugin:
     page: str
     rules: Sequence[Rule]
     phrases: Phrases
-    find: Callable[[Document], Iterable[Finding]] | None
-    keep: Callable[[Document], Iterable[Span]] | None
-    extract: Callable[[str, str | None], Article | None] | None
+    find: Callable[[Document, Config], Iterable[Finding]] | None
+    keep: Callable[[Document, Config], Iterable[Span]] | None
+    extract: Callable[[str, str | None, Config], Article | None] | None
+    adjust: Callable[[str, Config], Config | None] | None
 
     @property
     def stage(self) -> Stage:
@@ -97,7 +98,7 @@ def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> P
         try:
             if name in plugins:
                 raise PluginError(name, f"{source}: {plugins[name].source} has this name already")
-            plugin = _register(manager, name, source, load)
+            plugin = _register(manager, name, source, load, config)
             _check_unique(plugin, plugins.values())
             plugins[name] = plugin
         except PluginError as exc:
@@ -168,7 +169,11 @@ def _import_file(file: Path) -> ModuleType:
 
 
 def _register(
-    manager: pluggy.PluginManager, name: str, source: str, load: Callable[[], object]
+    manager: pluggy.PluginManager,
+    name: str,
+    source: str,
+    load: Callable[[], object],
+    config: Config,
 ) -> Plugin:
     try:
         module = load()
@@ -179,12 +184,15 @@ def _register(
             name=name,
             source=source,
             page=inspect.getdoc(module) or "",
-            rules=_checked_rules(hooks),
+            rules=_checked_rules(hooks, config),
             phrases=_checked_phrases(hooks),
             find=hooks.get("find"),
             keep=hooks.get("keep"),
             extract=hooks.get("extract"),
+            adjust=hooks.get("adjust"),
         )
+    except ConfigError:
+        raise  # what the configuration names cannot be used, and the plugin says so
     except (Exception, SystemExit) as exc:
         if manager.has_plugin(name):
             manager.unregister(name=name)
@@ -208,8 +216,8 @@ def _hooks_of(manager: pluggy.PluginManager, name: str) -> dict[str, Callable[..
     return hooks
 
 
-def _checked_rules(hooks: Mapping[str, Callable[..., Any]]) -> tuple[Rule, ...]:
-    rules = tuple(hooks["rules"]()) if "rules" in hooks else ()
+def _checked_rules(hooks: Mapping[str, Callable[..., Any]], config: Config) -> tuple[Rule, ...]:
+    rules = tuple(hooks["rules"](config)) if "rules" in hooks else ()
     for rule in rules:
         if not isinstance(rule, Rule):
             raise TypeError(f"stripper_rules gave {rule!r}, want stripper.Rule")
@@ -249,7 +257,7 @@ def _check_unique(plugin: Plugin, others: Iterable[Plugin]) -> None:
 def _check_selectors(
     config: Config, pairs: Sequence[tuple[str, Rule]], *, known: Sequence[str]
 ) -> None:
-    for selector in (*config.select, *config.ignore, *config.promote):
+    for selector in (*config.select, *config.ignore, *config.promote, *config.demote):
         if selector not in known and not any(matches(selector, *pair) for pair in pairs):
             raise ConfigError(_unknown(selector, pairs))
 
@@ -266,10 +274,11 @@ def _is_active(plugin: str, rule: Rule, config: Config) -> bool:
 
 def _at_its_level(plugin: str, rule: Rule, config: Config) -> Rule:
     preset = PRESETS[config.preset]
-    if _is_named((*config.promote, *preset.promote), plugin, rule):
-        return replace(rule, level=Level.SAFE)
-    if _is_named(preset.demote, plugin, rule):
-        return replace(rule, level=Level.SUGGEST)
+    for promote, demote in ((config.promote, config.demote), (preset.promote, preset.demote)):
+        if _is_named(promote, plugin, rule):
+            return replace(rule, level=Level.SAFE)
+        if _is_named(demote, plugin, rule):
+            return replace(rule, level=Level.SUGGEST)
     return rule
 
 

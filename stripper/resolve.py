@@ -118,7 +118,7 @@ def _runs(text: str, claims: Iterable[Claim], kept: Claims) -> list[list[Claim]]
         last = runs[-1][-1] if runs else None
         if last is None or not _is_gap(text, last.end, claim.start, kept):
             runs.append([claim])
-        elif last.rule is claim.rule:
+        elif last.rule is claim.rule and last.finding.origin == claim.finding.origin:
             facts = {**claim.finding.facts, **last.finding.facts}
             score = min(last.finding.score, claim.finding.score)
             finding = replace(last.finding, score=score, facts=facts)

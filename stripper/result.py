@@ -54,10 +54,11 @@ def removals_of(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
             text=text[claim.start : claim.end],
             rule=claim.rule.code,
             plugin=claim.plugin,
-            kind=claim.rule.kind,
+            kind=claim.finding.kind or claim.rule.kind,
             score=claim.finding.score,
             reason=claim.finding.reason
             + (f" (+{claim.merged - 1} more)" if claim.merged > 1 else ""),
+            origin=claim.finding.origin,
         )
         for claim in claims
     )

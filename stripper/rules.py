@@ -123,6 +123,8 @@ class Finding:
         score: How sure the rule is, in [0, 1].
         facts: What the span tells about the article (`{"date": "2022-08-16"}`); handed back in
             `Result.metadata` when the finding is carried out or its kind is kept.
+        kind: The noise kind, where the rule's own does not say it: a site rule takes any kind.
+        origin: What in a file of rules found it (`example.org#plea`); empty for a plugin's own.
     """
 
     start: int
@@ -131,6 +133,8 @@ class Finding:
     reason: str
     score: float = 1.0
     facts: Mapping[str, str] = field(default_factory=dict)
+    kind: Kind | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ class Removal:
     kind: Kind
     score: float
     reason: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from stripper.extract import Article, decode_html, extract_article
 from stripper.guards import first_paragraph, hold_back, is_shielded
 from stripper.lexicon import Lexicon
 from stripper.plugins import Plugin, PluginSet, load_plugins
+from stripper.presets import PRESETS
 from stripper.resolve import Claim, Claims, settle
 from stripper.result import Result, facts_of, removals_of, status_of
 from stripper.rules import Failure, Finding, Level, Rule, Span, Stage
@@ -30,7 +31,7 @@ class _Step(NamedTuple):
     """A plugin's turn: its name, its hook and those of its rules that are active."""
 
     plugin: Plugin
-    find: Callable[[Document], Iterable[Finding]]
+    find: Callable[[Document, Config], Iterable[Finding]]
     rules: Mapping[str, Rule]
 
 
@@ -52,6 +53,10 @@ class Stripper:
         self.config: Final = config or Config()
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
         self._stages: Final = _stages(self.plugins)
+        self._kept_kinds: Final = {*self.config.keep, *PRESETS[self.config.preset].keep}
+        self._extra: Final = plugins
+        self._adjusting: Final = [p for p in self.plugins.plugins if p.adjust is not None]
+        self._variants: dict[Config, Stripper] = {}
         self._lexicons: dict[str, Lexicon] = {}
         for failure in self.plugins.failures:
             _LOGGER.warning("plugin '%s' is left out: %s", failure.plugin, failure.message)
@@ -102,7 +107,8 @@ class Stripper:
         """
         page = html if isinstance(html, str) else decode_html(html)
         failures: list[Failure] = []
-        article = self._extract(page, url, failures)
+        cleaner = self._for(url, failures)
+        article = cleaner._extract(page, url, failures)
         document = Document(
             article.text,
             title=title or article.metadata.get("title"),
@@ -110,7 +116,7 @@ class Stripper:
             lang=lang or article.metadata.get("language"),
             blocks=article.blocks or None,
         )
-        return self._run(document, article.metadata, failures)
+        return cleaner._run(document, article.metadata, failures)
 
     def clean_many(self, records: Iterable[str | Mapping[str, Any]]) -> Iterator[Result]:
         """Clean texts or records one after the other.
@@ -136,7 +142,7 @@ class Stripper:
             if plugin.extract is None:
                 continue
             try:
-                article = plugin.extract(page, url)
+                article = plugin.extract(page, url, self.config)
                 if not isinstance(article, Article | None):
                     raise TypeError(f"stripper_extract gave {type(article).__name__}, want Article")
             except _FAULTS as exc:  # the plugin boundary: its fault must not cost the page
@@ -148,7 +154,24 @@ class Stripper:
 
     def clean_document(self, document: Document) -> Result:
         """Clean a document that the caller built, with blocks of its own."""
-        return self._run(document, {}, [])
+        failures: list[Failure] = []
+        return self._for(document.url, failures)._run(document, {}, failures)
+
+    def _for(self, url: str | None, failures: list[Failure]) -> Stripper:
+        """Return the cleaner for documents of this address, which plugins may adjust."""
+        if url is None:
+            return self
+        config = self.config
+        for plugin in self._adjusting:
+            try:
+                adjusted = plugin.adjust(url, config) if plugin.adjust else None
+                if adjusted is not None and adjusted not in self._variants:
+                    self._variants[adjusted] = Stripper(adjusted, plugins=self._extra)
+            except _FAULTS as exc:  # the plugin boundary: the document is cleaned without it
+                self._note(failures, plugin, exc)
+                continue
+            config = adjusted or config
+        return self._variants.get(config, self)
 
     def _run(
         self, document: Document, metadata: Mapping[str, str], failures: list[Failure]
@@ -196,7 +219,7 @@ class Stripper:
         return rule.level is Level.SUGGEST and not self.config.suggest
 
     def _is_kept(self, claim: Claim) -> bool:
-        return claim.rule.code in self.plugins.kept
+        return claim.rule.code in self.plugins.kept or claim.finding.kind in self._kept_kinds
 
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
@@ -214,7 +237,7 @@ class Stripper:
             if plugin.keep is None:
                 continue
             try:
-                spans = list(plugin.keep(document))
+                spans = list(plugin.keep(document, self.config))
                 for span in spans:
                     check_span(span.start, span.end, len(document.text))
             except _FAULTS as exc:  # the plugin boundary
@@ -229,7 +252,7 @@ class Stripper:
         found: list[Claim] = []
         for plugin, find, rules in steps:
             try:
-                findings = checked_findings(plugin, find(document), len(document.text))
+                findings = checked_findings(plugin, find(document, self.config), len(document.text))
             except _FAULTS as exc:  # the plugin boundary: the body passes through
                 self._note(failures, plugin, exc)
                 continue

@@ -11,9 +11,12 @@ FULL = """
 preset = "archive"
 keep = ["title", "off-topic"]
 promote = ["REL01"]
+demote = ["TTL"]
 select = ["REL"]
 ignore = ["blank"]
 plugins = ["mine.py"]
+sites = ["rules"]
+templates = ["learned"]
 suggest = true
 max_removed = 0.5
 strict = true
@@ -33,7 +36,7 @@ def test_a_file_sets_every_field(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("selct = []", "unknown key 'selct'; known are preset, keep, promote, select"),
+        ("selct = []", "unknown key 'selct'; known are preset, keep, promote, demote"),
         ("preset = 3", "preset: want a string, got 3"),
         ('preset = "lm"', "preset: no preset is called 'lm'; did you mean llm?"),
         ('preset = "Q"', "preset: no preset is called 'Q'; known are news, llm, archive"),
