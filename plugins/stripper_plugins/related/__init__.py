@@ -4,8 +4,9 @@ What it removes:
     Lines that point to one other story ("Read more: ..."); a heading such as "Most read" with the
     list below it, bulleted or not, with lone dashes between the entries or without; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
-    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text. A list of
-    headlines below the body without any of these signs is a suggestion.
+    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text; bulleted
+    headlines under no heading whose words stand nowhere else. A list of headlines below the body
+    without any of these signs is a suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.
@@ -15,7 +16,8 @@ Example:
     after: The vote is on Friday.
 
 What it keeps:
-    Lists that belong to the text; headings such as "Background" above paragraphs of the article;
+    Lists that belong to the text: introduced by a colon, numbered, of short items, of words that
+    the article uses too; headings such as "Background" above paragraphs of the article;
     "read more" inside a sentence; single words in which a capital follows a small letter.
 
 Options:
@@ -28,6 +30,7 @@ Source:
 from __future__ import annotations
 
 from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
+from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.pointers import find_glued, find_lines
 from stripper_plugins.related.run_together import find_run_together
@@ -42,6 +45,7 @@ def stripper_rules() -> list[Rule]:
         Rule("REL03", "run-together", kind, safe, "A headline and a cut-off teaser run together."),
         Rule("REL04", "glued-pointer", kind, safe, "A pointer glued to the end of a paragraph."),
         Rule("REL05", "link-list", kind, Level.SUGGEST, "A list of headlines below the body."),
+        Rule("REL06", "foreign-list", kind, safe, "A list of headlines about other things."),
     ]
 
 
@@ -58,5 +62,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_lines(document),
         *find_glued(document),
         *find_link_lists(document),
+        *find_foreign_lists(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)

@@ -72,34 +72,39 @@ def _is_vague(document: Document, cue: Cue) -> bool:
     text = document.blocks[cue.block].text
     below = cue.block > document.closing
     short = len(document.words[cue.block]) <= _HEADING_WORDS
-    return below and short and not shape.ends_sentence(text)
+    return below and short and not (shape.ends_sentence(text) or text.endswith(","))
 
 
 def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks that read as a list of stories, up to the first that does not."""
     entries: list[Block] = []
     first = next((block for block in blocks if not shape.is_rule_line(block.text)), None)
-    bulleted = first is not None and _is_bulleted(first)
+    bullet = bullet_of(first) if first else ""
     for block in blocks:
-        if not (_is_bulleted(block) if bulleted else _is_entry(document, block)):
+        alike = bullet_of(block) == bullet and (bullet or _is_entry(document, block))
+        if not alike and not shape.is_rule_line(block.text):
             break
         entries.append(block)
     while entries and shape.is_rule_line(entries[-1].text):
         entries.pop()
     after = blocks[len(entries)] if len(entries) < len(blocks) else None
-    # The last short line above a paragraph may be the paragraph's heading.
-    if (
-        entries
-        and not bulleted
-        and after
-        and document.terms[entries[-1].index] & document.terms[after.index]
-    ):
+    if entries and after and not bullet and _heads(document, entries[-1], after):
         entries.pop()
     return entries
 
 
-def _is_bulleted(block: Block) -> bool:
-    return bool(shape.bullet_length(block.text)) or shape.is_rule_line(block.text)
+def _heads(document: Document, block: Block, after: Block) -> bool:
+    """Tell whether the last short line above a paragraph or a list may be its heading."""
+    if bullet_of(after):
+        return True
+    return bool(document.terms[block.index] & document.terms[after.index])
+
+
+def bullet_of(block: Block) -> str:
+    """Return the mark before a list entry, "1" for any number; empty when *block* is none."""
+    if not shape.bullet_length(block.text):
+        return ""
+    return "1" if block.text[0].isdigit() else block.text[0]
 
 
 def _is_entry(document: Document, block: Block) -> bool:

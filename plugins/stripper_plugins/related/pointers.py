@@ -29,8 +29,8 @@ def find_lines(document: Document) -> Iterator[Finding]:
         block = document.blocks[cue.block]
         if not cue.leads or document.is_gone(cue.block):
             continue
-        if len(document.words[cue.block]) > _LINE_WORDS:
-            continue
+        if len(document.words[cue.block]) > _LINE_WORDS or block.text.startswith("|"):
+            continue  # a paragraph; a table's row
         phrase = document.text[cue.start : cue.end]
         after = document.text[cue.end : block.end].lstrip()
         marked = after.startswith((":", "|", "-", "–", "—", ">", "»", "→", "›"))

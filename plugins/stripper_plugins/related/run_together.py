@@ -18,7 +18,7 @@ from stripper import (
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
 _FEWEST_WORDS: Final = 4  # of a headline that runs into its teaser
 # A word that ends, and a sentence that begins without a space between them.
-_GLUE: Final = regex.compile(r"(?<=\p{Ll}{2}[’'”\")?!]?|\d{2}|[”\")?!])(?=\p{Lu}[\p{L}’'-]*\s)")
+_GLUE: Final = regex.compile(r"(?<=\p{Ll}{2}[’'”\")?!]?|\d{2}|\S[”\")?!])(?=\p{Lu}[\p{L}’'-]*\s)")
 _SENTENCE_END: Final = regex.compile(r"\p{Ll}{2}[.!?]\s")
 # Three dots, and perhaps the section and the age of the story after them.
 _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")

@@ -1,0 +1,65 @@
+"""Lists of headlines that have nothing to do with the article, under no heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import fmean
+from typing import Final
+
+from stripper import Block, Document, Finding, shape
+from stripper_plugins.related.lists import bullet_of
+
+_FEWEST: Final = 3  # entries
+_FEWEST_PARAGRAPHS: Final = 4  # in a shorter text every list brings new words
+_WORDS: Final = range(5, 19)  # of an entry, on average
+_NEW: Final = 0.75  # share of the entries' content words that stand nowhere else
+_ALL_NEW: Final = 0.9  # where the line above may be the list's heading
+_CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
+_BULK: Final = 0.25  # share of the text's words; most words of a longer list are new by nature
+_STOPS: Final = 0.2  # share of entries that end like the items of a sentence
+_FORM: Final = 0.75  # share of entries that hold the same mark, as a programme's do
+
+
+def find_foreign_lists(document: Document) -> Iterator[Finding]:
+    blocks = document.remaining
+    end = 0
+    for bullet, run in groupby(blocks, key=bullet_of):
+        entries = list(run)
+        start, end = end, end + len(entries)
+        if bullet in ("", "1"):  # ordered lists are the author's
+            continue
+        above = blocks[start - 1].text if start else ":"
+        if len(entries) < _FEWEST or above.endswith(":") or not _are_headlines(document, entries):
+            continue
+        new, known = _terms(document, entries)
+        least = _NEW if shape.ends_sentence(above) else _ALL_NEW
+        if new >= least * (new + known):
+            reason = (
+                f"a list of {len(entries)} headlines;"
+                f" {new} of its {new + known} content words stand nowhere else"
+            )
+            yield Finding(entries[0].start, entries[-1].end, "REL06", reason, 0.9)
+
+
+def _are_headlines(document: Document, entries: Sequence[Block]) -> bool:
+    if len(document.paragraphs) < _FEWEST_PARAGRAPHS:
+        return False
+    words = sum(len(document.words[block.index]) for block in entries)
+    texts = [block.text for block in entries]
+    stops = sum(text.endswith((".", ":", ",", ";")) for text in texts)
+    return (
+        round(words / len(entries)) in _WORDS
+        and words <= _BULK * sum(map(len, document.words))
+        and stops <= _STOPS * len(entries)
+        and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(")
+        and fmean(map(shape.capital_share, texts)) >= _CAPITALS
+    )
+
+
+def _terms(document: Document, entries: Sequence[Block]) -> tuple[int, int]:
+    """Return how many content words of *entries* stand nowhere else, and how many do."""
+    counts, title = document.term_counts, document.title_terms
+    terms = [term for block in entries for term in document.terms[block.index]]
+    new = sum(counts[term] == 1 and term not in title for term in terms)
+    return new, len(terms) - new
