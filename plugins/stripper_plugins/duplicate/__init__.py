@@ -17,7 +17,9 @@ Example:
 
 What it keeps:
     Short lines that come again on their own: refrains, questions, labels, table cells. Verse.
-    Paragraphs that share a phrase or a quotation but go on differently.
+    Paragraphs that share a phrase or a quotation but go on differently. What an author says of
+    one thing after the other: variants under labels of their own, list items, three or more
+    paragraphs alike.
 
 Options:
     None.
@@ -56,10 +58,7 @@ def stripper_rules() -> list[Rule]:
 def stripper_find(document: Document) -> list[Finding]:
     blocks = document.remaining
     places = places_of(document, blocks)
-    findings, gone = [], set()
-    for run in runs_of(document, blocks, places):
-        if finding := repeated(document, blocks, run, places):
-            findings.append(finding)
-            gone.update(run)
-    rest = [block for block in blocks if document.keys[block.index] not in places]
-    return sorted([*findings, *reworded(document, rest)], key=lambda finding: finding.start)
+    runs = runs_of(document, blocks, places)
+    findings = [found for run in runs if (found := repeated(document, blocks, run, places))]
+    findings.extend(reworded(document, blocks, places))
+    return sorted(findings, key=lambda finding: finding.start)

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
-from stripper_plugins.duplicate.signs import LONG, is_introduced, is_prose
+from stripper import Block, Document, Finding
+from stripper_plugins.duplicate.signs import LONG, is_introduced, is_labelled, is_prose
 
 _RUN: Final = 30  # words that a repeated run must hold in all
 _BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
 _STEP: Final = 3  # lines; the copy may lack some, such as a caption
 _ORDER: Final = 0.8  # share of neighbours that keep their order
-_LABEL: Final = 40  # code points of a line that labels the entry below it
 
 
 def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int]]:
@@ -55,7 +54,7 @@ def repeated(
         ]
         if not long or any(len(at) > 2 for at in long):
             return None
-        if is_introduced(blocks, run[0]) or _is_labelled(blocks, run[0]):
+        if is_introduced(blocks, run[0]) or is_labelled(blocks, run[0]):
             return None
     start, end = blocks[run[0]].start, blocks[run[-1]].end
     source = blocks[copies[0][0]].start
@@ -72,9 +71,3 @@ def _is_in_order(copies: Sequence[Sequence[int]]) -> bool:
     """Tell whether the lines come in the order of their first copies, as a table's cells do not."""
     steps = [two[0] - one[0] for one, two in pairwise(copies)]
     return sum(0 < step <= _STEP for step in steps) >= _ORDER * len(steps)
-
-
-def _is_labelled(blocks: Sequence[Block], place: int) -> bool:
-    """A short line above makes the text the entry of a list."""
-    above = blocks[place - 1].text if place else ""
-    return 0 < len(above) <= _LABEL and not shape.ends_sentence(above)

@@ -9,6 +9,7 @@ from stripper import Block, Document, shape
 
 LONG: Final = 12  # words; shorter lines come again by nature
 _MARKS: Final = 0.08  # share of characters that are marks; prose has about 0.03, code 0.15
+_LABEL: Final = 40  # code points of a line that labels the entry below it
 
 
 def is_prose(document: Document, block: Block) -> bool:
@@ -23,3 +24,9 @@ def is_prose(document: Document, block: Block) -> bool:
 def is_introduced(blocks: Sequence[Block], place: int) -> bool:
     """A question or a colon above asks for the text, though it stands elsewhere too."""
     return place > 0 and blocks[place - 1].text.endswith(("?", ":", "？", "："))
+
+
+def is_labelled(blocks: Sequence[Block], place: int) -> bool:
+    """A short line above makes the text the entry of a list."""
+    above = blocks[place - 1].text if place else ""
+    return 0 < len(above) <= _LABEL and not shape.ends_sentence(above)
