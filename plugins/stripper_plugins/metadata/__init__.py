@@ -17,7 +17,8 @@ Example:
 
 What it keeps:
     Dates and times inside the body, which head the entries of a live blog, a diary or a timeline;
-    addresses inside a sentence or in a list of sources; sentences that begin with "Share".
+    addresses inside a sentence or in a list of sources; sentences that begin with "Share"; dates
+    in a list of facts about an event, or with a place; programmes of three lines and more.
 
 Options:
     None.
@@ -29,8 +30,7 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from stripper import (
     Block,
@@ -46,8 +46,9 @@ from stripper import (
     load_words,
     shape,
 )
-
-Words: TypeAlias = Mapping[str, frozenset[str]]
+from stripper_plugins.metadata.dates import SURE, find_date, find_record
+from stripper_plugins.metadata.record import Words
+from stripper_plugins.metadata.share import asks, find_share_bar
 
 _LONGEST: Final = 120  # code points; no line of this kind is longer
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
@@ -55,14 +56,19 @@ _PHONE: Final = re.compile(r"(?<!\d)\+?\(?\d{2,4}\)?(?:[ /-]\d{2,5}){2,4}(?!\d)"
 _CONTACT_WORDS: Final = 16
 _READ_WORDS: Final = 8
 _CRUMB_WORDS: Final = 5  # words between two breadcrumb marks; the last may be the title
+_LISTED: Final = 2  # records with words that only their place explains; more are a list
 _DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|t\d+|z)*|t\d+z?")
-_NUMERIC_DATE: Final = re.compile(
-    r"(?:19|20)\d{2}[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
-    r"|(?<!\d)\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d{2}(?!\d)"
-)
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
 _CRUMB: Final = re.compile(r"\s*[›»→]\s*|\s+(?:>|/|\||::|\\)\s+")
+
+
+class _Cues(NamedTuple):
+    """The blocks with phrases of these kinds, by index."""
+
+    labels: set[int]
+    reads: dict[int, Cue]
+    asks: set[int]
+    shares: set[int]
 
 
 @hookimpl
@@ -75,6 +81,7 @@ def stripper_rules() -> list[Rule]:
         Rule("MET04", "share-bar", kind, safe, "Share, print and comment buttons."),
         Rule("MET05", "breadcrumb", kind, safe, "The path from the home page to the article."),
         Rule("MET06", "contact-line", kind, Level.SUGGEST, "A mail address or telephone number."),
+        Rule("MET07", "record-line", kind, safe, "Several facts about the article in one line."),
     ]
 
 
@@ -84,43 +91,52 @@ def stripper_phrases() -> Phrases:
 
 
 @hookimpl
-def stripper_find(document: Document) -> Iterator[Finding]:
+def stripper_find(document: Document) -> list[Finding]:
     words = load_words(__file__, document.language.code)
-    labels = {cue.block for cue in document.cues("metadata-date-label")}
-    reads = {cue.block: cue for cue in document.cues("metadata-read-time")}
-    asks = {cue.block for cue in document.cues("metadata-share-ask")}
+    cues = _Cues(
+        labels={cue.block for cue in document.cues("metadata-date-label")},
+        reads={cue.block: cue for cue in document.cues("metadata-read-time")},
+        asks={cue.block for cue in document.cues("metadata-share-ask")},
+        shares={cue.block for cue in document.cues("metadata-share-lead") if cue.leads},
+    )
+    first, last, mails = document.opening, document.closing, "@" in document.text
+    share, theirs = words["share"], document.words
+    findings: list[Finding] = []
     for block in document.remaining:
-        if len(block.text) > _LONGEST:
+        at = block.index
+        if block.end - block.start > _LONGEST or not theirs[at]:
             continue
-        found = _share_bar(document, block, words) or _contact(document, block)
-        if not found and not document.opening <= block.index < document.closing:
-            found = (
-                _date(document, block, words, labelled=block.index in labels)
-                or _address(document, block)
-                or _breadcrumb(document, block, words)
-            )
-        if not found and block.index in reads:
-            found = _read_time(document, block, reads[block.index])
-        if not found and block.index in asks:
-            found = Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
+        found = None
+        if theirs[at][0] in share or theirs[at][0].isdecimal():
+            found = find_share_bar(document, block, words)
+        if not found and (at > last or (mails and "@" in block.text)):
+            found = _contact(document, block)
+        if not found and not first <= at < last:
+            found = _at_edge(document, block, words, labelled=at in cues.labels)
+        if not found and (at in cues.reads or at in cues.asks or at in cues.shares):
+            found = _cued(document, block, words, cues)
         if found:
-            yield found
+            findings.append(found)
+    records = [found for found in findings if found.rule == "MET07" and found.score < SURE]
+    return [found for found in findings if len(records) <= _LISTED or found not in records]
 
 
-def _date(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
-    """A date alone in the header, or with its label below the body."""
-    above = block.index < document.opening
-    if not above and not (labelled and block.index > document.closing):
-        return None
-    theirs = document.words[block.index]
-    spelled = not words["date"].isdisjoint(theirs) and _DIGIT.search(block.text)
-    if not spelled and not _NUMERIC_DATE.search(block.text):
-        return None
-    known = words["date"] | words["date-filler"]
-    if any(word not in known and not _NUMBER.fullmatch(word) for word in theirs):
-        return None
-    reason = "the line is a date" + (" above the body" if above else " below the body")
-    return Finding(block.start, block.end, "MET01", reason, 0.97, {"date": block.text})
+def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
+    """What stands above or below the body alone."""
+    return (
+        find_date(document, block, words, labelled=labelled)
+        or _address(document, block)
+        or find_record(document, block, words)
+        or _breadcrumb(document, block, words)
+    )
+
+
+def _cued(document: Document, block: Block, words: Words, cues: _Cues) -> Finding | None:
+    at = block.index
+    found = _read_time(document, block, cues.reads[at]) if at in cues.reads else None
+    if not found and (at in cues.asks or (at in cues.shares and asks(document, block, words))):
+        found = Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
+    return found
 
 
 def _address(document: Document, block: Block) -> Finding | None:
@@ -151,16 +167,6 @@ def _contact(document: Document, block: Block) -> Finding | None:
         return None
     reason = "a short line with a mail address or a telephone number"
     return Finding(block.start, block.end, "MET06", reason, 0.7)
-
-
-def _share_bar(document: Document, block: Block, words: Words) -> Finding | None:
-    theirs = document.words[block.index]
-    if not theirs or not (theirs[0] in words["share"] or theirs[0].isdecimal()):
-        return None
-    named = [word for word in theirs if not word.isdecimal()]
-    if not words["share"].issuperset(named) or words["share-core"].isdisjoint(named):
-        return None
-    return Finding(block.start, block.end, "MET04", "only words of share buttons", 0.95)
 
 
 def _breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:

@@ -1,0 +1,81 @@
+"""Dates, alone or with other facts about the article, above and below the body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stripper import Block, Document, Finding
+from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, Words, read_record
+
+SURE: Final = 0.95  # score of a line in which every word is explained
+_NEAR: Final = 120  # code points of a line in a box of facts
+_DIGIT: Final = re.compile(r"\d")
+_LABEL: Final = re.compile(r"(\w+)[^:]{0,24}:(?:\s|$)")
+
+
+def find_date(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
+    """A date alone in the header, or with its label below the body."""
+    above = block.index < document.opening
+    if not above and not (labelled and block.index > document.closing):
+        return None
+    theirs = document.words[block.index]
+    if words["date"].isdisjoint(theirs) and words["ago"].isdisjoint(theirs):
+        if not NUMERIC_DATE.search(block.text):
+            return None
+    elif not _DIGIT.search(block.text):
+        return None
+    known = words["date"] | words["date-filler"]
+    if any(word not in known and not NUMBER.fullmatch(word) for word in theirs):
+        return None
+    if theirs[0] in words["date-noun"] and _is_in_box(document, block, words):
+        return None
+    reason = "the line is a date" + (" above the body" if above else " below the body")
+    return Finding(block.start, block.end, "MET01", reason, 0.97, {"date": block.text})
+
+
+def _is_in_box(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether a line beside this one has a label that no record of an article has."""
+    known = words["date-filler"] | words["credit"] | words["section"]
+    for near in document.blocks[max(0, block.index - 1) : block.index + 2]:
+        label = _LABEL.match(near.text) if len(near.text) <= _NEAR else None
+        if near is not block and label and label[1].lower() not in known:
+            return True
+    return False
+
+
+def find_record(document: Document, block: Block, words: Words) -> Finding | None:
+    """A line of two or more facts about the article, with nothing else in it."""
+    if not _DIGIT.search(block.text) or block.text.endswith(("?", "!", ":")):
+        return None
+    record = read_record(block.text, words)
+    if record is None or not _is_told(record, above=block.index < document.opening):
+        return None
+    if not all(_may_stand(document, record, run) for run in record.unexplained):
+        return None
+    name = next((run for run in record.runs if run.lead.lower() in words["credit"]), None)
+    facts = {"byline": " ".join(name.words)} if name else {}
+    score = 0.9 if record.unexplained else SURE
+    return Finding(block.start, block.end, "MET07", record.reason, score, facts)
+
+
+def _is_told(record: Record, *, above: bool) -> bool:
+    """Tell whether enough is said: above the body a date or a count, below it more than that."""
+    if not record.dated:
+        return above and record.counted and not record.runs
+    if not record.runs and not record.counted:
+        return False  # a date alone
+    return above or ((record.labelled or record.counted) and not record.unexplained)
+
+
+def _may_stand(document: Document, record: Record, run: Run) -> bool:
+    """Tell whether words may be a section, between marks, or a name, beside a whole date."""
+    language = document.language
+    theirs = [word.lower() for word in run.words]
+    if not language.function.isdisjoint(theirs):
+        return False
+    if run.marked:
+        return True
+    known = sum(word in language.common for word in theirs)
+    rare = known == 0 and len(theirs) > 1 if run.first else known < len(theirs)
+    return rare and run.beside and record.whole

@@ -1,0 +1,171 @@
+"""Reads a line made of facts about the article: dates, names, sections, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+Words: TypeAlias = Mapping[str, frozenset[str]]
+
+NUMERIC_DATE: Final = re.compile(
+    r"(?:19|20)\d{2}[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d{2}(?!\d)"
+)
+NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|t\d+|z|[km])*|t\d+z?")
+_SPELLED: Final = r"\d{1,2}-[^\W\d_]{3,4}-(?:19|20)?\d{2}"
+_TOKEN: Final = re.compile(rf"{_SPELLED}|\w+")
+_MARK: Final = re.compile(r"[|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
+_LIST: Final = re.compile(r"^\s*[,;]\s*$")
+_STOP: Final = re.compile(r"[,;:|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
+_PARTICLE: Final = re.compile("al|bin|d[aeiou]|de[lnr]|dos|el|l[ae]|st|te[nr]|the|v[ao]n|zu")
+_LEADS: Final = frozenset({"credit", "section"})  # kinds of words that explain what follows
+_DATES: Final = frozenset({"date", "number", "stamp"})
+_NAME_WORDS: Final = 5
+_SECTION_WORDS: Final = 3
+_LABEL_LETTERS: Final = 5  # shorter fillers are prepositions and units
+
+
+class Run(NamedTuple):
+    """Words of a line that are no fact of their own: a name or a section.
+
+    *lead* is the word before it that explains it, such as "by" or "category"; *marked* tells that
+    a stroke or the end of the line parts it from the rest on both sides; *first* that it begins
+    the line; *beside* that nothing but a space parts it from a date.
+    """
+
+    words: list[str]
+    lead: str
+    marked: bool
+    first: bool
+    beside: bool
+
+
+class Record(NamedTuple):
+    """What a line says: whether it has a date, a count, a label, and the words left over.
+
+    A *whole* date has a day and a year.
+    """
+
+    dated: bool
+    whole: bool
+    counted: bool
+    labelled: bool
+    runs: list[Run]
+
+    @property
+    def reason(self) -> str:
+        """What the line holds, for the log."""
+        facts = (
+            ("a date", self.dated),
+            ("a count", self.counted),
+            ("a name or a section", bool(self.runs)),
+        )
+        return "only facts about the article: " + ", ".join(n for n, there in facts if there)
+
+    @property
+    def unexplained(self) -> list[Run]:
+        """The runs that nothing but their place explains."""
+        return [run for run in self.runs if not run.lead]
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+    kind: str  # empty for a word that is no fact
+
+
+def read_record(text: str, words: Words) -> Record | None:
+    """Class each word of a line; None where one is no fact, no name and no section."""
+    tokens = [
+        _Token(m[0], m.start(), m.end(), _kind(m[0].lower(), words)) for m in _TOKEN.finditer(text)
+    ]
+    runs = _runs(text, _mend(text, tokens))
+    if runs is None or not all(_is_name(run, words) for run in runs):
+        return None
+    listed = [token.kind for token in tokens]
+    kinds = set(listed)
+    numbered = "number" in kinds
+    return Record(
+        dated="stamp" in kinds or bool(numbered and kinds & {"date", "ago"}),
+        whole="stamp" in kinds or listed.count("number") > 1,
+        counted=numbered and "count" in kinds,
+        labelled=bool(kinds & _LEADS)
+        or any(token.kind == "filler" and len(token.text) >= _LABEL_LETTERS for token in tokens),
+        runs=runs,
+    )
+
+
+def _kind(word: str, words: Words) -> str:
+    if word[0].isdigit() or NUMBER.fullmatch(word):
+        return "number" if NUMBER.fullmatch(word) else "stamp" if "-" in word else ""
+    for kind in ("date", "credit", "section", "count", "ago", "joint"):
+        if word in words[kind]:
+            return kind
+    return "filler" if word in words["date-filler"] else ""
+
+
+def _mend(text: str, tokens: list[_Token]) -> list[_Token]:
+    """Take for words of a name: "van" in "Jan van Dyk", and "April" in "by April Jones"."""
+    mended = tokens[:]
+    for at, (token, after) in enumerate(pairwise(tokens)):
+        before = mended[at - 1].kind if at else "none"
+        if after.kind or text[token.end : after.start] != " ":
+            continue
+        particle = bool(_PARTICLE.fullmatch(token.text.lower())) and (
+            not before or before in _LEADS
+        )
+        if particle or (token.kind == "date" and before in _LEADS):
+            mended[at] = token._replace(kind="")
+    return mended
+
+
+def _runs(text: str, tokens: list[_Token]) -> list[Run] | None:
+    """Return the words that are no facts, run by run; None where one is a label of the text's."""
+    runs: list[Run] = []
+    lead = ""
+    for start, end in _spans(text, tokens):
+        before = tokens[start - 1] if start else None
+        gap = text[before.end : tokens[start].start] if before else "|"
+        behind = text[tokens[end - 1].end : tokens[end].start] if end < len(tokens) else "|"
+        if before is None or before.kind not in ("", "joint"):
+            lead = before.text if before and before.kind in _LEADS else ""
+        elif not before.kind and not _LIST.search(gap):
+            lead = ""
+        if ":" in behind and not lead:
+            return None
+        marked = bool(_MARK.search(gap) and _MARK.search(behind))
+        words = [token.text for token in tokens[start:end]]
+        near = (gap, before) if before else (behind, tokens[end] if end < len(tokens) else None)
+        beside = not near[0].strip(" ,") and near[1] is not None and near[1].kind in _DATES
+        if before and before.kind == "joint" and runs:
+            beside = runs[-1].beside
+        runs.append(Run(words, lead, marked, before is None, beside))
+    return runs
+
+
+def _spans(text: str, tokens: list[_Token]) -> list[tuple[int, int]]:
+    """Return where words that are no facts stand together, as index ranges of the tokens."""
+    spans: list[tuple[int, int]] = []
+    for at, token in enumerate(tokens):
+        if token.kind:
+            continue
+        if spans and spans[-1][1] == at and not _STOP.search(text, tokens[at - 1].end, token.start):
+            spans[-1] = (spans[-1][0], at + 1)
+        else:
+            spans.append((at, at + 1))
+    return spans
+
+
+def _is_name(run: Run, words: Words) -> bool:
+    """Tell whether a run is a name or a section by its capitals; after "by" a handle will do."""
+    theirs = [word for word in run.words if not _PARTICLE.fullmatch(word.lower())]
+    capitals = sum(not word[0].islower() for word in theirs)
+    if not run.lead:
+        return len(theirs) <= _SECTION_WORDS and capitals == len(theirs) and capitals > 0
+    if len(run.words) == 1:
+        return True
+    written = capitals if run.lead.lower() in words["section"] else len(theirs)
+    return len(theirs) <= _NAME_WORDS and 0 < capitals >= written

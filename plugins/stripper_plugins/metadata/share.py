@@ -1,0 +1,41 @@
+"""Share, print and comment buttons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stripper import Block, Document, Finding, shape
+from stripper_plugins.metadata.record import Words
+
+_ASK_WORDS: Final = 5
+
+
+def find_share_bar(document: Document, block: Block, words: Words) -> Finding | None:
+    """A line of words of share buttons and numbers, one of them a sure one."""
+    named = [word for word in document.words[block.index] if not word.isdecimal()]
+    if not words["share"].issuperset(named):
+        return None
+    above = block.index < document.opening and not words["count"].isdisjoint(named)
+    if not above and (words["share-core"].isdisjoint(named) or _heads(document, block, named)):
+        return None
+    return Finding(block.start, block.end, "MET04", "only words of share buttons", 0.95)
+
+
+def _heads(document: Document, block: Block, named: list[str]) -> bool:
+    """Tell whether a line heads a paragraph about the network that it names."""
+    below = block.index + 1
+    if not document.opening < block.index < document.closing or not named:
+        return False
+    return below in document.paragraphs and named[0] in document.words[below]
+
+
+def asks(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether a line that begins with "Share" goes on as a button does."""
+    theirs = document.words[block.index]
+    if not 2 <= len(theirs) <= _ASK_WORDS or shape.ends_sentence(block.text):
+        return False
+    if block.index < document.opening:
+        pointed = theirs[1] in words["share-point"] or theirs[1] in words["share-own"]
+    else:
+        pointed = block.index > document.closing and theirs[1] in words["share-point"]
+    return pointed or (len(theirs) == 2 and theirs[1] in words["share-thing"])
