@@ -17,6 +17,7 @@ PLUGINS = sorted((ROOT / "plugins" / "stripper_plugins").rglob("*.py"))
 # A module imports from its own layer and from those below it.
 LAYERS = (
     {"cli", "__main__"},
+    {"scaffold"},
     {"corpus", "report", "testing"},
     {"runner"},
     {"plugins", "hookspecs", "log", "config", "extract", "resolve", "result", "guards", "contract"},

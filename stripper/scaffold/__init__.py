@@ -1,0 +1,1 @@
+"""Files that people start from, written by `stripper new`."""
