@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
@@ -14,12 +13,8 @@ from stripper.language import Language, detect_language, load_language
 from stripper.lexicon import Lexicon
 from stripper.segment import Block, split_blocks
 from stripper.shape import ends_sentence
+from stripper.words import split_words
 
-# Scripts written without spaces: Thai to Khmer, kana, Han. There a letter counts as a word.
-_DENSE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_HAS_DENSE: Final = re.compile(f"[{_DENSE}]")
-_DENSE_WORD: Final = re.compile(rf"[{_DENSE}]|[^\W{_DENSE}]+")
-_WORD: Final = re.compile(r"\w+")
 _PARAGRAPH: Final = 100  # code points; shorter blocks may be headings, captions or list items
 
 
@@ -62,10 +57,7 @@ class Document:
     @cached_property
     def words(self) -> list[list[str]]:
         """The lower-case words of each block, by index; letters in scripts without spaces."""
-        dense = not self.text.isascii() and _HAS_DENSE.search(self.text)
-        find = (_DENSE_WORD if dense else _WORD).findall
-        folded = self.folded
-        return [find(folded, block.start, block.end) for block in self.blocks]
+        return split_words(self.folded, self.blocks)
 
     @cached_property
     def keys(self) -> list[str]:
@@ -133,7 +125,7 @@ class Document:
 
     @cached_property
     def _cues(self) -> dict[str, list[Cue]]:
-        return self._lexicon.find(self.folded, self.blocks) if self._lexicon else {}
+        return self._lexicon.find(self.folded, self.blocks, self.words) if self._lexicon else {}
 
     def cues(self, group: str) -> Sequence[Cue]:
         """Return where the phrases of *group* stand, sorted by start.

@@ -78,6 +78,15 @@ def detect_language(words: Iterable[str]) -> str:
         ISO 639-1 code, or `und` when no language is well represented.
     """
     sample = set(islice(words, _VOTERS))
-    votes = {code: len(sample & load_language(code).function) for code in LANGUAGES}
-    best = max(votes, key=lambda code: votes[code])
+    functions, all_functions = _function_words()
+    known = sample & all_functions  # what is left is looked at once for each language
+    votes = {code: len(known & function) for code, function in functions.items()}
+    best = max(votes, key=votes.__getitem__)
     return best if votes[best] > _QUORUM * len(sample) else UNKNOWN
+
+
+@cache
+def _function_words() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Return the function words of each language, and those of all together."""
+    functions = {code: load_language(code).function for code in LANGUAGES}
+    return functions, frozenset().union(*functions.values())

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from stripper.cues import Cue, fold
 from stripper.segment import Block
+from stripper.words import words_of
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EDGE: Final = 8  # code points; a bullet, a number or an emoji may stand before a cue
-_KEYS: Final = (5, 3, 2)  # letters by which the phrases at the edges are filed
-_HEAD: Final = 2  # letters that tell most blocks apart from all of them
+_UNSPACED: Final = "\u2e80"  # the first code point of scripts whose words nothing parts
 
 
 class _Phrase(NamedTuple):
@@ -45,8 +45,6 @@ class Lexicon:
         self._anywhere: list[_Phrase] = []
         for phrase, names in sorted(groups.items(), key=lambda item: -len(item[0])):
             self._file(phrase, tuple(sorted(names)))
-        self._heads: Final = {key[:_HEAD] for key in self._leading}
-        self._tails: Final = {key[-_HEAD:] for key in self._trailing}
         self._automaton = AhoCorasick(
             [phrase.text for phrase in self._anywhere], implementation=Implementation.DFA
         )
@@ -55,27 +53,28 @@ class Lexicon:
         text = phrase.lstrip("^").rstrip("$*")
         first, last = phrase.startswith("^"), phrase.endswith("$")
         entry = _Phrase(text, phrase.endswith("*"), first, last, groups)
-        size = next((size for size in _KEYS if size <= len(text)), 0)
-        if first and text[:1].isalpha():
-            # A single letter is filed with the space that must follow it.
-            self._leading.setdefault(text[:size] if size else f"{text} ", []).append(entry)
-        elif last and size and text[-1].isalpha():
-            self._trailing.setdefault(text[-size:], []).append(entry)
+        words = words_of(text)
+        if first and _is_letter(text[:1]) and not (entry.prefix and len(words) == 1):
+            self._leading.setdefault(words[0], []).append(entry)
+        elif last and not first and _is_letter(text[-1:]):
+            self._trailing.setdefault(words[-1], []).append(entry)
         else:
             self._anywhere.append(entry)
 
-    def find(self, folded: str, blocks: Sequence[Block]) -> dict[str, list[Cue]]:
+    def find(
+        self, folded: str, blocks: Sequence[Block], words: Sequence[Sequence[str]]
+    ) -> dict[str, list[Cue]]:
         """Return the cues of each group, sorted by start; of those that start together the longest.
 
         Args:
             folded: The document's text as `fold` returns it.
             blocks: Its blocks, in order.
+            words: The words of each block.
         """
         found: dict[str, list[Cue]] = {}
         hits = [
             *self._found_anywhere(folded, blocks),
-            *self._found_leading(folded, blocks),
-            *self._found_trailing(folded, blocks),
+            *self._found_at_edges(folded, blocks, words),
         ]
         hits.sort(key=lambda hit: (hit[0].start, -hit[0].end))
         for cue, groups in hits:
@@ -107,37 +106,44 @@ class Lexicon:
                 hits.append((cue, phrase.groups))
         return hits
 
-    def _found_leading(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:
-        hits: list[_Hit] = []
-        filed, heads = self._leading, self._heads
-        for block in blocks:
-            start = block.start
-            if not folded[start].isalpha():
-                start = _first_letter(folded, block)
-            if folded[start : start + _HEAD] not in heads:
+    def _found_at_edges(
+        self, folded: str, blocks: Sequence[Block], words: Sequence[Sequence[str]]
+    ) -> Iterator[_Hit]:
+        """Yield the hits of phrases filed by the word that a block begins or ends with."""
+        leading, trailing = self._leading, self._trailing
+        for block, own in zip(blocks, words, strict=True):
+            if not own:
                 continue
-            for size in _KEYS:
-                for phrase in filed.get(folded[start : start + size], ()):
-                    end = start + len(phrase.text)
-                    if _stands(folded, phrase, start, end):
-                        hits.append((_cue(folded, block, start, end), phrase.groups))
-        return hits
+            first, last = own[0], own[-1]
+            if not first[0].isalpha():
+                first = _lettered(own)
+            if not last[-1].isalpha():
+                last = _lettered(reversed(own))
+            if first in leading:
+                start = folded.index(first, block.start)
+                if start - block.start <= _EDGE:
+                    yield from _hits(folded, block, leading[first], start=start)
+            if last in trailing:
+                end = folded.rindex(last, block.start, block.end) + len(last)
+                if block.end - end <= _EDGE:
+                    yield from _hits(folded, block, trailing[last], end=end)
 
-    def _found_trailing(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:
-        hits: list[_Hit] = []
-        filed, tails = self._trailing, self._tails
-        for block in blocks:
-            end = block.end
-            if not folded[end - 1].isalpha():
-                end = _last_letter(folded, block)
-            if folded[end - _HEAD : end] not in tails:
-                continue
-            for size in _KEYS:
-                for phrase in filed.get(folded[end - size : end], ()):
-                    start = end - len(phrase.text)
-                    if _stands(folded, phrase, start, end):
-                        hits.append((_cue(folded, block, start, end), phrase.groups))
-        return hits
+
+def _lettered(words: Iterable[str]) -> str:
+    """Return the first word that is no number, without the underscores of Markdown."""
+    bare = (word.strip("_") for word in words)
+    return next((word for word in bare if word and not word.isnumeric()), "")
+
+
+def _hits(
+    folded: str, block: Block, phrases: Iterable[_Phrase], *, start: int = -1, end: int = -1
+) -> Iterator[_Hit]:
+    """Yield the hits of those *phrases* that start or end at a place."""
+    for phrase in phrases:
+        size = len(phrase.text)
+        at = start if end < 0 else end - size
+        if _stands(folded, phrase, at, at + size):
+            yield _cue(folded, block, at, at + size), phrase.groups
 
 
 def _stands(folded: str, phrase: _Phrase, start: int, end: int) -> bool:
@@ -158,20 +164,6 @@ def _has_letter(text: str, start: int, end: int) -> bool:
     return start < end and any(map(str.isalpha, text[start:end]))
 
 
-def _first_letter(text: str, block: Block) -> int:
-    at, stop = block.start, min(block.end, block.start + _EDGE)
-    while at < stop and not text[at].isalpha():
-        at += 1
-    return at
-
-
-def _last_letter(text: str, block: Block) -> int:
-    at, stop = block.end, max(block.start, block.end - _EDGE)
-    while at > stop and not text[at - 1].isalpha():
-        at -= 1
-    return at
-
-
 def _is_whole(text: str, start: int, end: int, prefix: bool) -> bool:
     """Tell whether a match begins and ends with a word; scripts without spaces have no words."""
     if start and _joined(text[start - 1], text[start]):
@@ -180,4 +172,9 @@ def _is_whole(text: str, start: int, end: int, prefix: bool) -> bool:
 
 
 def _joined(left: str, right: str) -> bool:
-    return left.isalnum() and right.isalnum() and left < "\u2e80" and right < "\u2e80"
+    return left.isalnum() and right.isalnum() and left < _UNSPACED and right < _UNSPACED
+
+
+def _is_letter(char: str) -> bool:
+    """Tell whether *char* is a letter of a script with words."""
+    return char.isalpha() and char < _UNSPACED

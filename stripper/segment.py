@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 # The line ends of str.splitlines, so that a block never holds one.
 LINE_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-# A byte order mark is no part of the first line.
-_BLOCK: Final = re.compile(rf"[^\s\ufeff](?:[^{LINE_ENDS}]*[^\s\ufeff])?")
+# What str.isspace calls white space, and the byte order mark, which is no part of the first line.
+BLANKS: Final = LINE_ENDS + (
+    "\t\x1f \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000\ufeff"
+)
 
 
 class Block(NamedTuple):
@@ -28,7 +30,13 @@ class Block(NamedTuple):
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Split *text* into its non-blank lines, in order; lines of white space belong to none."""
-    return tuple(
-        Block(index, match.start(), match.end(), match.group())
-        for index, match in enumerate(_BLOCK.finditer(text))
-    )
+    blocks: list[Block] = []
+    at = 0  # where the line begins
+    for line in text.splitlines(keepends=True):
+        rest = line.lstrip(BLANKS)
+        if rest:
+            start = at + len(line) - len(rest)
+            body = rest.rstrip(BLANKS)
+            blocks.append(Block(len(blocks), start, start + len(body), body))
+        at += len(line)
+    return tuple(blocks)

@@ -22,7 +22,7 @@ LAYERS = (
     {"runner"},
     {"plugins", "hookspecs", "log", "config", "extract", "resolve", "result", "guards", "contract"},
     {"document", "rules", "presets"},
-    {"lexicon", "cues", "language", "segment", "shape", "errors"},
+    {"lexicon", "cues", "language", "segment", "shape", "words", "errors"},
 )
 
 

@@ -30,6 +30,12 @@ def found(text: str, *phrases: str) -> list[tuple[str, bool, bool]]:
         ("Tags: a\nTwo tags: b", ["^tags"], [("Tags", True, False)]),
         ("• 12. Tags: a", ["^tags"], [("Tags", True, False)]),
         ("a b tags", ["^tags"], []),
+        ("__Tags__: a", ["^tags"], [("Tags", True, False)]),
+        ("3d tags: a", ["^tags"], []),
+        ("........ tags: a", ["^tags"], []),
+        ("¹ tags", ["^tags", "tags$"], [("tags", True, True)]),
+        ("all tags 12", ["tags$"], [("tags", False, True)]),
+        ("기사를 읽다", ["^기사"], [("기사", True, False)]),
         pytest.param(
             "9 of 10\nTen of 9 of 10",
             ["^9 of"],

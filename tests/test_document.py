@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from stripper import Document, split_blocks
 from stripper.cues import fold
 from stripper.language import LANGUAGES
+from stripper.segment import BLANKS
 
 SENTENCES = {
     "en": "The council said that it would not be able to pay for the bridge this year.",
@@ -46,6 +50,10 @@ def test_a_language_given_is_believed(lang: str, code: str) -> None:
         ("It's  5 o\u2019clock, Ana!", [["it", "s", "5", "o", "clock", "ana"]]),
         ("one\n\n TWO \n...", [["one"], ["two"], []]),
         ("東京 abc def", [["東", "京", "abc", "def"]]),
+        ("\u201cŒuvre\u201d – voilà…", [["œuvre", "voilà"]]),
+        ("Łódź ✓ «Świat»", [["łódź", "świat"]]),
+        ("Она → «дом»", [["она", "дом"]]),
+        ("Ω and ж", [["ω", "and", "ж"]]),
         ("", []),
     ],
 )
@@ -110,3 +118,21 @@ def test_blocks_are_the_lines_without_the_white_space_around(text: str) -> None:
     assert [block.text for block in blocks] == [text[b.start : b.end] for b in blocks]
     bare = [line.strip("".join(filter(str.isspace, line)) + "\ufeff") for line in text.splitlines()]
     assert [block.text for block in blocks] == [line for line in bare if line]
+
+
+def test_blanks_are_all_white_space_there_is() -> None:
+    spaces = filter(str.isspace, map(chr, range(sys.maxunicode + 1)))
+    assert sorted(BLANKS) == sorted([*spaces, "\ufeff"])
+
+
+LETTERS = st.sampled_from(
+    "aZ_9 .é\u0153\u0142\u0436\u03b1\u00b2\u00bd\u2019\u201c\u20ac\u2713\u0e3f\u6771"
+)
+
+
+@given(st.lists(st.one_of(LETTERS, LETTERS, LETTERS, st.characters())).map("".join))
+def test_words_are_found_alike_in_every_alphabet(text: str) -> None:
+    dense = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+    word = re.compile(rf"[{dense}]|[^\W{dense}]+")
+    document = Document(text)
+    assert document.words == [word.findall(fold(block.text)) for block in document.blocks]
