@@ -87,20 +87,19 @@ def find_byline(
     names = _NAME.findall(rest)
     in_header = block.index < document.opening
     at_edge = in_header or block.index > document.closing
+    open_to = in_header or labelled or _is_unknown(document, block)
     if _is_poster(document, rest, words):
         what = "names the writer of a comment after"
-    elif (at_edge or labelled) and _is_staff(names, words):
-        what = "names the staff after"
-    elif not (in_header or labelled or _is_unknown(document, block)) or _CODE.search(block.text):
+    elif not open_to or _CODE.search(block.text):
         what = ""
-    elif not names:
-        what = "the line only says" if labelled and at_edge and cue.trails else ""
     elif (in_header and _is_handle(document, block, cue, words)) or (
         _are_names(names, words, labelled) and (labelled or not _are_common(document, block, cue))
     ):
         what = "names the author after"
     else:
-        what = ""
+        what = "the line only says" if not names and labelled and at_edge and cue.trails else ""
+    if not what and (at_edge or labelled) and _is_staff(names, words):
+        what = "names the staff after"
     return _found(block, cue, what) if what else None
 
 
