@@ -2,7 +2,7 @@
 
 What it removes:
     Lines that begin with a label such as "Tags" or "Filed under" and go on as a list of short
-    items; lines of hashtags; lines of topic marks.
+    items; lines of hashtags; lines of topic marks; the name of a section as the last line.
 
 Why it is noise:
     They are the site's index, not the author's text. The tags come back in the result's metadata.
@@ -39,12 +39,18 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    load_words,
 )
 
 _MOST_WORDS: Final = 80
 _ITEM_WORDS: Final = 7
 _SEPARATOR: Final = re.compile(r"\s*[,;|•·/#\n]\s*|\s{2,}")
 _MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*)+")
+_SPACED: Final = re.compile(r"(?:[#@][\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
+_MARK: Final = re.compile(r"[#@][\w-]*")
+_BARE_WORDS: Final = 3
+_LETTERS: Final = 2
+_SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
 
 
 @hookimpl
@@ -65,6 +71,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     labels = {cue.block: cue for cue in document.cues("tags-label") if cue.leads}
     inner = {cue.block: cue for cue in document.cues("tags-inner")}
     weak = {cue.start for cue in document.cues("tags-weak")}
+    end = len(document.blocks) - 1
     for block in document.remaining:
         cue = labels.get(block.index)
         if cue and (found := _tag_line(document, block, cue, weak=cue.start in weak)):
@@ -75,9 +82,13 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             and _follows_date(document, block, late)
         ):
             yield _found(document, block, late)
-        elif block.text[0] in "#@" and _is_hashtags(block):
+        elif block.text[0] in "#@" and _is_hashtags(document, block):
             facts = {"tags": block.text}
             yield Finding(block.start, block.end, "TAG02", "only hashtags", 0.95, facts)
+        elif block.index == end and _is_section(document):
+            facts = {"tags": block.text}
+            reason = "the name of a section, at the end"
+            yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
 
 
 def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Finding | None:
@@ -89,11 +100,29 @@ def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Find
         listed = _all_short(rest, items=3) and (colon or not weak)
     elif cue.trails:
         listed = after and (colon or not weak)
-    elif not colon and (weak or not rest.lstrip()[:1].isupper()):
+    elif not colon and weak:
+        listed = after and _is_topic(document, rest)
+    elif not colon and not rest.lstrip()[:1].isupper():
         listed = False
     else:
-        listed = after or _all_short(rest, items=1)
+        listed = after or _all_short(rest, items=1) or (colon and _is_keyed(document, rest))
     return _found(document, block, cue) if listed else None
+
+
+def _is_keyed(document: Document, rest: str) -> bool:
+    """Tell whether topics follow without marks between them: words, few of them function words."""
+    words = rest.lower().split()
+    small = sum(word in document.language.function for word in words)
+    return "," not in rest and small <= _SMALL_SHARE * len(words)
+
+
+def _is_topic(document: Document, rest: str) -> bool:
+    """Tell whether up to three rare words follow, all with capitals."""
+    words, language = rest.split(), document.language
+    known = language.function | language.common
+    return 0 < len(words) <= _BARE_WORDS and all(
+        word[0].isupper() and word.lower() not in known for word in words
+    )
 
 
 def _found(document: Document, block: Block, cue: Cue) -> Finding:
@@ -119,7 +148,23 @@ def _follows_date(document: Document, block: Block, cue: Cue) -> bool:
     return short and label.endswith(":") and label[0].isupper() and not block.text.endswith(".")
 
 
-def _is_hashtags(block: Block) -> bool:
+def _is_hashtags(document: Document, block: Block) -> bool:
     text = block.text
-    marks = text.count("#") + text.count("@")
-    return bool(_MARKED.fullmatch(text)) and (marks > 1 or text[0] == "#")
+    marks = _MARK.findall(text)
+    if any(sum(map(str.isalpha, mark)) < _LETTERS for mark in marks):
+        return False  # the ranks of a list, a drawing
+    if _MARKED.fullmatch(text):
+        return len(marks) > 1 or text[0] == "#"
+    # Topics of several words: "#Old Ferry #Salt Road", "@topic ferries @topic salt".
+    same = text[0] == "#" or len(set(marks)) < len(marks)
+    plain = document.language.function.isdisjoint(document.words[block.index])
+    return len(marks) > 1 and same and plain and bool(_SPACED.fullmatch(text))
+
+
+def _is_section(document: Document) -> bool:
+    """Tell whether the text ends with the name of a newspaper's section on a line of its own."""
+    last = len(document.blocks) - 1
+    if last <= document.closing or len(document.words[last]) > _BARE_WORDS:
+        return False
+    words = load_words(__file__, document.language.code)
+    return document.keys[last] in words["section"] and document.blocks[last].text[0].isupper()
