@@ -25,13 +25,11 @@ Source:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from stripper import Document, Finding, Kind, Level, Rule, hookimpl
 
-_LINE_END: Final = re.compile(r"\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _ENOUGH: Final = 2  # line ends: one ends the paragraph, one makes the blank line
 
 
@@ -51,15 +49,19 @@ def stripper_rules() -> list[Rule]:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    text = document.text
-    edges = [0, *(edge for block in document.blocks for edge in (block.start, block.end))]
-    for end, start in zip(edges[::2], edges[1::2], strict=False):
-        if end and start - end <= _ENOUGH:
-            continue
-        breaks = [match.end() for match in _LINE_END.finditer(text, end, start)]
+    text, blocks, end = document.text, document.blocks, 0
+    for block in blocks:
         enough = _ENOUGH if end else 0
-        if len(breaks) > enough:
-            first = breaks[enough - 1] if enough else 0
-            yield Finding(
-                first, breaks[-1], "BLK01", f"{len(breaks) - enough} blank lines too many"
-            )
+        if block.start - end > enough and (found := _excess(text, end, block.start, enough)):
+            yield found
+        end = block.end
+
+
+def _excess(text: str, start: int, end: int, enough: int) -> Finding | None:
+    # The full stop stands for the block below, so that the last line is the one that it begins.
+    lines = f"{text[start:end]}.".splitlines(keepends=True)
+    excess = len(lines) - 1 - enough
+    if excess <= 0:
+        return None
+    first, last = start + sum(map(len, lines[:enough])), end + 1 - len(lines[-1])
+    return Finding(first, last, "BLK01", f"{excess} blank lines too many")

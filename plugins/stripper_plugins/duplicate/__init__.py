@@ -31,8 +31,8 @@ Source:
 from __future__ import annotations
 
 from stripper import Document, Finding, Kind, Level, Rule, hookimpl
-from stripper_plugins.duplicate.copies import places_of, repeated, runs_of
-from stripper_plugins.duplicate.reworded import reworded
+from stripper_plugins.duplicate.copies import find_repeated, places_of
+from stripper_plugins.duplicate.reworded import find_reworded
 
 
 @hookimpl
@@ -58,7 +58,8 @@ def stripper_rules() -> list[Rule]:
 def stripper_find(document: Document) -> list[Finding]:
     blocks = document.remaining
     places = places_of(document, blocks)
-    runs = runs_of(document, blocks, places)
-    findings = [found for run in runs if (found := repeated(document, blocks, run, places))]
-    findings.extend(reworded(document, blocks, places))
+    findings = [
+        *find_repeated(document, blocks, places),
+        *find_reworded(document, blocks, places),
+    ]
     return sorted(findings, key=lambda finding: finding.start)

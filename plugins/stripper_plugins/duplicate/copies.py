@@ -18,15 +18,40 @@ _ORDER: Final = 0.8  # share of neighbours that keep their order
 
 def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int]]:
     """Return where each wording stands that stands more than once."""
+    keys = document.keys
+    if len(set(keys)) == len(keys):
+        return {}
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):
-        places[document.keys[block.index]].append(place)
+        places[keys[block.index]].append(place)
     return {key: at for key, at in places.items() if key and len(at) > 1}
 
 
-def runs_of(
+def find_repeated(
     document: Document, blocks: Sequence[Block], places: Mapping[str, Sequence[int]]
-) -> Iterator[list[int]]:
+) -> Iterator[Finding]:
+    if not places:
+        return
+    bulk = _BULK * sum(map(len, document.words))
+    for run in _runs(places):
+        words = sum(len(document.words[blocks[place].index]) for place in run)
+        if words < (_RUN if len(run) > 1 else LONG):
+            continue
+        copies = [places[document.keys[blocks[place].index]] for place in run]
+        whole = words >= bulk and _is_in_order(copies)
+        if not (whole or _is_copied(document, blocks, run, copies)):
+            continue
+        start, end = blocks[run[0]].start, blocks[run[-1]].end
+        source = blocks[copies[0][0]].start
+        if len(run) > 1:
+            reason = f"{len(run)} lines that stand before, from offset {source}"
+            yield Finding(start, end, "DUP01", reason)
+        else:
+            reason = f"word for word the paragraph at offset {source}"
+            yield Finding(start, end, "DUP02", reason)
+
+
+def _runs(places: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
     """Yield the places of second and later copies, neighbours together."""
     run: list[int] = []
     for place in sorted(place for at in places.values() for place in at[1:]):
@@ -38,33 +63,17 @@ def runs_of(
         yield run
 
 
-def repeated(
+def _is_copied(
     document: Document,
     blocks: Sequence[Block],
     run: Sequence[int],
-    places: Mapping[str, Sequence[int]],
-) -> Finding | None:
+    copies: Sequence[Sequence[int]],
+) -> bool:
     """Tell a copy from what comes again by nature: list entries, answers, quoted passages."""
-    words = sum(len(document.words[blocks[place].index]) for place in run)
-    whole = sum(map(len, document.words))
-    copies = [places[document.keys[blocks[place].index]] for place in run]
-    if words < _BULK * whole or not _is_in_order(copies):
-        long = [
-            at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])
-        ]
-        if not long or any(len(at) > 2 for at in long):
-            return None
-        if is_introduced(blocks, run[0]) or is_labelled(blocks, run[0]):
-            return None
-    start, end = blocks[run[0]].start, blocks[run[-1]].end
-    source = blocks[copies[0][0]].start
-    if len(run) > 1 and words >= _RUN:
-        return Finding(
-            start, end, "DUP01", f"{len(run)} lines that stand before, from offset {source}"
-        )
-    if len(run) == 1 and words >= LONG:
-        return Finding(start, end, "DUP02", f"word for word the paragraph at offset {source}")
-    return None
+    prose = [at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])]
+    if not prose or any(len(at) > 2 for at in prose):
+        return False
+    return not (is_introduced(blocks, run[0]) or is_labelled(blocks, run[0]))
 
 
 def _is_in_order(copies: Sequence[Sequence[int]]) -> bool:

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
-from itertools import chain, combinations, pairwise
+from collections import Counter
+from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_prose
 
-_RARE: Final = 4  # blocks; a word in more of them does not tell which blocks are alike
-_FEWEST_SHARED: Final = 3  # rare words
-_SHARED: Final = 0.6  # share of a paragraph's rare words that its likely source holds
+_FEWEST_SHARED: Final = 3  # words that stand in no third block
 _ALIKE: Final = 0.75  # share of a paragraph's word pairs that its source holds
 _AS_LONG: Final = 0.9  # of the source's length; a shorter paragraph is a part of it
 # A word that begins with a capital, or a number.
 _NAME: Final = re.compile(r"(?<!\w)(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ]\w*|\d\w*)")
+_LONG: Final = 40  # code points; cheaper to tell than how many words there are
 _REWORDED: Final = 14  # words; the shortest paragraph that is compared by its words
 
 
-def reworded(
+def find_reworded(
     document: Document, blocks: Sequence[Block], repeated: Container[str]
 ) -> Iterator[Finding]:
+    words, keys = document.words, document.keys
     long = {
         block.index: place
         for place, block in enumerate(blocks)
-        if len(document.words[block.index]) >= _REWORDED
-        and document.keys[block.index] not in repeated
-        and is_prose(document, block)
+        if len(block.text) >= _LONG
+        and len(words[block.index]) >= _REWORDED
+        and keys[block.index] not in repeated
     }
-    alike = list(_alike(document, [blocks[place] for place in long.values()]))
+    alike = list(_alike(document, long))
     times = Counter(block.index for one, two, _ in alike for block in (one, two))
     for one, two, share in alike:
         if times[one.index] > 1 or times[two.index] > 1:
@@ -51,12 +51,15 @@ def reworded(
         yield Finding(copy.start, copy.end, "DUP03", reason, min(1.0, 0.5 + share / 2))
 
 
-def _alike(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block, float]]:
+def _alike(document: Document, indices: Collection[int]) -> Iterator[tuple[Block, Block, float]]:
     """Yield the pairs of which one holds most of the other, with the share of its word pairs."""
-    for one, two in _likely_pairs(document, blocks):
+    for pair in _likely_pairs(document, indices):
+        one, two = (document.blocks[index] for index in pair)
         less, more = sorted((one, two), key=lambda b: len(document.words[b.index]))
         share = _contained(document.words[less.index], document.words[more.index])
-        if share >= _ALIKE and not _speaks_of_another(document, less, more):
+        if share < _ALIKE or _speaks_of_another(document, less, more):
+            continue
+        if is_prose(document, one) and is_prose(document, two):
             yield one, two, share
 
 
@@ -73,29 +76,22 @@ def _differ(document: Document, one: Block, two: Block) -> bool:
 def _speaks_of_another(document: Document, less: Block, more: Block) -> bool:
     """Entries of one form, such as reviews or price lists, differ in their names and numbers."""
     language = document.language
-    known = language.function.union(language.common, document.words[more.index])
-    words = _NAME.findall(less.text)
-    return any(word.lower() not in known for word in words)
+    names = {name.lower() for name in _NAME.findall(less.text)}
+    return bool(names.difference(document.words[more.index], language.function, language.common))
 
 
-def _likely_pairs(document: Document, blocks: Sequence[Block]) -> list[tuple[Block, Block]]:
-    """Return the pairs that share most of the poorer block's rare words, in order."""
-    counts = document.term_counts
-    shared_terms = {term for term, count in counts.items() if 1 < count <= _RARE}
-    common_terms = {term for term, count in counts.items() if count > _RARE}
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for place, block in enumerate(blocks):
-        for term in document.terms[block.index] & shared_terms:
-            holders[term].append(place)
-    shared = Counter(chain.from_iterable(combinations(places, 2) for places in holders.values()))
-    pairs = []
-    for (one, two), count in sorted(shared.items()):
-        if count < _FEWEST_SHARED:
-            continue
-        less = min(len(document.terms[blocks[place].index] - common_terms) for place in (one, two))
-        if count >= _SHARED * less:
-            pairs.append((blocks[one], blocks[two]))
-    return pairs
+def _likely_pairs(document: Document, indices: Collection[int]) -> list[tuple[int, int]]:
+    """Return the pairs that share most of the words that stand in no third block, in order."""
+    counts, terms = document.term_counts, document.terms
+    twice = {term for term, count in counts.items() if count == 2}
+    first: dict[str, int] = {}
+    pairs: Counter[tuple[int, int]] = Counter()
+    for index in indices:
+        for term in terms[index] & twice:
+            other = first.setdefault(term, index)
+            if other != index:
+                pairs[other, index] += 1
+    return [pair for pair, count in sorted(pairs.items()) if count >= _FEWEST_SHARED]
 
 
 def _contained(words: Sequence[str], source: Sequence[str]) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from stripper import (
@@ -21,15 +23,18 @@ _FEWEST: Final = 3
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
 _TITLE_WORDS: Final = 4
 _LONGEST_LIST: Final = 40  # entries
+_INDEX: Final = attrgetter("index")
+_LINKS: Final = attrgetter("link_density")
 
 
 def find_lists(document: Document) -> Iterator[Finding]:
     headings = {c.block for c in document.cues("related-heading") if c.leads and c.trails}
     headings |= {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
+    if not headings:
+        return
     blocks = document.remaining
-    for place, block in enumerate(blocks):
-        if block.index not in headings:
-            continue
+    for place in [at for at, block in enumerate(blocks) if block.index in headings]:
+        block = blocks[place]
         entries = _entries(document, blocks[place + 1 : place + 1 + _LONGEST_LIST])
         if entries:
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
@@ -42,9 +47,11 @@ def find_lists(document: Document) -> Iterator[Finding]:
 
 def find_link_lists(document: Document) -> Iterator[Finding]:
     """Yield the runs of headlines below the body, and of blocks that are links, anywhere."""
+    blocks, closing = document.remaining, document.closing
+    if not any(map(_LINKS, blocks)):
+        blocks = blocks[bisect_right(blocks, closing, key=_INDEX) :]
     run: list[Block] = []
-    closing = document.closing
-    for block in document.remaining:
+    for block in blocks:
         if block.link_density >= _LINKED or (block.index > closing and _is_title(document, block)):
             run.append(block)
             continue
@@ -69,10 +76,10 @@ def _is_title(document: Document, block: Block) -> bool:
 
 def _is_vague(document: Document, cue: Cue) -> bool:
     """A short line that begins with "more" or "top" is such a heading below the body alone."""
+    if cue.block <= document.closing or len(document.words[cue.block]) > _HEADING_WORDS:
+        return False
     text = document.blocks[cue.block].text
-    below = cue.block > document.closing
-    short = len(document.words[cue.block]) <= _HEADING_WORDS
-    return below and short and not (shape.ends_sentence(text) or text.endswith(","))
+    return not (shape.ends_sentence(text) or text.endswith(","))
 
 
 def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:

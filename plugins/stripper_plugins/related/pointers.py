@@ -15,6 +15,7 @@ from stripper import (
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
+_LAST: Final = frozenset("])0-#sS")  # what the marks below end with
 # Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
 _END_MARK: Final = regex.compile(
     r"(?:\s*\[(?:…|\.\.\.|\+\d+ \w+)\]|\s*\((?:full )?story,? (?:continues )?on page \w+\)"
@@ -54,8 +55,10 @@ def find_glued(document: Document) -> Iterator[Finding]:
         start = cue.start - (1 if bracketed else 0)
         yield Finding(start, block.end, "REL04", f"'{phrase}' after the end of a sentence", 0.95)
     for block in document.remaining:
-        if block.text[-1] not in "])0-#sS" or len(block.text) < _TAIL:
-            continue
-        if match := _END_MARK.search(block.text[-_TAIL:]):
+        if (
+            block.text[-1] in _LAST
+            and len(block.text) >= _TAIL
+            and (match := _END_MARK.search(block.text[-_TAIL:]))
+        ):
             start = block.end - (len(match.group()))
             yield Finding(start, block.end, "REL04", f"the mark '{match.group().strip()}'", 0.9)

@@ -28,7 +28,8 @@ def find_run_together(document: Document) -> Iterator[Finding]:
     if "..." not in document.text and "…" not in document.text:
         return
     blocks = document.remaining
-    glued = [(place, glue) for place, block in enumerate(blocks) if (glue := glue_of(block))]
+    cut = [place for place, block in enumerate(blocks) if _is_cut(block.text)]
+    glued = [(place, glue) for place in cut if (glue := glue_of(blocks[place]))]
     if not glued:
         return
     copies = Counter(document.keys)
@@ -46,8 +47,7 @@ def find_run_together(document: Document) -> Iterator[Finding]:
 
 def glue_of(block: Block) -> str:
     """Return the word in which headline and cut-off teaser meet; empty when the block is none."""
-    tail = block.text[-_TAIL:]
-    if ("..." not in tail and "…" not in tail) or not _CUT_OFF.search(tail):
+    if not _is_cut(block.text) or not _CUT_OFF.search(block.text[-_TAIL:]):
         return ""
     match = _GLUE.search(block.text)
     if not match:
@@ -58,3 +58,7 @@ def glue_of(block: Block) -> str:
         return ""
     first = block.text.rfind(" ", 0, match.start()) + 1
     return block.text[first:].split(maxsplit=1)[0]
+
+
+def _is_cut(text: str) -> bool:
+    return text.find("...", -_TAIL) >= 0 or text.find("…", -_TAIL) >= 0
