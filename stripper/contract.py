@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import NoneType
+from typing import Final
 
 from stripper.plugins import Plugin
 from stripper.rules import Finding, Kind
+
+_KIND: Final = (Kind, NoneType)
 
 
 def checked_findings(plugin: Plugin, findings: Iterable[Finding], size: int) -> list[Finding]:
@@ -25,10 +29,11 @@ def checked_findings(plugin: Plugin, findings: Iterable[Finding], size: int) -> 
             raise ValueError(f"unknown rule code {finding.rule!r}")
         if not isinstance(finding.reason, str) or not 0 <= finding.score <= 1:
             raise ValueError(f"want a reason and a score in [0, 1], got {finding!r}")
-        if not isinstance(finding.kind, Kind | None) or not isinstance(finding.origin, str):
+        if not isinstance(finding.kind, _KIND) or not isinstance(finding.origin, str):
             raise TypeError(f"want a stripper.Kind and a name, got {finding!r}")
-        if not all(isinstance(x, str) for pair in finding.facts.items() for x in pair):
-            raise TypeError(f"want facts that are strings, got {finding.facts!r}")
+        for fact in finding.facts.items():
+            if not all(isinstance(part, str) for part in fact):
+                raise TypeError(f"want facts that are strings, got {finding.facts!r}")
         last = finding.start
     return checked
 

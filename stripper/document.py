@@ -135,7 +135,7 @@ class Document:
         """
         return self._cues.get(group, ())
 
-    @property
+    @cached_property
     def remaining(self) -> Sequence[Block]:
         """The blocks that no earlier stage took, in order."""
         if not self._gone:
@@ -158,8 +158,11 @@ class Document:
         Args:
             gone: Indices of blocks.
         """
+        if not gone:
+            return self
         twin = self._twin()
         twin._gone = self._gone.union(gone)
+        twin.__dict__.pop("remaining", None)
         return twin
 
     def _twin(self) -> Document:

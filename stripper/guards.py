@@ -14,7 +14,14 @@ _SUBSTANTIAL: Final = 160  # code points; about two sentences, longer than most 
 
 def first_paragraph(document: Document) -> Block | None:
     """Return the first substantial paragraph, which only rules that cannot err may take."""
-    return next((b for b in document.remaining if len(b.text) >= _SUBSTANTIAL), None)
+    return next(
+        (
+            block
+            for block in document.blocks
+            if len(block.text) >= _SUBSTANTIAL and not document.is_gone(block.index)
+        ),
+        None,
+    )
 
 
 def is_shielded(claim: Claim, lead: Block | None) -> bool:
@@ -37,13 +44,16 @@ def hold_back(claims: Sequence[Claim], budget: float) -> tuple[list[Claim], list
     Returns:
         The claims that stand and those held back.
     """
-    stands, held = list(claims), []
-    spent = sum(claim.end - claim.start for claim in claims if claim.rule.heuristic)
+    stands: list[Claim] = list(claims)
+    held: list[Claim] = []
+    spent = sum([claim.end - claim.start for claim in claims if claim.rule.heuristic])
+    if spent <= budget:
+        return stands, held
     for stage in sorted({claim.rule.kind.stage for claim in claims}, reverse=True):
-        if spent <= budget:
-            break
         out = [c for c in stands if c.rule.heuristic and c.rule.kind.stage is stage]
         held += out
         stands = [c for c in stands if not (c.rule.heuristic and c.rule.kind.stage is stage)]
         spent -= sum(claim.end - claim.start for claim in out)
+        if spent <= budget:
+            break
     return stands, held

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -26,6 +27,8 @@ class _Phrase(NamedTuple):
 
 
 _Hit: TypeAlias = tuple[Cue, tuple[str, ...]]
+# Word -> the phrases that begin (or end) with it, and their texts, which are tried all at once.
+_Filed: TypeAlias = dict[str, tuple[tuple[str, ...], list[_Phrase]]]
 
 
 class Lexicon:
@@ -40,26 +43,22 @@ class Lexicon:
         for group, members in phrases.items():
             for phrase in members:
                 groups.setdefault(fold(phrase), set()).add(group)
-        self._leading: dict[str, list[_Phrase]] = {}
-        self._trailing: dict[str, list[_Phrase]] = {}
         self._anywhere: list[_Phrase] = []
+        leading: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        trailing: defaultdict[str, list[_Phrase]] = defaultdict(list)
         for phrase, names in sorted(groups.items(), key=lambda item: -len(item[0])):
-            self._file(phrase, tuple(sorted(names)))
+            entry, words = _parse(phrase, sorted(names))
+            if entry.first and _is_letter(entry.text[0]) and not (entry.prefix and len(words) == 1):
+                leading[words[0]].append(entry)
+            elif entry.last and not entry.first and _is_letter(entry.text[-1]):
+                trailing[words[-1]].append(entry)
+            else:
+                self._anywhere.append(entry)
+        self._leading: Final = _filed(leading)
+        self._trailing: Final = _filed(trailing)
         self._automaton = AhoCorasick(
             [phrase.text for phrase in self._anywhere], implementation=Implementation.DFA
         )
-
-    def _file(self, phrase: str, groups: tuple[str, ...]) -> None:
-        text = phrase.lstrip("^").rstrip("$*")
-        first, last = phrase.startswith("^"), phrase.endswith("$")
-        entry = _Phrase(text, phrase.endswith("*"), first, last, groups)
-        words = words_of(text)
-        if first and _is_letter(text[:1]) and not (entry.prefix and len(words) == 1):
-            self._leading.setdefault(words[0], []).append(entry)
-        elif last and not first and _is_letter(text[-1:]):
-            self._trailing.setdefault(words[-1], []).append(entry)
-        else:
-            self._anywhere.append(entry)
 
     def find(
         self, folded: str, blocks: Sequence[Block], words: Sequence[Sequence[str]]
@@ -108,25 +107,37 @@ class Lexicon:
 
     def _found_at_edges(
         self, folded: str, blocks: Sequence[Block], words: Sequence[Sequence[str]]
-    ) -> Iterator[_Hit]:
-        """Yield the hits of phrases filed by the word that a block begins or ends with."""
+    ) -> list[_Hit]:
+        """Return the hits of phrases filed by the word that a block begins or ends with."""
         leading, trailing = self._leading, self._trailing
+        hits: list[_Hit] = []
         for block, own in zip(blocks, words, strict=True):
             if not own:
                 continue
-            first, last = own[0], own[-1]
-            if not first[0].isalpha():
-                first = _lettered(own)
-            if not last[-1].isalpha():
-                last = _lettered(reversed(own))
+            first = own[0] if own[0][0].isalpha() else _lettered(own)
             if first in leading:
+                texts, phrases = leading[first]
                 start = folded.index(first, block.start)
-                if start - block.start <= _EDGE:
-                    yield from _hits(folded, block, leading[first], start=start)
+                if folded.startswith(texts, start) and start - block.start <= _EDGE:
+                    hits += _hits(folded, block, [(start, phrase) for phrase in phrases])
+            last = own[-1] if own[-1][-1].isalpha() else _lettered(reversed(own))
             if last in trailing:
+                texts, phrases = trailing[last]
                 end = folded.rindex(last, block.start, block.end) + len(last)
-                if block.end - end <= _EDGE:
-                    yield from _hits(folded, block, trailing[last], end=end)
+                if folded.endswith(texts, block.start, end) and block.end - end <= _EDGE:
+                    hits += _hits(folded, block, [(end - len(p.text), p) for p in phrases])
+        return hits
+
+
+def _parse(phrase: str, groups: Iterable[str]) -> tuple[_Phrase, list[str]]:
+    """Return a phrase without its marks, and its words."""
+    text = phrase.lstrip("^").rstrip("$*")
+    first, last, prefix = phrase.startswith("^"), phrase.endswith("$"), phrase.endswith("*")
+    return _Phrase(text, prefix, first, last, tuple(groups)), words_of(text)
+
+
+def _filed(phrases: Mapping[str, list[_Phrase]]) -> _Filed:
+    return {word: (tuple(entry.text for entry in own), own) for word, own in phrases.items()}
 
 
 def _lettered(words: Iterable[str]) -> str:
@@ -135,19 +146,14 @@ def _lettered(words: Iterable[str]) -> str:
     return next((word for word in bare if word and not word.isnumeric()), "")
 
 
-def _hits(
-    folded: str, block: Block, phrases: Iterable[_Phrase], *, start: int = -1, end: int = -1
-) -> Iterator[_Hit]:
-    """Yield the hits of those *phrases* that start or end at a place."""
-    for phrase in phrases:
-        size = len(phrase.text)
-        at = start if end < 0 else end - size
-        if _stands(folded, phrase, at, at + size):
-            yield _cue(folded, block, at, at + size), phrase.groups
-
-
-def _stands(folded: str, phrase: _Phrase, start: int, end: int) -> bool:
-    return folded.startswith(phrase.text, start) and _is_whole(folded, start, end, phrase.prefix)
+def _hits(folded: str, block: Block, places: Iterable[tuple[int, _Phrase]]) -> list[_Hit]:
+    """Return the hits of phrases, each looked for at one place."""
+    return [
+        (_cue(folded, block, start, start + len(phrase.text)), phrase.groups)
+        for start, phrase in places
+        if folded.startswith(phrase.text, start)
+        and _is_whole(folded, start, start + len(phrase.text), phrase.prefix)
+    ]
 
 
 def _cue(folded: str, block: Block, start: int, end: int) -> Cue:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -26,6 +25,12 @@ class Claim(NamedTuple):
     finding: Finding
     merged: int = 1
 
+    def part(self, start: int, end: int) -> Claim:
+        """Return the same claim on another span."""
+        if start == self.start and end == self.end:
+            return self
+        return Claim(start, end, self.rule, self.plugin, self.finding, self.merged)
+
 
 class Claims:
     """Who has which code point of one text. A byte a code point: 1 where it is not free.
@@ -39,34 +44,45 @@ class Claims:
         self._text = text
         self._closed = bytearray(len(text))
         self._taken = bytearray(len(text))
+        self._new: list[Claim] = []
         for start, end in keeps:
             _paint(self._closed, start, end)
 
-    def free_parts(self, start: int, end: int) -> Iterable[Span]:
-        """Yield the free parts of a span, without those of white space unless it is all that."""
+    def free_parts(self, claim: Claim) -> list[Claim]:
+        """Return the free parts of a claim, without those of white space unless it is all that."""
+        closed, start, end = self._closed, claim.start, claim.end
+        if closed.find(1, start, end) < 0:
+            return [claim]
         blank = self._text[start:end].isspace()
-        at = self._closed.find(0, start, end)
+        parts = []
+        at = closed.find(0, start, end)
         while at >= 0:
-            stop = self._closed.find(1, at, end)
+            stop = closed.find(1, at, end)
             stop = end if stop < 0 else stop
             if blank or not self._text[at:stop].isspace():
-                yield Span(at, stop)
-            at = self._closed.find(0, stop, end)
+                parts.append(claim.part(at, stop))
+            at = closed.find(0, stop, end)
+        return parts
 
-    def take(self, start: int, end: int) -> None:
-        """Close a span for later findings."""
-        _paint(self._closed, start, end)
-        _paint(self._taken, start, end)
+    def take(self, claim: Claim) -> list[Claim]:
+        """Return the free parts of a claim, and close them for later claims."""
+        parts = self.free_parts(claim)
+        for part in parts:
+            _paint(self._closed, part.start, part.end)
+            _paint(self._taken, part.start, part.end)
+        self._new += parts
+        return parts
 
-    def gone(self, blocks: Sequence[Block], claims: Iterable[Claim]) -> set[int]:
-        """Return the indices of the blocks that *claims* helped to take whole."""
+    def gone(self, blocks: Sequence[Block]) -> set[int]:
+        """Return the indices of the blocks that what was taken since the last call made whole."""
         gone = set()
-        for claim in claims:
+        for claim in self._new:
             at = max(0, bisect_right(blocks, claim.start, key=_START) - 1)
             while at < len(blocks) and blocks[at].start < claim.end:
                 if self._taken.find(0, blocks[at].start, blocks[at].end) < 0:
                     gone.add(at)
                 at += 1
+        self._new = []
         return gone
 
     def is_free(self, start: int, end: int) -> bool:
@@ -93,22 +109,22 @@ def settle(text: str, claims: Iterable[Claim], keeps: Sequence[Span]) -> list[Cl
         Claims sorted by start, not overlapping.
     """
     kept = Claims(text, keeps)
-    ordered = sorted(claims, key=lambda claim: claim.start)
-    solid = [claim for claim in ordered if not text[claim.start : claim.end].isspace()]
-    blank = [claim for claim in ordered if text[claim.start : claim.end].isspace()]
+    solid: list[Claim] = []
+    blank: list[Claim] = []
+    for claim in sorted(claims, key=_START):
+        (blank if text[claim.start : claim.end].isspace() else solid).append(claim)
     settled: list[Claim] = []
     for run in _runs(text, solid, kept):
         start, end = _with_separator(text, run[0].start, run[-1].end)
         if kept.is_free(start, run[0].start):
-            run[0] = run[0]._replace(start=start)
+            run[0] = run[0].part(start, run[0].end)
         if kept.is_free(run[-1].end, end):
-            run[-1] = run[-1]._replace(end=end)
+            run[-1] = run[-1].part(run[-1].start, end)
         settled += run
     taken = Claims(text, [Span(claim.start, claim.end) for claim in settled])
     for claim in blank:
-        for start, end in taken.free_parts(claim.start, claim.end):
-            settled.append(claim._replace(start=start, end=end))
-    return sorted(settled, key=lambda claim: claim.start)
+        settled += taken.free_parts(claim)
+    return sorted(settled, key=_START)
 
 
 def _runs(text: str, claims: Iterable[Claim], kept: Claims) -> list[list[Claim]]:
@@ -121,10 +137,10 @@ def _runs(text: str, claims: Iterable[Claim], kept: Claims) -> list[list[Claim]]
         elif last.rule is claim.rule and last.finding.origin == claim.finding.origin:
             facts = {**claim.finding.facts, **last.finding.facts}
             score = min(last.finding.score, claim.finding.score)
-            finding = replace(last.finding, score=score, facts=facts)
+            finding = last.finding._replace(score=score, facts=facts)
             runs[-1][-1] = last._replace(end=claim.end, finding=finding, merged=last.merged + 1)
         else:
-            runs[-1][-1] = last._replace(end=claim.start)
+            runs[-1][-1] = last.part(last.start, claim.start)
             runs[-1].append(claim)
     return runs
 

@@ -182,30 +182,24 @@ class Stripper:
         taken: list[Claim] = []
         suggested: list[Claim] = []
         for stage, steps in self._stages:
+            document = document.without(claims.gone(document.blocks))
             found = self._findings(document, steps, failures)
-            lead = first_paragraph(document) if stage >= Stage.REPEAT else None
-            before = len(taken)
+            lead = first_paragraph(document) if found and stage >= Stage.REPEAT else None
             for claim in sorted(found, key=_priority):
                 if self._is_suggestion(claim.rule) or is_shielded(claim, lead):
                     suggested.append(claim)
-                    continue
-                for start, end in claims.free_parts(claim.start, claim.end):
-                    taken.append(_part(claim, start, end))
-                    claims.take(start, end)
-            if len(taken) > before:
-                document = document.without(claims.gone(document.blocks, taken[before:]))
-        size = sum(block.end - block.start for block in document.blocks)
+                else:
+                    taken += claims.take(claim)
         spared = [claim for claim in taken if self._is_kept(claim)]
-        taken = [claim for claim in taken if not self._is_kept(claim)]
+        if spared:
+            taken = [claim for claim in taken if not self._is_kept(claim)]
+        size = sum([block.end - block.start for block in document.blocks])
         taken, withheld = hold_back(taken, self.config.max_removed * size)
         removals = removals_of(document.text, settle(document.text, taken, keeps))
-        open_ = Claims(document.text, [*keeps, *(Span(r.start, r.end) for r in removals)])
-        suggestions = [
-            _part(claim, start, end)
-            for claim in [*suggested, *withheld]
-            if not self._is_kept(claim)
-            for start, end in open_.free_parts(claim.start, claim.end)
-        ]
+        suggestions = [claim for claim in [*suggested, *withheld] if not self._is_kept(claim)]
+        if suggestions:
+            open_ = Claims(document.text, [*keeps, *(Span(r.start, r.end) for r in removals)])
+            suggestions = [part for claim in suggestions for part in open_.free_parts(claim)]
         return Result(
             text=log.apply(document.text, removals),
             removals=removals,
@@ -284,10 +278,6 @@ def _stages(plugins: PluginSet) -> list[tuple[Stage, list[_Step]]]:
         )
         for stage, members in groupby(plugins.plugins, key=lambda plugin: plugin.stage)
     ]
-
-
-def _part(claim: Claim, start: int, end: int) -> Claim:
-    return Claim(start, end, claim.rule, claim.plugin, claim.finding)
 
 
 def _priority(claim: Claim) -> tuple[int, str, int]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -18,7 +17,7 @@ REMOVAL = Removal(2, 5, "b\n\ud800", "TST01", "test", Kind.PROMO, 0.25, "has é"
 def removals_of(text: str, cuts: list[int]) -> list[Removal]:
     edges = sorted({cut % (len(text) + 1) for cut in cuts})
     return [
-        replace(REMOVAL, start=start, end=end, text=text[start:end])
+        REMOVAL._replace(start=start, end=end, text=text[start:end])
         for start, end in zip(edges[::2], edges[1::2], strict=False)
     ]
 
@@ -64,11 +63,11 @@ def test_a_row_that_is_no_removal_is_an_error(spoil: Callable[[dict[str, object]
 @pytest.mark.parametrize(
     "removals",
     [
-        [replace(REMOVAL, start=9, end=12)],
+        [REMOVAL._replace(start=9, end=12)],
         [REMOVAL, REMOVAL],
-        [REMOVAL, replace(REMOVAL, start=4, end=7)],
-        [replace(REMOVAL, end=6)],
-        [replace(REMOVAL, text="")],
+        [REMOVAL, REMOVAL._replace(start=4, end=7)],
+        [REMOVAL._replace(end=6)],
+        [REMOVAL._replace(text="")],
     ],
 )
 def test_a_log_of_another_text_is_an_error(removals: list[Removal]) -> None:

@@ -110,7 +110,20 @@ def test_neighbours_of_two_rules_stay_two() -> None:
 def test_free_parts_leave_out_what_is_kept(
     span: tuple[int, int], parts: list[tuple[int, int]]
 ) -> None:
-    assert list(Claims("abcd ef", [Span(2, 4)]).free_parts(*span)) == parts
+    free = Claims("abcd ef", [Span(2, 4)]).free_parts(claim(*span))
+    assert [(part.start, part.end) for part in free] == parts
+
+
+def test_blocks_are_gone_when_claims_take_all_of_them() -> None:
+    text = "one two\nthree\nfour"
+    claims, blocks = Claims(text, [Span(16, 18)]), split_blocks(text)
+    assert [(part.start, part.end) for part in claims.take(claim(0, 4))] == [(0, 4)]
+    assert claims.gone(blocks) == set()
+    assert [(part.start, part.end) for part in claims.take(claim(2, 16))] == [(4, 16)]
+    assert claims.take(claim(4, 7)) == []
+    assert claims.gone(blocks) == {0, 1}
+    claims.take(claim(14, 18))
+    assert claims.gone(blocks) == set()  # a part of it is kept
 
 
 LINES = st.lists(
