@@ -1,0 +1,138 @@
+"""Pleas and advertisements: newsletters, channels, apps, subscriptions, donations.
+
+What it removes:
+    Short paragraphs that ask the reader to subscribe, follow, download, join or give, recognised
+    by what they ask for together with whom they address; marks left by advertisements and cookie
+    notices.
+
+Why it is noise:
+    They speak for the site, not for the author, and come again on every page of it.
+
+Example:
+    before: The vote is on Friday.⏎Get the day's news in your inbox: sign up for our newsletter.
+    after: The vote is on Friday.
+
+What it keeps:
+    Paragraphs that report on newsletters, subscriptions, cookies or donations: those address
+    nobody, and their words come again in the rest of the article. Advice to the reader that asks
+    for nothing the site sells. Anything long.
+
+Options:
+    None.
+
+Source:
+    Own reading of extractor output.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from stripper import (
+    Block,
+    Cue,
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+)
+from stripper_plugins.promo.phrases import OBJECTS, Hint, find_phrase, is_quoted
+from stripper_plugins.promo.pleas import find_plea
+from stripper_plugins.promo.words import Words, read_words
+
+_MOST_WORDS: Final = 70
+_SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
+_LONG_WORDS: Final = 30
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    kind, safe = Kind.PROMO, Level.SAFE
+    return [
+        Rule("PRO01", "newsletter-plea", kind, safe, "Asks to subscribe to a newsletter."),
+        Rule("PRO02", "follow-plea", kind, safe, "Asks to follow a channel."),
+        Rule("PRO03", "offer", kind, safe, "Offers an app, a trial, a membership."),
+        Rule("PRO04", "donation-plea", kind, safe, "Asks for money."),
+        Rule("PRO05", "advert-mark", kind, safe, "A mark left by an advertisement or a button."),
+        Rule("PRO06", "site-plea", kind, safe, "Any other plea in words only a site uses."),
+    ]
+
+
+@hookimpl
+def stripper_phrases() -> Phrases:
+    return load_phrases(__file__)
+
+
+@hookimpl
+def stripper_find(document: Document) -> Iterator[Finding]:
+    marks = {cue.block for cue in document.cues("promo-marker") if cue.leads and cue.trails}
+    hints = _hints(document)
+    words = read_words(__file__, document.language.code)
+    openers = words.openers
+    opening = [
+        at
+        for at, own in enumerate(document.words)
+        if own and own[0] in openers and words.opens(own)
+    ]
+    for at in sorted({*marks, *hints, *opening}):
+        block = document.blocks[at]
+        if document.is_gone(at):
+            continue
+        if at in marks:
+            yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
+        elif found := _find(document, block, words, hints.get(at)):
+            yield found
+
+
+def _find(document: Document, block: Block, words: Words, hint: Hint | None) -> Finding | None:
+    if len(document.words[block.index]) > _MOST_WORDS:
+        return None
+    found = find_phrase(document, block, words, hint) if hint else None
+    return found or find_plea(document, block, words)
+
+
+def _hints(document: Document) -> dict[int, Hint]:
+    """Return what the phrases in each block say about it, by block index."""
+    reported = _reported(document)
+    hints: dict[int, Hint] = {}
+    for code, group in _groups():
+        for cue in document.cues(group):
+            if _phrase(document, cue) not in reported:
+                hints.setdefault(cue.block, Hint(code, group, None))
+    for cue in document.cues("promo-sure"):
+        phrase = _phrase(document, cue)
+        if not is_quoted(document, cue) and not any(each in phrase for each in reported):
+            hint = hints.get(cue.block, Hint("PRO06", "", None))
+            hints[cue.block] = hint._replace(sure=cue)
+    return hints
+
+
+def _groups() -> Iterator[tuple[str, str]]:
+    for code, groups in OBJECTS.items():
+        for group in groups:
+            yield code, group
+
+
+def _phrase(document: Document, cue: Cue) -> str:
+    return document.folded[cue.start : cue.end]
+
+
+def _reported(document: Document) -> set[str]:
+    """Return the phrases that the article reports on, in long paragraphs or in its title."""
+    title = document.title_terms or (document.terms[0] if document.terms else frozenset())
+    spoken: defaultdict[str, set[int]] = defaultdict(set)
+    reported = set()
+    for group in ("promo-sure", *(group for _, group in _groups())):
+        for cue in document.cues(group):
+            phrase = _phrase(document, cue)
+            if len(document.words[cue.block]) > _LONG_WORDS:
+                spoken[phrase].add(cue.block)
+            if document.language.terms[phrase] in title:
+                reported.add(phrase)
+    return reported | {phrase for phrase, blocks in spoken.items() if len(blocks) >= _SPOKEN}

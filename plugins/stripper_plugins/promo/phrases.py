@@ -1,0 +1,93 @@
+"""Pleas known by a phrase that pleas hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from stripper import Block, Cue, Document, Finding, shape
+from stripper_plugins.promo.words import Words, begins, is_torn, presents
+
+INSIDE: Final = "promo-newsletter"  # so telling that no ask is needed
+OBJECTS: Final = {
+    "PRO01": (INSIDE, "promo-news"),
+    "PRO02": ("promo-social",),
+    "PRO03": ("promo-product",),
+    "PRO04": ("promo-donate",),
+}
+_PLEA_WORDS: Final = 45
+_SOLD: Final = ("promo-product", "promo-donate")  # writers ask and offer as well
+_VAGUE: Final = "promo-social"  # articles name channels and networks for their own ends
+_BARE_WORDS: Final = 12
+_SHORT_WORDS: Final = 30
+_NEW: Final = 0.8  # share of a plea's content words that stand nowhere else in the article
+_LAST: Final = 3  # blocks at the end, where a plea may be as long as a paragraph
+_QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotation marks is spoken of
+
+
+class Hint(NamedTuple):
+    """What the phrases in a block say about it."""
+
+    code: str
+    group: str
+    sure: Cue | None
+
+
+def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> Finding | None:
+    """Find a plea by a phrase that pleas hold."""
+    if not words.steps.isdisjoint(document.words[block.index]):
+        return None
+    sold = hint.group in _SOLD
+    asked = begins(document, block, words.asks)
+    asked = asked or (not sold and begins(document, block, words.offers))
+    if not asked and hint.sure and shape.bullet_length(block.text):
+        return None  # an item of the article's own list
+    telling = asked and (hint.sure is not None or hint.group == INSIDE)
+    last = asked and not (sold and hint.sure is None)
+    if not _is_outside(document, block, last=last, new=_NEW / 2 if telling else _NEW):
+        return None
+    if hint.sure:
+        phrase = document.text[hint.sure.start : hint.sure.end]
+        reason = f"addresses the reader: '{phrase}'"
+        return Finding(block.start, block.end, hint.code, reason, 0.95)
+    told = asked or _is_bare(document, block, words, hint.group)
+    if told and _is_plea(document, block, hint.group, words.selves):
+        what = hint.group.removeprefix("promo-")
+        reason = f"asks the reader for something, with words of {what}"
+        return Finding(block.start, block.end, hint.code, reason, 0.85)
+    return None
+
+
+def _is_bare(document: Document, block: Block, words: Words, group: str) -> bool:
+    """A few words about a newsletter need no ask: they are its name, or thank for joining it."""
+    short = len(document.words[block.index]) <= _BARE_WORDS
+    return group == INSIDE and short and presents(block, words)
+
+
+def is_quoted(document: Document, cue: Cue) -> bool:
+    """Tell whether a quotation mark stands before the phrase."""
+    start = document.blocks[cue.block].start
+    return bool(_QUOTE.search(document.text, start, cue.start))
+
+
+def _is_outside(document: Document, block: Block, *, last: bool, new: float) -> bool:
+    """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
+    if not document.opening <= block.index <= document.closing:
+        return True
+    if len(document.words[block.index]) > _PLEA_WORDS:
+        return False
+    short = len(document.words[block.index]) <= _SHORT_WORDS
+    if last and short and len(document.blocks) - block.index <= _LAST:
+        return True
+    return document.novelty(block.index) >= new
+
+
+def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str]) -> bool:
+    """A plea is short, speaks to somebody, and of something the article does not speak of."""
+    words = document.words[block.index]
+    if block.text.startswith("*") or block.text.endswith(":") or is_torn(document, block):
+        return False  # a footnote, the head of a list, the rest of a sentence
+    if group == _VAGUE and document.opening <= block.index <= document.closing:
+        return False
+    short = len(words) <= (_SHORT_WORDS if group == INSIDE else _PLEA_WORDS)
+    return short and not selves.isdisjoint(words)

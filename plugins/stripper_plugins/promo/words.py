@@ -1,0 +1,146 @@
+"""The words of one language that pleas are made of, and how a plea begins with them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from stripper import Block, Document, load_words, shape
+
+_STEM: Final = 7  # letters by which the words of a plea are told, whatever their ending
+_ENDS: Final = " ,.:!?"  # what may stand behind an ask
+_MARKS: Final = "\"'‘’“”„«».,:;!?()*"
+# The first word of the block and of each sentence in it; a mark may stand before the word.
+_FIRST: Final = re.compile(r"\W{0,6}(\w+)")
+_SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+\W{0,3}(\w+)")
+THINGS: Final = (
+    "letter",
+    "news",
+    "show",
+    "reading",
+    "goods",
+    "gift",
+    "mail",
+)  # what pleas are about
+_Phrases = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language that pleas are made of.
+
+    Args:
+        asks: First word -> how a sentence of a plea begins.
+        offers: The same for beginnings that sentences of an article have, too.
+        openers: The first words of both -> the second words; none where the first will do.
+        things: What it is about, by name; stems.
+        every: Stems of all words that a plea holds more often than an article.
+        price: Money.
+        ours: How a publisher speaks of itself.
+        yours: How it speaks to the reader.
+        steps: What instructions for a machine are about.
+        selves: Both, and how it speaks to the reader.
+        told: What a report or a story is told with.
+        frame: What stands before the name of a newsletter that presents itself.
+    """
+
+    asks: _Phrases
+    offers: _Phrases
+    openers: Mapping[str, frozenset[str]]
+    things: Mapping[str, frozenset[str]]
+    every: frozenset[str]
+    price: frozenset[str]
+    ours: frozenset[str]
+    selves: frozenset[str]
+    yours: frozenset[str]
+    steps: frozenset[str]
+    told: frozenset[str]
+    frame: frozenset[str]
+
+    def opens(self, own: Sequence[str]) -> bool:
+        """Tell whether these words, of which the first is an opener, may begin a plea."""
+        seconds = self.openers[own[0]]
+        return not seconds or (len(own) > 1 and own[1] in seconds)
+
+
+@cache
+def read_words(module_file: str, language: str) -> Words:
+    """Read the words that lie beside the plugin."""
+    lists = load_words(module_file, language)
+    things = {name: _stems(lists[name]) for name in THINGS}
+    verbs = {ask for ask in lists["ask"] if " " not in ask}
+    asks, offers = _by_first_word(lists["ask"]), _by_first_word(lists["offer"])
+    return Words(
+        asks=asks,
+        offers=offers,
+        openers=_openers((*lists["ask"], *lists["offer"])),
+        things=things,
+        every=_stems(lists["lure"] | verbs).union(*things.values()),
+        price=lists["price"],
+        ours=lists["ours"],
+        selves=lists["self"],
+        yours=lists["yours"],
+        steps=lists["steps"],
+        told=lists["told"],
+        frame=lists["frame"],
+    )
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
+
+
+def stem(word: str) -> str:
+    """Return the first letters of a word."""
+    return word[:_STEM]
+
+
+def _by_first_word(phrases: Iterable[str]) -> _Phrases:
+    filed: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        first, *_ = re.findall(r"\w+", phrase)
+        filed[first].extend(phrase + end for end in _ENDS)
+    return {first: tuple(each) for first, each in filed.items()}
+
+
+def _openers(phrases: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    seconds: defaultdict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        first, *rest = re.findall(r"\w+", phrase)
+        seconds[first].add(rest[0] if rest else "")
+    return {
+        first: frozenset() if "" in each else frozenset(each) for first, each in seconds.items()
+    }
+
+
+def begins(document: Document, block: Block, phrases: _Phrases) -> bool:
+    """Tell whether a sentence of the block begins with one of the phrases."""
+    folded = document.folded
+    first = _FIRST.match(folded, block.start, block.end)
+    for found in (first, *_SENTENCE.finditer(folded, block.start, block.end)):
+        if found and found[1] in phrases and folded.startswith(phrases[found[1]], found.start(1)):
+            return True
+    return False
+
+
+def presents(block: Block, words: Words) -> bool:
+    """Tell whether the block begins with the name of a letter and at most says that it is one."""
+    for word in block.text.split():
+        plain = word.lower().strip(_MARKS)
+        if stem(plain) in words.things["letter"]:
+            return True
+        parts = plain.split("-")
+        known = all(part in words.frame or stem(part) in words.every for part in parts)
+        if word[0].islower() and not known:
+            return False
+    return False
+
+
+def is_torn(document: Document, block: Block) -> bool:
+    """Tell whether the block goes on with the sentence that the block before it began."""
+    before = document.blocks[block.index - 1].text if block.index else ""
+    return block.text[0].islower() and not shape.ends_sentence(before)
