@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding
 from stripper_plugins.duplicate.signs import LONG, is_introduced, is_labelled, is_prose
+
+Pair: TypeAlias = tuple[int, int]
 
 _RUN: Final = 30  # words that a repeated run must hold in all
 _BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
@@ -49,6 +51,17 @@ def find_repeated(
         else:
             reason = f"word for word the paragraph at offset {source}"
             yield Finding(start, end, "DUP02", reason)
+
+
+def beside_copies(blocks: Sequence[Block], places: Mapping[str, Sequence[int]]) -> set[Pair]:
+    """Return the indices of the blocks that stand beside equal lines, above or below."""
+    firsts = {place: at[0] for at in places.values() for place in at[1:]}
+    return {
+        (blocks[first + step].index, blocks[place + step].index)
+        for place, first in firsts.items()
+        for step in (-1, 1)
+        if first + step >= 0 and place + step < len(blocks)
+    }
 
 
 def _runs(places: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
