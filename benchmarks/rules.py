@@ -18,18 +18,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from math import sqrt
 from typing import Final
 
 from judge import Verdict, judge
 from quality import clean, stripper
 from stripper import Level, Rule
+from stripper.report.intervals import wilson
 from suites import Record, add_arguments, each, name_of, read, share
 from tables import PAGE, table, write_section
 
 SAFE: Final = 0.9  # the least precision of a rule that is safe
 COLLECTIONS: Final = ("spans", "whole pages", "extracted", "segments")
-_Z: Final = 1.959964  # standard deviations of a 95 % interval
 
 
 @dataclass(slots=True)
@@ -63,21 +62,6 @@ class Score:
     def precision(self) -> float:
         """The share of the judged findings that were right."""
         return share(self.right.total(), self.judged.total())
-
-
-def wilson(right: int, judged: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share.
-
-    Source:
-        Wilson 1927; it holds for few findings and for shares near 1, as they are here.
-    """
-    if not judged:
-        return 0.0, 1.0
-    part, spread = right / judged, _Z * _Z / judged
-    middle = part + spread / 2
-    reach = _Z * sqrt(part * (1 - part) / judged + spread / (4 * judged))
-    low, high = ((middle + sign * reach) / (1 + spread) for sign in (-1, 1))
-    return max(0.0, low), min(1.0, high)
 
 
 def verdicts(record: Record, *, suggested: frozenset[str]) -> list[Verdict]:

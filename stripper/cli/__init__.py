@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from stripper import __version__
-from stripper.cli import catalogue, check, clean, new, restore
+from stripper.cli import audit, catalogue, check, clean, new, restore
 from stripper.cli.console import say
 from stripper.errors import StripperError
 
@@ -102,6 +102,7 @@ app.command()(restore.restore)
 app.command()(catalogue.rules)
 app.command()(catalogue.explain)
 app.command()(catalogue.plugins)
+app.command()(audit.audit)
 app.add_typer(new.app, name="new")
 
 

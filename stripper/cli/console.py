@@ -23,13 +23,14 @@ def say(level: MessageLevel, message: str) -> None:
         sys.stderr.write(f"{level}: {printable(message)}\n")
 
 
-def show_lines(lines: Iterable[Line]) -> None:
-    """Write styled lines to standard output; plain ones where that is no terminal."""
-    if is_terminal(sys.stdout):
-        _terminal().write_lines(sys.stdout, lines)
+def show_lines(lines: Iterable[Line], *, stream: IO[str] | None = None) -> None:
+    """Write lines, to standard output unless told otherwise; with their styles on a terminal."""
+    stream = stream or sys.stdout
+    if is_terminal(stream):
+        _terminal().write_lines(stream, lines)
         return
     for line in lines:
-        sys.stdout.write("".join(part for part, _ in line) + "\n")
+        stream.write("".join(part for part, _ in line) + "\n")
 
 
 def show_table(rows: Sequence[Sequence[str]], *, stream: IO[str] | None = None) -> None:

@@ -1,0 +1,96 @@
+"""One removal with the text around it, for somebody who has to judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from stripper.report.diff import Line
+from stripper.report.excerpt import ELLIPSIS, printable, shorten, shorten_left
+from stripper.rules import Removal
+from stripper.segment import LINE_ENDS
+
+_NEAR: Final = 1000  # characters of the text looked at on each side
+_LINES: Final = 3  # shown of it
+_WIDTH: Final = 200  # characters shown of such a line
+_MOST_LINES: Final = 16  # shown of the removal; of more, so many of each end:
+_END_LINES: Final = 6
+_LONGEST: Final = 600  # characters shown of one of its lines
+_MARGIN: Final = " " * 4
+_GONE, _WHY, _KEPT = "red", "yellow", "dim"
+
+
+def closeup(removal: Removal, text: str | None) -> Iterator[Line]:
+    """Yield the removal in its place and the reason for it; a long one is cut in the middle.
+
+    Lines that go start with `-`; where only a part goes, it stands between `[-` and `-]`.
+
+    Args:
+        removal: What was taken.
+        text: The text given; None to show the removal by itself.
+    """
+    above, left, right, below = _around(removal, text)
+    yield from (_kept(line) for line in above)
+    lines = [line for line in removal.text.splitlines() if line.strip()]
+    lines = lines or [f"({_white_space(removal.text)})"]
+    yield from _cut(lines, left, right)
+    yield from (_kept(line) for line in below)
+    if text is None:
+        yield [(f"{_MARGIN}(the text around it cannot be found)", _KEPT)]
+    yield [(f"{_MARGIN}^ {printable(removal.reason)}", _WHY)]
+
+
+def _around(removal: Removal, text: str | None) -> tuple[list[str], str, str, list[str]]:
+    """Return the lines above, what stays of the first and last line, and the lines below."""
+    if text is None:
+        return [], "", "", []
+    before = text[max(0, removal.start - _NEAR) : removal.start]
+    after = text[removal.end : removal.end + _NEAR]
+    *above, left = before.split("\n")
+    right, *below = after.split("\n")
+    if removal.text[0] in LINE_ENDS:
+        above, left = [*above, left], ""
+    if removal.text[-1] in LINE_ENDS:
+        right, below = "", [right, *below]
+    above, below = ([line for line in lines if line.strip()] for lines in (above, below))
+    return above[-_LINES:], left, right, below[:_LINES]
+
+
+def _cut(lines: list[str], left: str, right: str) -> Iterator[Line]:
+    last = len(lines) - 1
+    for index, line in enumerate(lines):
+        if len(lines) > _MOST_LINES:
+            hidden = range(_END_LINES, len(lines) - _END_LINES)
+            if index == hidden.start:
+                size = sum(len(lines[at]) for at in hidden)
+                yield [(f"  - {ELLIPSIS} {len(hidden)} lines, {size:,} characters", _KEPT)]
+            if index in hidden:
+                continue
+        before, after = left if index == 0 else "", right if index == last else ""
+        shown = _middle(line)
+        if before.strip() or after.strip():
+            yield [
+                ("  - ", _GONE),
+                (shorten_left(before, _WIDTH), _KEPT),
+                (f"[-{shown}-]", _GONE),
+                (shorten(after, _WIDTH), _KEPT),
+            ]
+        else:
+            yield [(f"  - {shown}", _GONE)]
+
+
+def _middle(line: str) -> str:
+    """Return a line, a long one without its middle."""
+    if len(line) <= _LONGEST:
+        return printable(line)
+    half = _LONGEST // 2
+    hidden = len(line) - 2 * half
+    return printable(f"{line[:half]} [{ELLIPSIS} {hidden:,} characters] {line[-half:]}")
+
+
+def _kept(line: str) -> Line:
+    return [(f"{_MARGIN}{shorten(line, _WIDTH)}", _KEPT)]
+
+
+def _white_space(text: str) -> str:
+    return f"{len(text.splitlines())} line ends" if text[-1:] in LINE_ENDS else "white space"
