@@ -1,10 +1,11 @@
 """The article's own title inside its text.
 
 What it removes:
-    The title line above the body, the same line again further down, and compound lines that hold
-    the title together with a date, a section or the name of the site. Where the title is not
-    given, the first line is taken for it when it stands above a paragraph, does not end as a
-    sentence, and most of its content words come again in the text.
+    The title line above the body, the same line again beside the first paragraph, below the last
+    or in a run of short lines, and compound lines that hold the title together with a date, a
+    section or the name of the site. Where the title is not given, the first line is taken for it
+    when it stands above a paragraph, does not end as a sentence, and most of its content words
+    come again in the text.
 
 Why it is noise:
     The title belongs to the record, not to the body. Left in, it is counted twice by search,
@@ -17,8 +18,8 @@ Example:
         of the one that the flood took.
 
 What it keeps:
-    Subheadings, also those that share words with the title; a first line that ends as a sentence;
-    a first line whose words do not come again; verse.
+    Subheadings, also those that share words with the title or repeat it over a section; a first
+    line that ends as a sentence; a first line whose words do not come again; verse.
 
 Options:
     Give the title with the document and TTL02 and TTL03 need not guess.
@@ -42,8 +43,13 @@ _EQUAL: Final = 0.85  # share of common words at which two titles are the same
 _COPIES: Final = 3  # a line that stands more often is a refrain that gave the title
 _FEWEST_WORDS: Final = 5
 _FEW_QUESTIONS: Final = 2
+_NEAR: Final = 2  # lines below the first paragraph that may still be the header
+_SHORT: Final = 60  # code points
+_SITE_WORDS: Final = 3
 _EXTRA: Final = 10  # words of date, section and site beside the title
 _MARK: Final = re.compile(r"\s[|•·–—»>:-]\s|\d{4}|:\s")
+_SITE: Final = re.compile(r"\s[|•·–—»-]\s")
+_WORD: Final = re.compile(r"\w+")
 _HEADER: Final = 16  # blocks above the first paragraph in which a title may stand
 
 
@@ -71,38 +77,52 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         title, words = first.text, document.words[first.index]
     if not words:
         return
-    known = set(words)
-    sung = document.keys.count(" ".join(words)) > _COPIES
-    fewest, most = _EQUAL * len(words), len(words) / _EQUAL
-    for block in document.blocks:
+    yield from _above(document, title.strip(), words, first)
+    names = _names(title, words)
+    for at in range(document.opening + 1, len(document.keys)):
+        if document.keys[at] in names and _is_apart(document, at):
+            block, facts = document.blocks[at], {"title": title.strip()}
+            reason = f"the title again: {title.strip()!r}"
+            yield Finding(block.start, block.end, "TTL02", reason, 1.0, facts)
+
+
+def _above(
+    document: Document, title: str, words: list[str], first: Block | None
+) -> Iterator[Finding]:
+    """The title in the header, whole or with a few words more or less."""
+    known, facts = set(words), {"title": title}
+    for block in document.blocks[: document.opening + 1]:
         theirs = document.words[block.index]
-        alike = fewest <= len(theirs) <= most
-        if not alike and (block.index > document.opening or len(theirs) > _MOST_WORDS):
+        if len(theirs) > _MOST_WORDS and len(theirs) * _EQUAL > len(words):
             continue
-        if known.isdisjoint(theirs):
-            continue
-        found = _compare(document, block, words, title, first)
-        if found is not None and not (sung and found.rule == "TTL02"):
-            yield found
+        if first is not None and block is first:
+            reason = "the line above the first paragraph, and its words come again in the text"
+            yield Finding(block.start, block.end, "TTL01", reason, 0.9, facts)
+        elif not known.isdisjoint(theirs):
+            shared = sum((Counter(words) & Counter(theirs)).values())
+            if shared >= _EQUAL * max(len(words), len(theirs)) and len(words) > 1:
+                reason = f"the title: {title!r}"
+                yield Finding(block.start, block.end, "TTL01", reason, 1.0, facts)
+            elif len(words) > 2 and _is_compound(document, block, words):
+                reason = f"holds the title {title!r} and little else"
+                yield Finding(block.start, block.end, "TTL03", reason, 0.9, facts)
 
 
-def _compare(
-    document: Document, block: Block, words: list[str], title: str, first: Block | None
-) -> Finding | None:
-    theirs = document.words[block.index]
-    facts = {"title": title.strip()}
-    head = block.index <= max(document.opening, 0)
-    if first is not None and block is first:
-        reason = "the line above the first paragraph, and its words come again in the text"
-        return Finding(block.start, block.end, "TTL01", reason, 0.9, facts)
-    shared = sum((Counter(words) & Counter(theirs)).values())
-    if shared >= _EQUAL * max(len(words), len(theirs)) and len(words) > 1:
-        code = "TTL01" if head else "TTL02"
-        return Finding(block.start, block.end, code, f"the title: {title.strip()!r}", 1.0, facts)
-    if head and len(words) > 2 and _is_compound(document, block, words):
-        reason = f"holds the title {title.strip()!r} and little else"
-        return Finding(block.start, block.end, "TTL03", reason, 0.9, facts)
-    return None
+def _is_apart(document: Document, at: int) -> bool:
+    """Tell whether a line heads no section: at the body's ends, or below two more short lines."""
+    if document.keys.count(document.keys[at]) > _COPIES:
+        return False
+    if at > document.closing or at <= document.opening + _NEAR:
+        return True
+    above = document.blocks[at - 2 : at]
+    return all(len(b.text) <= _SHORT and not shape.ends_sentence(b.text) for b in above)
+
+
+def _names(title: str, words: list[str]) -> set[str]:
+    """Return the title, and what it is without the name of the site, as keys."""
+    parts = [" ".join(_WORD.findall(part.lower())) for part in _SITE.split(title)]
+    names = {" ".join(words), *(part for part in parts if part.count(" ") >= _SITE_WORDS)}
+    return names if len(words) > 1 else set()
 
 
 def _is_compound(document: Document, block: Block, words: list[str]) -> bool:
@@ -118,9 +138,8 @@ def _first_line(document: Document) -> Block | None:
     """Return the line above the body that reads as a title and not as text."""
     if not 0 < document.opening <= _HEADER:
         return None
-    questions = sum(block.text.endswith("?") for block in document.blocks)
     for block in document.blocks[: document.opening]:
-        if block.text.endswith("?") and questions > _FEW_QUESTIONS:
+        if block.text.endswith("?") and _asks_often(document):
             continue  # an interview that begins with its first question
         if block.index and document.blocks[block.index - 1].text[:1].isdigit():
             continue  # the entry of a live report, under its time
@@ -129,12 +148,19 @@ def _first_line(document: Document) -> Block | None:
     return None
 
 
+def _asks_often(document: Document) -> bool:
+    return sum(block.text.endswith("?") for block in document.blocks) > _FEW_QUESTIONS
+
+
 def _is_titular(document: Document, block: Block) -> bool:
     terms = document.terms[block.index]
     fewest = _FEWEST_WORDS if block.index else 2  # below the first line, menus and names stand
     if not fewest <= len(document.words[block.index]) <= _MOST_WORDS:
         return False
-    if shape.bullet_length(block.text) or block.text.endswith((".", ":", ",", ";")):
+    text = block.text
+    if shape.bullet_length(text) or text.endswith((".", ":", ",", ";")) or text.count(": ") > 1:
         return False
+    if block.index and text[0].islower():
+        return False  # a definition, or the end of a sentence
     recurring = sum(document.term_counts[term] > 1 for term in terms)
     return bool(terms) and recurring >= _RECURS * len(terms)
