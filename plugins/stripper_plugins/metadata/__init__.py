@@ -48,7 +48,7 @@ from stripper import (
 )
 from stripper_plugins.metadata.dates import SURE, find_date, find_record
 from stripper_plugins.metadata.record import Words
-from stripper_plugins.metadata.share import asks, find_share_bar
+from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 
 _LONGEST: Final = 120  # code points; no line of this kind is longer
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
@@ -59,6 +59,7 @@ _CRUMB_WORDS: Final = 5  # words between two breadcrumb marks; the last may be t
 _LISTED: Final = 2  # records with words that only their place explains; more are a list
 _DIGIT: Final = re.compile(r"\d")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
+_CRUMB_MARK: Final = re.compile(r"[›»→>/|:\\]")
 _CRUMB: Final = re.compile(r"\s*[›»→]\s*|\s+(?:>|/|\||::|\\)\s+")
 
 
@@ -99,21 +100,21 @@ def stripper_find(document: Document) -> list[Finding]:
         asks={cue.block for cue in document.cues("metadata-share-ask")},
         shares={cue.block for cue in document.cues("metadata-share-lead") if cue.leads},
     )
-    first, last, mails = document.opening, document.closing, "@" in document.text
-    share, theirs = words["share"], document.words
+    edges = {*range(document.opening), *range(document.closing, len(document.blocks))}
+    bars = set(share_bars(document, words))
+    cued = cues.asks | cues.shares | cues.reads.keys()
+    mails = _with_mail(document)
     findings: list[Finding] = []
-    for block in document.remaining:
-        at = block.index
-        if block.end - block.start > _LONGEST or not theirs[at]:
+    for at in sorted(bars | edges | cued | mails):
+        block = document.blocks[at]
+        if len(block.text) > _LONGEST or not document.words[at] or document.is_gone(at):
             continue
-        found = None
-        if theirs[at][0] in share or theirs[at][0].isdecimal():
-            found = find_share_bar(document, block, words)
-        if not found and (at > last or (mails and "@" in block.text)):
+        found = find_share_bar(document, block, words) if at in bars else None
+        if not found and (at > document.closing or at in mails):
             found = _contact(document, block)
-        if not found and not first <= at < last:
+        if not found and at in edges:
             found = _at_edge(document, block, words, labelled=at in cues.labels)
-        if not found and (at in cues.reads or at in cues.asks or at in cues.shares):
+        if not found and at in cued:
             found = _cued(document, block, words, cues)
         if found:
             findings.append(found)
@@ -121,14 +122,20 @@ def stripper_find(document: Document) -> list[Finding]:
     return [found for found in findings if len(records) <= _LISTED or found not in records]
 
 
+def _with_mail(document: Document) -> set[int]:
+    if "@" not in document.text:
+        return set()
+    return {block.index for block in document.blocks if "@" in block.text}
+
+
 def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
     """What stands above or below the body alone."""
-    return (
-        find_date(document, block, words, labelled=labelled)
-        or _address(document, block)
-        or find_record(document, block, words)
-        or _breadcrumb(document, block, words)
-    )
+    found = None
+    if _DIGIT.search(block.text):
+        found = find_date(document, block, words, labelled=labelled) or find_record(
+            document, block, words
+        )
+    return found or _address(document, block) or _breadcrumb(document, block, words)
 
 
 def _cued(document: Document, block: Block, words: Words, cues: _Cues) -> Finding | None:
@@ -140,7 +147,7 @@ def _cued(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
 
 
 def _address(document: Document, block: Block) -> Finding | None:
-    if not _URL.fullmatch(block.text):
+    if "." not in block.text or not _URL.fullmatch(block.text):
         return None
     if block.index and document.blocks[block.index - 1].text.endswith(":"):
         return None  # the text says what the address is for
@@ -170,15 +177,16 @@ def _contact(document: Document, block: Block) -> Finding | None:
 
 
 def _breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:
-    theirs = document.words[block.index]
-    if not theirs or block.index >= document.opening or _URL.search(block.text):
+    if block.index >= document.opening:
         return None
     if _is_section(document, block):
         return Finding(block.start, block.end, "MET05", "the section, above the title", 0.9)
+    if not _CRUMB_MARK.search(block.text) or _URL.search(block.text):
+        return None
     parts = [part for part in _CRUMB.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _CRUMB_WORDS for part in parts[:-1]):
         return None
-    if len(parts) < 3 and theirs[0] not in words["crumb"]:
+    if len(parts) < 3 and document.words[block.index][0] not in words["crumb"]:
         return None
     return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)
 

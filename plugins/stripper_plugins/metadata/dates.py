@@ -10,20 +10,16 @@ from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, 
 
 SURE: Final = 0.95  # score of a line in which every word is explained
 _NEAR: Final = 120  # code points of a line in a box of facts
-_DIGIT: Final = re.compile(r"\d")
 _LABEL: Final = re.compile(r"(\w+)[^:]{0,24}:(?:\s|$)")
 
 
 def find_date(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
-    """A date alone in the header, or with its label below the body."""
+    """A line with a number that is a date, in the header or with its label below the body."""
     above = block.index < document.opening
     if not above and not (labelled and block.index > document.closing):
         return None
     theirs = document.words[block.index]
-    if words["date"].isdisjoint(theirs) and words["ago"].isdisjoint(theirs):
-        if not NUMERIC_DATE.search(block.text):
-            return None
-    elif not _DIGIT.search(block.text):
+    if not _is_dated(block.text, theirs, words):
         return None
     known = words["date"] | words["date-filler"]
     if any(word not in known and not NUMBER.fullmatch(word) for word in theirs):
@@ -32,6 +28,12 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
         return None
     reason = "the line is a date" + (" above the body" if above else " below the body")
     return Finding(block.start, block.end, "MET01", reason, 0.97, {"date": block.text})
+
+
+def _is_dated(text: str, theirs: list[str], words: Words) -> bool:
+    """Tell whether a line with a number has a word of a date, or a date in numbers."""
+    spelled = not (words["date"].isdisjoint(theirs) and words["ago"].isdisjoint(theirs))
+    return spelled or NUMERIC_DATE.search(text) is not None
 
 
 def _is_in_box(document: Document, block: Block, words: Words) -> bool:
@@ -45,8 +47,10 @@ def _is_in_box(document: Document, block: Block, words: Words) -> bool:
 
 
 def find_record(document: Document, block: Block, words: Words) -> Finding | None:
-    """A line of two or more facts about the article, with nothing else in it."""
-    if not _DIGIT.search(block.text) or block.text.endswith(("?", "!", ":")):
+    """A line with a number: two or more facts about the article, with nothing else in it."""
+    theirs = document.words[block.index]
+    told = not words["count"].isdisjoint(theirs) or _is_dated(block.text, theirs, words)
+    if not told or block.text.endswith(("?", "!", ":")):
         return None
     record = read_record(block.text, words)
     if record is None or not _is_told(record, above=block.index < document.opening):

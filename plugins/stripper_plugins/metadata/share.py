@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.metadata.record import Words
 
 _ASK_WORDS: Final = 5
+_DIGITS: Final = frozenset("0123456789")
+
+
+def share_bars(document: Document, words: Words) -> Iterator[int]:
+    """Return the lines that begin with a word of share buttons, or with a number."""
+    share = words["share"]
+    for at, theirs in enumerate(document.words):
+        if theirs and (
+            theirs[0] in share
+            or (theirs[0][0] in _DIGITS and len(theirs) > 1 and theirs[-1] in share)
+        ):
+            yield at
 
 
 def find_share_bar(document: Document, block: Block, words: Words) -> Finding | None:
