@@ -3,7 +3,7 @@
 Usage: python benchmarks/topic.py FILE.jsonl... [--every N]
 
 Takes the body files of `quality.py` and uses their gold texts and titles alone: each text as it is,
-and twice with one to three neighbouring paragraphs, or the title, of another page in it. The models
+and six times with neighbouring paragraphs, or the titles, of other pages in it. The models
 are logistic regressions over the candidates of either plugin. Prints the weights for
 `off_topic/signs.py` and `teaser.py`, and what they find at each threshold in pages that they were
 not fitted to.
@@ -24,22 +24,21 @@ from stripper.lexicon import Lexicon
 from stripper_plugins import off_topic, teaser
 from stripper_plugins.off_topic import paragraphs, signs
 from stripper_plugins.off_topic.core import find_core
-from stripper_plugins.off_topic.overlap import count_terms
 from suites import Format, add_arguments, read, recognise
 from tables import table
 
 _FOLDS: Final = 5
-_COPIES: Final = 4  # of each text, with foreign blocks in them
+_COPIES: Final = 6  # of each text, with foreign blocks in them
+_PIECES: Final = (1, 1, 1, 2, 3)  # how many pieces of other pages go into a copy
 _PARAGRAPH: Final = 80  # code points
 _FEWEST: Final = 6  # paragraphs; shorter texts are left out
 _RIDGE: Final = 0.1
-_STEPS: Final = 25
+_STEPS: Final = 12
 _THRESHOLDS: Final = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 _LINES: Final = re.compile(r"\s*\n\s*")
 _SITE: Final = re.compile(r"\s+[|–—-]\s+.*")  # what a page's title says of the site
 
 Vector = list[float]
-Read = Callable[[Document], Iterator[tuple[int, Mapping[str, float]]]]
 
 
 class Page(NamedTuple):
@@ -49,12 +48,24 @@ class Page(NamedTuple):
     blocks: list[str]
 
 
+class Candidate(NamedTuple):
+    """A block that may be foreign, its signs, and what odds it must have beyond others."""
+
+    place: int
+    signs: Mapping[str, float]
+    handicap: float
+
+
 class Case(NamedTuple):
-    """A candidate: its signs, whether it is foreign, and its page's fold."""
+    """A candidate's signs and handicap, whether it is foreign, and its page's fold."""
 
     signs: Vector
+    handicap: float
     foreign: bool
     fold: int
+
+
+Read = Callable[[Document], Iterator[Candidate]]
 
 
 def load(records: Iterator[Mapping[str, str]]) -> list[Page]:
@@ -75,20 +86,21 @@ def transplants(
     for number, page in enumerate(pages):
         yield number, page.blocks, set()
         for _ in range(_COPIES):
-            donor = pages[rng.randrange(len(pages))]
-            piece = pieces(rng, donor)
-            if donor is page or not piece:
-                continue
-            at = rng.randint(1, len(page.blocks))
-            mixed = [*page.blocks[:at], *piece, *page.blocks[at:]]
-            yield number, mixed, set(range(at, at + len(piece)))
+            lines = [(line, False) for line in page.blocks]
+            for _ in range(rng.choice(_PIECES)):
+                donor = pages[rng.randrange(len(pages))]
+                at = rng.randint(1, len(lines))
+                if donor is not page and not any(foreign for _, foreign in lines[at - 1 : at + 1]):
+                    lines[at:at] = [(line, True) for line in pieces(rng, donor)]
+            mixed = [line for line, _ in lines]
+            yield number, mixed, {place for place, (_, foreign) in enumerate(lines) if foreign}
 
 
 def some_paragraphs(rng: random.Random, page: Page) -> list[str]:
-    """Return one to three neighbouring paragraphs of a page, if it has them."""
-    size = rng.choice((1, 1, 2, 3))
+    """Return one to four neighbouring blocks of a page, most of them paragraphs, if it has them."""
+    size = rng.choice((1, 1, 1, 2, 2, 3, 4))
     runs = [page.blocks[at : at + size] for at in range(len(page.blocks) - size + 1)]
-    runs = [run for run in runs if min(map(len, run)) >= _PARAGRAPH]
+    runs = [run for run in runs if sum(len(line) >= _PARAGRAPH for line in run) >= max(1, size - 1)]
     return rng.choice(runs) if runs else []
 
 
@@ -97,19 +109,23 @@ def its_title(_: random.Random, page: Page) -> list[str]:
     return [page.title] if page.title else []
 
 
-def read_paragraphs(document: Document) -> Iterator[tuple[int, Mapping[str, float]]]:
-    """Yield the long paragraphs in doubt, with their signs."""
-    core = find_core(document, document.blocks, count_terms(document, document.blocks))
+def read_paragraphs(document: Document) -> Iterator[Candidate]:
+    """Yield the paragraphs in doubt, with their signs."""
+    core = find_core(document, document.blocks)
     if core is None:
         return
-    for place in paragraphs.candidates(document, core):
-        if len(document.terms[place]) >= paragraphs.MANY_TERMS:
-            yield place, signs.read_signs(document, core, place)
+    linked = {cue.block for cue in document.cues("off-topic-link") if cue.leads}
+    witness = signs.Witness(document, core)
+    for run in paragraphs.doubtful_runs(core):
+        handicaps = paragraphs.read_handicaps(document, core, run, linked)
+        found = zip(run, witness.read(run), handicaps, strict=True)
+        yield from (Candidate(*each) for each in found if each[0] in core.paragraphs)
 
 
-def read_headlines(document: Document) -> Iterator[tuple[int, Mapping[str, float]]]:
+def read_headlines(document: Document) -> Iterator[Candidate]:
     """Yield the lines that may be headlines, with their signs."""
-    return teaser.read_signs(document, document.blocks)
+    for place, found in teaser.read_signs(document, document.blocks):
+        yield Candidate(place, found, 0.0)
 
 
 def cases(mixed: Iterator[tuple[int, list[str], set[int]]], read_: Read) -> Iterator[Case]:
@@ -121,8 +137,8 @@ def cases(mixed: Iterator[tuple[int, list[str], set[int]]], read_: Read) -> Iter
         if document.language.code in lexicons:
             document = document.with_lexicon(lexicons[document.language.code])
         if len(document.blocks) == len(blocks):
-            for place, found in read_(document):
-                yield Case(list(found.values()), place in foreign, number % _FOLDS)
+            for place, found, handicap in read_(document):
+                yield Case(list(found.values()), handicap, place in foreign, number % _FOLDS)
 
 
 def fit(data: Sequence[Case]) -> Vector:
@@ -156,14 +172,14 @@ def solve(matrix: list[Vector], vector: Vector) -> Vector:
 
 
 def crossed(data: Sequence[Case]) -> list[tuple[float, bool]]:
-    """Return each case's log odds by weights fitted to the other folds, and whether it is right."""
+    """Return each case's odds by weights fitted to the other folds, and whether it is foreign."""
     scored = []
     for fold in range(_FOLDS):
         weights = fit([case for case in data if case.fold != fold])
         for case in data:
             if case.fold == fold:
                 odds = sum(map(float.__mul__, weights, [*case.signs, 1.0]))
-                scored.append((odds, case.foreign))
+                scored.append((odds - case.handicap, case.foreign))
     return scored
 
 

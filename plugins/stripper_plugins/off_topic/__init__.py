@@ -1,10 +1,10 @@
 """Paragraphs and sections of another story.
 
 What it removes:
-    A paragraph of which almost no content word comes again in the rest of the article or in its
-    title, while the article's other paragraphs share theirs; a section under its own heading for
-    which the same holds, where a later heading returns to the title. Other such sections are
-    suggestions.
+    Paragraphs of which almost no content word comes again in the rest of the article or in its
+    title, while the article's other paragraphs share theirs; what stands next to them and goes on
+    with their words, a heading above them too. A section under its own heading that shares little,
+    where a later heading returns to the title. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -15,29 +15,29 @@ Example:
     after: the report on the bridge
 
 What it keeps:
-    Quotations, list items, asides and short paragraphs; paragraphs that begin by going on ("But",
-    "This"); paragraphs that name nobody; articles whose paragraphs share little with each other,
-    such as round-ups; the first substantial paragraph.
+    What stands above the article's first paragraph. Quotations, list items, and paragraphs that
+    begin by going on ("But", "This"), unless other foreign paragraphs stand next to them. Short
+    paragraphs, those of a short article, and credits and passages in another language. Articles
+    whose paragraphs share little with each other, such as round-ups.
 
 Options:
     None.
 
 Source:
     Overlap of content words with the rest of the document, as in SORE (arXiv 2506.16644), with
-    word counts in place of sentence vectors.
+    word counts in place of sentence vectors. The weights of the signs are those of a logistic
+    regression, fitted by benchmarks/topic.py to pages with paragraphs of other pages in them
+    (WCXB, CC BY 4.0).
 """
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import Final
+from collections.abc import Sequence
 
-from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
-from stripper_plugins.off_topic.overlap import count_terms, is_long
-from stripper_plugins.off_topic.paragraphs import foreign_passages
+from stripper import Block, Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
+from stripper_plugins.off_topic.core import find_core
+from stripper_plugins.off_topic.paragraphs import Passage, foreign_passages
 from stripper_plugins.off_topic.sections import foreign_sections
-
-_FEWEST_PARAGRAPHS: Final = 4  # fewer say too little about what the article is about
 
 
 @hookimpl
@@ -71,18 +71,21 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     blocks = document.remaining
-    long = (block for block in blocks if is_long(document, block))
-    if len(list(islice(long, _FEWEST_PARAGRAPHS))) < _FEWEST_PARAGRAPHS:
-        return []
-    total = count_terms(document, blocks)
-    findings = foreign_sections(document, blocks, total)
-    rest = blocks
+    findings = foreign_sections(document, blocks)
     if findings:
-        rest = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
-    for passage in foreign_passages(document, rest, total):
-        code = "OFF01" if passage.sure else "OFF04"
-        findings += [
-            Finding(block.start, block.end, code, passage.reason, 0.85)
-            for block in rest[passage.first : passage.last + 1]
-        ]
+        blocks = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
+    core = find_core(document, blocks)
+    if core is not None:
+        for passage in foreign_passages(document, core):
+            findings += _read(passage, blocks)
     return sorted(findings, key=lambda finding: finding.start)
+
+
+def _read(passage: Passage, blocks: Sequence[Block]) -> list[Finding]:
+    """Return a passage as findings: a section in one, paragraphs one by one."""
+    own = blocks[passage.first : passage.last + 1]
+    if passage.sure:
+        return [Finding(block.start, block.end, "OFF01", passage.reason, 0.85) for block in own]
+    if not passage.section:
+        return [Finding(block.start, block.end, "OFF04", passage.reason, 0.85) for block in own]
+    return [Finding(own[0].start, own[-1].end, "OFF03", passage.reason, 0.85)]

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 from typing import Final
 
 from stripper import Block, Document
-from stripper_plugins.off_topic.overlap import count_terms, overlap, title_terms
+from stripper_plugins.off_topic.overlap import title_terms
 
-_NEAR: Final = 2  # blocks; another story's paragraphs come together, so neighbours do not count
-_FEWEST_WORDS: Final = 12
-_FEWEST_TERMS: Final = 6
-_DOUBTFUL: Final = 0.5  # share of the usual overlap, below which a paragraph is in doubt
-_USUAL: Final = 0.15  # overlap; where it is usually less, the article is a mixed one
-_MIXED: Final = 0.4  # share of paragraphs in doubt; likewise
-_LEAST: Final = 0.02  # overlap; less is none
-_ROUNDS: Final = 2  # a paragraph put in doubt by its neighbours' words comes back to the core
+_NEAR: Final = 3  # blocks; another story's paragraphs come together, so what is near does not count
+_PARAGRAPH_TERMS: Final = 6  # content words; a block of fewer says little about what is usual
+_FEWEST_PARAGRAPHS: Final = 4
+_DOUBTFUL: Final = 0.6  # share of what is usual; a block of which less is known is in doubt
+_USUAL: Final = 0.1  # known share of content words; where it is usually less, nothing can be told
+_LEAST: Final = 0.02  # known share; less is none
+_ROUNDS: Final = 2  # a block put in doubt by its neighbours' words comes back to the core
+
+Terms = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,92 +29,88 @@ class Core:
 
     Args:
         blocks: The document's remaining blocks.
-        doubtful: The places among them of the paragraphs in doubt, with their overlap with all
-            blocks but their neighbours. In order.
-        usual: The overlap that a paragraph of this article usually has.
-        paragraphs: How many paragraphs there are, in doubt or not.
-        total: In how many blocks each content word stands.
-        doubted: In how many of the paragraphs in doubt.
-        words: All words of those blocks.
+        terms: The content words of each.
+        paragraphs: The places among them of those that say enough to be compared.
+        doubtful: The places of the blocks in doubt, paragraphs or not.
+        usual: The share of content words that stand far away too, usual for a paragraph.
+        counts: In how many blocks that are not in doubt a content word of one in doubt stands.
         title: The content words of the title.
     """
 
     blocks: Sequence[Block]
-    doubtful: Mapping[int, float]
+    terms: Sequence[Terms]
+    paragraphs: frozenset[int]
+    doubtful: frozenset[int]
     usual: float
-    paragraphs: int
-    total: Counter[str]
-    doubted: Counter[str]
-    words: frozenset[str]
-    title: frozenset[str]
+    counts: Mapping[str, int]
+    title: Terms
 
-    def count(self, term: str) -> int:
-        """Return in how many blocks that are not in doubt a content word stands."""
-        return self.total[term] - self.doubted[term]
+    def knows(self, term: str) -> bool:
+        """Tell whether a content word of a block in doubt stands in the rest or in the title."""
+        return self.counts[term] > 0 or term in self.title
+
+    def doubt_outside(self, run: Iterable[int]) -> float:
+        """Return the share of the paragraphs outside *run* that are in doubt."""
+        others = self.paragraphs.difference(run)
+        return len(others & self.doubtful) / max(1, len(others))
 
 
-def find_core(document: Document, blocks: Sequence[Block], total: Counter[str]) -> Core | None:
-    """Return what the article speaks of, if some paragraphs are in doubt, and not too many."""
-    places = [place for place, block in enumerate(blocks) if _is_paragraph(document, block)]
-    overlaps = _far_overlaps(document, blocks, places, total)
-    usual = median(overlaps.values()) if overlaps else 0.0
-    limit = _DOUBTFUL * usual
-    doubtful = {place: far for place, far in overlaps.items() if far <= limit}
-    if usual < _USUAL or not doubtful:
+def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
+    """Return what the article speaks of, if some paragraphs are in doubt."""
+    terms = [document.terms[block.index] for block in blocks]
+    paragraphs = [place for place, own in enumerate(terms) if len(own) >= _PARAGRAPH_TERMS]
+    if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return None
     title = title_terms(document)
-    for _ in range(_ROUNDS):
-        doubted = count_terms(document, [blocks[place] for place in doubtful])
-        doubtful = {
-            place: far
-            for place, far in doubtful.items()
-            if _core_overlap(document.terms[blocks[place].index], total, doubted, title)
-            <= max(limit, _LEAST)
-        }
-    if not doubtful or len(doubtful) > _MIXED * len(places):
+    known = title.union(_far_terms(terms))
+    shares = [len(own & known) / len(own) if own else 1.0 for own in terms]
+    usual = median([shares[place] for place in paragraphs])
+    limit = max(_DOUBTFUL * usual, _LEAST)
+    doubtful = frozenset(place for place, share in enumerate(shares) if share <= limit)
+    if usual < _USUAL or doubtful.isdisjoint(paragraphs):
         return None
-    sure = [block for place, block in enumerate(blocks) if place not in doubtful]
+    gone = _count_gone(document, blocks)
+    for _ in range(_ROUNDS):
+        counts = _count_rest(document, gone, [terms[place] for place in doubtful])
+        known = title.union([term for term, count in counts.items() if count])
+        doubtful = frozenset(
+            [place for place in doubtful if len(terms[place] & known) <= limit * len(terms[place])]
+        )
+        if doubtful.isdisjoint(paragraphs):
+            return None
     return Core(
         blocks=blocks,
+        terms=terms,
+        paragraphs=frozenset(paragraphs),
         doubtful=doubtful,
         usual=usual,
-        paragraphs=len(places),
-        total=total,
-        doubted=count_terms(document, [blocks[place] for place in doubtful]),
-        words=frozenset().union(*(document.words[block.index] for block in sure)),
+        counts=_count_rest(document, gone, [terms[place] for place in doubtful]),
         title=title,
     )
 
 
-def _core_overlap(
-    terms: frozenset[str],
-    total: Mapping[str, int],
-    doubted: Mapping[str, int],
-    title: frozenset[str],
-) -> float:
-    return overlap(terms, {term: total[term] - doubted[term] for term in terms}, title)
-
-
-def _is_paragraph(document: Document, block: Block) -> bool:
-    if len(document.words[block.index]) < _FEWEST_WORDS:
-        return False
-    return len(document.terms[block.index]) >= _FEWEST_TERMS
-
-
-def _far_overlaps(
-    document: Document, blocks: Sequence[Block], places: Iterable[int], total: Mapping[str, int]
-) -> dict[int, float]:
-    """Return how much each paragraph shares with all blocks but its neighbours."""
-    title = title_terms(document)
-    known = title.union([term for term, count in total.items() if count > 1])
-    all_terms = [document.terms[block.index] for block in blocks]
-    far = {}
-    for place in places:
-        terms = all_terms[place]
-        near = all_terms[max(0, place - _NEAR) : place + _NEAR + 1]
-        weights = [
-            total[term] - sum([term in others for others in near]) + 2 * (term in title)
-            for term in terms & known
-        ]
-        far[place] = sum(map(math.log1p, weights)) / len(terms)
+def _far_terms(terms: Sequence[Terms]) -> set[str]:
+    """Return the content words that stand in two blocks which are not near each other."""
+    before: set[str] = set()
+    far: set[str] = set()
+    for left, own in zip(terms, terms[_NEAR + 1 :], strict=False):
+        before.update(left)
+        far.update(own & before)
     return far
+
+
+def _count_gone(document: Document, blocks: Sequence[Block]) -> Counter[str]:
+    """Return in how many blocks that are not among these each content word stands."""
+    if len(blocks) == len(document.blocks):
+        return Counter()
+    own = {block.index for block in blocks}
+    others = [terms for index, terms in enumerate(document.terms) if index not in own]
+    return Counter(chain.from_iterable(others))
+
+
+def _count_rest(
+    document: Document, gone: Mapping[str, int], terms: Iterable[Terms]
+) -> dict[str, int]:
+    """Return in how many other blocks that are not gone some blocks' content words stand."""
+    doubted, total = Counter(chain.from_iterable(terms)), document.term_counts
+    return {term: total[term] - count - gone.get(term, 0) for term, count in doubted.items()}

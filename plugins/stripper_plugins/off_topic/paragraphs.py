@@ -1,28 +1,34 @@
-"""Paragraphs of another story: one that the signs give away, and those that hang on to it."""
+"""Passages of another story: a paragraph that the signs give away, and what hangs on to it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stripper import Block, Document, shape
-from stripper_plugins.off_topic.core import Core, find_core
+from stripper import Document, shape
+from stripper_plugins.off_topic.core import Core
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
-from stripper_plugins.off_topic.signs import read_signs, weigh
+from stripper_plugins.off_topic.signs import Witness, find_names, weigh
 
-# Log odds, from what benchmarks/off_topic.py prints: at the first no paragraph of an article is
-# taken in cross-validation, at the second one in five of those found.
-_SURE: Final = 2.2
-_LIKELY: Final = 1.4
-_JOINS: Final = 0.0  # beside a foreign paragraph
-_FEWEST_TERMS: Final = 12  # content words; a paragraph of fewer may share none by chance
-MANY_TERMS: Final = 14
-_SHORT: Final = 1.3  # log odds that a paragraph of fewer must have more
-_MOST_FOREIGN: Final = 0.3  # share of paragraphs; with more the article is a mixed one
-_FEW: Final = 3  # paragraphs that may be foreign in a short article
-_HEADING_TERMS: Final = 2
+# Log odds, from what benchmarks/topic.py prints.
+_SURE: Final = 1.9
+_LIKELY: Final = 1.0
+_BOUND: Final = 1.0  # what a paragraph that hangs on to what stands before it must have more
+_TERM: Final = 0.25  # likewise, for each content word that is missing
+_PARAGRAPH: Final = 0.45  # likewise, for each paragraph that the article has too few
+_JOINS: Final = 0.4  # for a block that shares new words with a foreign paragraph beside it
+_FOLLOWS: Final = 1.9  # for one that shares none or few
+_SHARED: Final = 0.1  # share of content words
+_KNOWN: Final = 0.4  # how much the rest speaks of a foreign paragraph at most, of what is usual
+_FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
+_MANY_TERMS: Final = 16
+_MANY_PARAGRAPHS: Final = 12
+_STORY: Final = 2  # paragraphs
+_FEWEST_WORDS: Final = 12
+_FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
+_MOST_FOREIGN: Final = 0.4  # share of blocks; with more the article is a mixed one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,101 +38,144 @@ class Passage:
     Args:
         first: The place of the first of them among the remaining blocks.
         last: The place of the last.
+        section: Whether it is two paragraphs or more below a heading.
         sure: Whether the evidence is strong.
         reason: What gives the passage away.
     """
 
     first: int
     last: int
+    section: bool
     sure: bool
     reason: str
 
 
-def foreign_passages(
-    document: Document, blocks: Sequence[Block], total: Counter[str]
-) -> list[Passage]:
+def foreign_passages(document: Document, core: Core) -> list[Passage]:
     """Return the passages of other stories, in order; none from an article that is all mixed."""
-    core = find_core(document, blocks, total)
-    if core is None:
-        return []
-    passages: list[Passage] = []
-    for place in candidates(document, core):
-        signs = read_signs(document, core, place)
-        few = len(document.terms[blocks[place].index]) < MANY_TERMS
-        odds = weigh(signs) - _SHORT * few
-        if odds < _LIKELY:
-            continue
-        first, last = _widen(document, core, place)
-        passage = Passage(first, last, odds >= _SURE, _reason(core, signs, document, place))
-        if passages and first <= passages[-1].last:
-            if passages[-1].sure or not passage.sure:
-                continue
-            passages.pop()
-        passages.append(passage)
-    foreign = sum(passage.last - passage.first + 1 for passage in passages if passage.sure)
-    return passages if foreign <= max(_FEW, _MOST_FOREIGN * core.paragraphs) else []
-
-
-def candidates(document: Document, core: Core) -> Iterator[int]:
-    """Yield the places of the paragraphs in doubt that can be judged by their signs.
-
-    One that goes on with what stands before it cannot, nor one below a heading with its words: that
-    may be an entry of a list of reviews, or a section on a side issue.
-    """
     linked = {cue.block for cue in document.cues("off-topic-link") if cue.leads}
-    for place in core.doubtful:
-        block = core.blocks[place]
-        first = block.text[0]
-        if len(document.terms[block.index]) < _FEWEST_TERMS or block.index in linked:
-            continue
-        if first.isalpha() and not first.islower() and not _is_headed(document, block):
-            yield place
+    witness = Witness(document, core)
+    passages: list[Passage] = []
+    for run in doubtful_runs(core):
+        handicaps = read_handicaps(document, core, run, linked)
+        if min(handicaps) < math.inf:
+            passages += _grow(core, run, list(witness.read(run)), handicaps)
+    foreign = sum(passage.last - passage.first + 1 for passage in passages if passage.sure)
+    return passages if foreign <= _MOST_FOREIGN * len(core.blocks) else []
 
 
-def _is_headed(document: Document, block: Block) -> bool:
-    above = document.blocks[block.index - 1] if block.index else block
-    short = len(document.words[above.index]) <= HEADING_WORDS
-    return short and not document.terms[above.index].isdisjoint(document.terms[block.index])
+def doubtful_runs(core: Core) -> Iterator[list[int]]:
+    """Yield the places of blocks in doubt, run by run; none above the first paragraph of the core.
+
+    Without a paragraph before it, the passage may be how the article begins.
+    """
+    run: list[int] = []
+    for place in range(_opening(core), len(core.blocks)):
+        if place in core.doubtful:
+            run.append(place)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
-def _widen(document: Document, core: Core, place: int) -> tuple[int, int]:
-    """Return the first and last place of the paragraphs in doubt that go on with its words."""
-    story = {t for t in document.terms[core.blocks[place].index] if not core.count(t)}
+def _opening(core: Core) -> int:
+    paragraphs = core.paragraphs - core.doubtful
+    return min(paragraphs, default=len(core.blocks))
 
-    def goes_on(at: int) -> bool:
-        if at not in core.doubtful:
-            return False
-        terms = document.terms[core.blocks[at].index]
-        if story.isdisjoint(terms) and weigh(read_signs(document, core, at)) < _JOINS:
-            return False
-        story.update(term for term in terms if not core.count(term))
+
+def read_handicaps(
+    document: Document, core: Core, run: Sequence[int], linked: Collection[int]
+) -> list[float]:
+    """Return what odds each block of a run must have beyond others; infinite if none will do.
+
+    A short paragraph must have more, and any in a short article. So must one that hangs on to what
+    stands before it; where it is the only one, it cannot be judged at all.
+    """
+    alone = len(core.paragraphs.intersection(run)) < _STORY
+    article = max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
+    handicaps = []
+    for place in run:
+        judged = is_running_text(document, core, place)
+        bound = judged and _is_bound(core, place, linked)
+        headed = judged and _is_headed(document, core, place)
+        short = _TERM * _missing_terms(core, place) if judged else 0.0
+        more = article + short + _BOUND * (bound + headed)
+        handicaps.append(more if judged and not (bound and alone) else math.inf)
+    return handicaps
+
+
+def is_running_text(document: Document, core: Core, place: int) -> bool:
+    """Tell whether a block can be judged: it is long enough, and in the document's language.
+
+    Lists and credits, and quotations in another language, have few function words.
+    """
+    if len(core.terms[place]) < _FEWEST_TERMS:
+        return False
+    words = document.words[core.blocks[place].index]
+    if len(words) < _FEWEST_WORDS:
+        return False
+    function = document.language.function
+    return not function or sum(map(function.__contains__, words)) >= _FUNCTION * len(words)
+
+
+def _missing_terms(core: Core, place: int) -> int:
+    """Return how many content words a paragraph has too few; its names count twice."""
+    missing = _MANY_TERMS - len(core.terms[place])
+    return max(0, missing - len(find_names(core.blocks[place].text))) if missing > 0 else 0
+
+
+def _is_bound(core: Core, place: int, linked: Collection[int]) -> bool:
+    """Tell whether a block goes on with what stands before it, is a list item, or a quotation."""
+    block, text = core.blocks[place], core.blocks[place].text
+    if block.index in linked or not text[0].isalnum() or text[0].islower():
         return True
-
-    first = last = place
-    while goes_on(last + 1):
-        last += 1
-    while goes_on(first - 1):
-        first -= 1
-    return first - _is_foreign_heading(document, core, first - 1), last
+    return shape.bullet_length(text) > 0 or core.blocks[place - 1].text.endswith(":")
 
 
-def _is_foreign_heading(document: Document, core: Core, place: int) -> bool:
-    if place < 1:
+def _is_headed(document: Document, core: Core, place: int) -> bool:
+    """Tell whether a heading above a block has words of it."""
+    if not place or len(document.words[core.blocks[place - 1].index]) > HEADING_WORDS:
         return False
-    block = core.blocks[place]
-    terms = document.terms[block.index]
-    if len(terms) < _HEADING_TERMS or len(document.words[block.index]) > HEADING_WORDS:
-        return False
-    if not block.text[0].isalnum() or shape.ends_sentence(block.text):
-        return False
-    known = any(core.count(term) > 1 or term in core.title for term in terms)
-    return not known and shape.ends_sentence(core.blocks[place - 1].text)
+    return not core.terms[place - 1].isdisjoint(core.terms[place])
 
 
-def _reason(core: Core, signs: Mapping[str, float], document: Document, place: int) -> str:
-    terms = document.terms[core.blocks[place].index]
-    share = sum(core.count(term) > 0 for term in terms) / len(terms)
-    reason = f"{share:.0%} of its {len(terms)} content words stand elsewhere in the article"
-    if signs["unseen"]:
-        reason += f", and {signs['unseen']:.0%} of its plain words do not either"
-    return reason
+def _grow(
+    core: Core, run: Sequence[int], signs: Sequence[Mapping[str, float]], handicaps: Sequence[float]
+) -> Iterator[Passage]:
+    """Yield the passages of a run: a paragraph and all around it that go on with it."""
+    odds = list(map(weigh, signs))
+    margins = [
+        odds[at] - handicap if signs[at]["far"] <= _KNOWN else -math.inf
+        for at, handicap in enumerate(handicaps)
+    ]
+    joins = [
+        odds[at] >= (_JOINS if signs[at]["story"] >= _SHARED else _FOLLOWS + min(handicap, _BOUND))
+        for at, handicap in enumerate(handicaps)
+    ]
+    end = 0
+    for seed, margin in enumerate(margins):
+        if seed < end or margin < _LIKELY:
+            continue
+        first, last = seed, seed + 1
+        while first > end and joins[first - 1]:
+            first -= 1
+        while last < len(run) and joins[last]:
+            last += 1
+        end = last
+        best = max(range(first, last), key=margins.__getitem__)
+        places = run[first:last]
+        headed = run[first] not in core.paragraphs
+        yield Passage(
+            first=run[first],
+            last=run[last - 1],
+            section=headed and len(core.paragraphs.intersection(places)) >= _STORY,
+            sure=margins[best] >= _SURE,
+            reason=_reason(core, run[best]),
+        )
+
+
+def _reason(core: Core, place: int) -> str:
+    terms = core.terms[place]
+    share = sum(map(core.knows, terms)) / len(terms)
+    return f"{share:.0%} of its {len(terms)} content words stand elsewhere in the article"
