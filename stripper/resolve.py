@@ -46,7 +46,7 @@ class Claims:
         self._taken = bytearray(len(text))
         self._new: list[Claim] = []
         for start, end in keeps:
-            _paint(self._closed, start, end)
+            self._closed[start:end] = b"\1" * (end - start)
 
     def free_parts(self, claim: Claim) -> list[Claim]:
         """Return the free parts of a claim, without those of white space unless it is all that."""
@@ -68,8 +68,9 @@ class Claims:
         """Return the free parts of a claim, and close them for later claims."""
         parts = self.free_parts(claim)
         for part in parts:
-            _paint(self._closed, part.start, part.end)
-            _paint(self._taken, part.start, part.end)
+            ones = b"\1" * (part.end - part.start)
+            self._closed[part.start : part.end] = ones
+            self._taken[part.start : part.end] = ones
         self._new += parts
         return parts
 
@@ -88,10 +89,6 @@ class Claims:
     def is_free(self, start: int, end: int) -> bool:
         """Tell whether nothing in a span is kept or taken."""
         return self._closed.find(1, start, end) < 0
-
-
-def _paint(mask: bytearray, start: int, end: int) -> None:
-    mask[start:end] = b"\1" * (end - start)
 
 
 def settle(text: str, claims: Iterable[Claim], keeps: Sequence[Span]) -> list[Claim]:

@@ -67,7 +67,8 @@ def removals_of(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
 def facts_of(claims: Iterable[Claim], metadata: Mapping[str, str]) -> dict[str, str]:
     """Join what the noise tells; what the caller or an earlier line says wins."""
     facts = dict(metadata)
-    for claim in sorted(claims, key=lambda claim: claim.start):
+    telling = [claim for claim in claims if claim.finding.facts]
+    for claim in sorted(telling, key=lambda claim: claim.start):
         for key, value in claim.finding.facts.items():
             facts.setdefault(key, value)
     return facts
