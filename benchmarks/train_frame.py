@@ -1,12 +1,14 @@
 """Learn the weights by which NAV03 finds the article in a whole page.
 
-    python benchmarks/train_frame.py BODY_FILE... --source "NAME (LICENCE)" [-o WEIGHTS.toml]
+    python benchmarks/train_frame.py FILE... --source "NAME (LICENCE)" [-o WEIGHTS.toml]
 
-Takes body files (see benchmarks/README.md), whole pages among them. A page teaches where its
-article begins and ends: the run of lines that holds most of the gold and least of the rest. The
-weights make that run the likely one among all runs. Pages are also shown with a shorter article,
-with paragraphs broken into lines, and in a language of which nothing is known, since other
-collections have those. Prints figures in which no page is judged by weights that it taught.
+Takes body and segments files (see benchmarks/README.md), whole pages among them. A page teaches
+where its article begins and ends: the run of lines that holds most of the gold and least of the
+rest. Where a page has only segments, its lines that some extractor left are the gold, and what the
+segments say of a line goes before that. The weights make that run the likely one among all runs.
+Pages are also shown with a shorter article, with paragraphs broken into lines, and in a language
+of which nothing is known, since other collections have those. All texts teach what a whole page
+looks like. Prints figures in which no page is judged by weights that it taught.
 """
 
 from __future__ import annotations
@@ -49,10 +51,13 @@ STEPS: Final = 80  # of the optimiser; more fits the pages shown better and othe
 PENALTY: Final = 1.0
 RARE: Final = 0.02  # added to a sign's spread, so that what few lines have gets no great weight
 ODDEST: Final = 0.05  # share of pages left out of the second fit: most have a gold of a few lines
-VARIANTS: Final = 4  # of each page that has a frame
+VARIANTS: Final = 1  # of each page that has a frame
 ARTICLE_SHARE: Final = 0.85  # of a page's code points; with more it has hardly a frame
-CLEAN_SHARE: Final = 4  # every fourth text that is no page is shown too
+CLEAN_SHARE: Final = 4  # every fourth body text that is no page is shown too
 FEWEST_LINES: Final = 10
+WHOLE: Final = "html_text"  # how the source of whole pages ends
+FEWEST_GOLD: Final = 300  # code points that extractors left; of fewer they found no article
+LABELLED: Final = 200  # code points; of a longer line a segment says little
 HOLDS: Final = 0.5  # share of a line's word 3-grams that the gold holds, from which it is article
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _CLAUSE: Final = re.compile(r"(?<=[.!?,;:])\s+")
@@ -68,10 +73,20 @@ class Page:
 
     record: Record
     lengths: list[int]
+    shape: dict[str, float]
     signs: lines.Signs
     article: tuple[int, int]
     group: str  # the page it was made of; its variants and extracts are never on both sides
-    is_page: bool
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the text is a whole page and not an article alone."""
+        return str(self.record.get("source", "")).endswith(WHOLE)
+
+    @property
+    def has_gold(self) -> bool:
+        """Whether the whole article is known, and not just segments of it."""
+        return "gold" in self.record
 
 
 class Reader:
@@ -136,10 +151,10 @@ def make_page(
     return Page(
         record,
         lengths,
+        frame.page_shape(document, words),
         context.page_signs(document, words),
         best_run(lengths, marks),
         record.get("url") or record["id"],
-        frame.is_page(document, words),
     )
 
 
@@ -153,15 +168,55 @@ def read_pages(files: Iterable[Path]) -> Iterator[tuple[Page, list[str], list[bo
     """Yield each text with its lines and whether they are article."""
     reader = Reader()
     for path in files:
+        left = extracted(path)
         for record in read(path):
-            if recognise(record) is not Format.BODY or "text" not in record:
-                raise ValueError(f"{path}: {record.get('id')!r} has no text and gold")
             document, words = reader.read(record["text"])
             texts = [block.text for block in document.blocks]
             if len(texts) < FEWEST_LINES:
                 continue
-            marks = is_article(texts, record["gold"])
+            if recognise(record) is Format.BODY:
+                marks = is_article(texts, record["gold"])
+            else:
+                marks = by_segments(texts, record, left[record["url"]])
             yield make_page(record, document, words, marks), texts, marks
+
+
+def extracted(path: Path) -> dict[str, str]:
+    """Return for each address of a segments file what extractors left of its page."""
+    left: dict[str, str] = defaultdict(str)
+    for record in read(path):
+        if recognise(record) is Format.SEGMENTS and not str(record["source"]).endswith(WHOLE):
+            left[record["url"]] += record["text"] + "\n"
+    return left
+
+
+def by_segments(texts: Sequence[str], record: Record, left: str) -> list[bool]:
+    """Tell for each line whether it is article, by its segments and by what extractors left."""
+    marks = is_article(texts, left)
+    for index, text in enumerate(texts):
+        if any(segment in text for segment in record["with"]):
+            marks[index] = True
+        elif len(text) < LABELLED and any(segment in text for segment in record["without"]):
+            marks[index] = False
+    return marks
+
+
+def teaches(page: Page, texts: Sequence[str], marks: Sequence[bool]) -> bool:
+    """Tell whether the article's run can be trusted; that of a segments page holds its segments."""
+    if page.has_gold:
+        return True
+    first, last = page.article
+    inside = set(range(first, last))
+    found = sum(length for length, mark in zip(page.lengths, marks, strict=True) if mark)
+    stays = page.record["with"]
+    return (
+        page.is_page
+        and found >= FEWEST_GOLD
+        and all(
+            index in inside or not any(segment in text for segment in stays)
+            for index, text in enumerate(texts)
+        )
+    )
 
 
 def variants(page: Page, texts: list[str], marks: list[bool], reader: Reader) -> Iterator[Page]:
@@ -205,12 +260,34 @@ class Model:
         self.np = load("numpy")
         self.minimize: Callable[..., Any] = load("scipy.optimize").minimize
 
-    def fit(self, pages: Sequence[Page]) -> segment.Weights:
-        """Learn from *pages*, then again without those that the weights fit worst."""
+    def fit(self, pages: Sequence[Page], shapes: Sequence[Page]) -> segment.Weights:
+        """Learn from *pages*, then again without those that the weights fit worst.
+
+        Args:
+            pages: Texts with articles that teach.
+            shapes: Whole pages and other texts, as given.
+        """
         _, losses = self._fit(pages)
         limit = sorted(losses)[int((1 - ODDEST) * (len(losses) - 1))]
         kept = [page for page, loss in zip(pages, losses, strict=True) if loss <= limit]
-        return self._fit(kept)[0]
+        shape, bias = self._fit_shape(shapes)
+        return self._fit(kept)[0]._replace(shape=shape, shape_bias=bias)
+
+    def _fit_shape(self, pages: Sequence[Page]) -> tuple[dict[str, float], float]:
+        """Return the weights that tell whole pages from other texts, by logistic regression."""
+        np = self.np
+        names = list(pages[0].shape)
+        signs = np.array([[*(page.shape[name] for name in names), 1.0] for page in pages])
+        sides = np.array([1.0 if page.is_page else -1.0 for page in pages])
+
+        def loss(flat: Array) -> tuple[float, Array]:
+            margins = sides * (signs @ flat)
+            slope = -(sides / (1 + np.exp(margins))) @ signs
+            return float(np.logaddexp(0, -margins).sum() + flat @ flat / 2), slope + flat
+
+        flat = self.minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
+        *weights, bias = (round(float(value), 4) for value in flat)
+        return dict(zip(names, weights, strict=True)), bias
 
     def _fit(self, pages: Sequence[Page]) -> tuple[segment.Weights, list[float]]:
         np = self.np
@@ -294,7 +371,7 @@ class Model:
             )
             for edge in edges
         )
-        return segment.Weights(line, inside[-1], start, end)
+        return segment.Weights({}, 0.0, line, inside[-1], start, end)
 
 
 # Figures
@@ -327,9 +404,11 @@ def write_weights(path: Path, weights: segment.Weights, source: str) -> None:
         return f"[{name}]\n{rows}\n"
 
     tables = [
-        "# Written by benchmarks/train_frame.py. Positive: the line is article, the article begins",
-        f"# (start) or ends (end) here; above and below: by the line on that side.\n# {source}.",
-        f"bias = {weights.bias}\n",
+        "# Written by benchmarks/train_frame.py. Positive: the text is a whole page (shape), the",
+        "# line is article, the article begins (start) or ends (end) here; above and below: by the",
+        f"# line on that side.\n# {source}.",
+        f"shape_bias = {weights.shape_bias}\nbias = {weights.bias}\n",
+        table("shape", weights.shape),
         table("line", weights.line),
     ]
     for name, edge in (("start", weights.start), ("end", weights.end)):
@@ -340,31 +419,37 @@ def write_weights(path: Path, weights: segment.Weights, source: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="body files")
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="body or segments files"
+    )
     parser.add_argument("--source", required=True, help="the collection's name and licence")
     parser.add_argument("-o", "--output", type=Path, help="where the weights go; else nowhere")
     args = parser.parse_args()
     model, reader = Model(), Reader()
     given = list(read_pages(args.files))
-    taught: list[Page] = [page for page, _, _ in given if page.is_page]
-    taught += [page for page, _, _ in given if not page.is_page][::CLEAN_SHARE]
+    shapes = [page for page, _, _ in given]
+    taught = [page for page, texts, marks in given if page.is_page and teaches(page, texts, marks)]
+    taught += [page for page in shapes if page.has_gold and not page.is_page][::CLEAN_SHARE]
     for page, texts, marks in given:
-        if page.is_page and has_frame(page):
+        if page.is_page and teaches(page, texts, marks) and has_frame(page):
             taught += variants(page, texts, marks, reader)
-    groups = {
-        group: number % FOLDS for number, group in enumerate(dict.fromkeys(p.group for p in taught))
-    }
+    groups = {group: at % FOLDS for at, group in enumerate(dict.fromkeys(p.group for p in shapes))}
     rows = []
     for fold in range(FOLDS):
-        weights = model.fit([page for page in taught if groups[page.group] != fold])
+        weights = model.fit(
+            [page for page in taught if groups[page.group] != fold],
+            [page for page in shapes if groups[page.group] != fold],
+        )
         rows += [
             (page, texts, weights)
             for page, texts, _ in given
-            if page.is_page and groups[page.group] == fold
+            if page.has_gold
+            and groups[page.group] == fold
+            and frame.has_page_shape(page.shape, weights)
         ]
     print_figures(rows)
     if args.output:
-        write_weights(args.output, model.fit(taught), f"Trained on {args.source}")
+        write_weights(args.output, model.fit(taught, shapes), f"Trained on {args.source}")
 
 
 if __name__ == "__main__":

@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding
 from stripper_plugins.navigation.context import page_signs
-from stripper_plugins.navigation.lines import SHORT_WORDS, Signs, Vocabulary, furniture_lines
+from stripper_plugins.navigation.lines import (
+    Signs,
+    Vocabulary,
+    family_lines,
+    first_paragraph,
+    furniture_lines,
+    opener_lines,
+)
 from stripper_plugins.navigation.segment import Weights, edge_chances, score
 
-# Of 400 whole pages 290 pass, of 1,580 texts that extractors left 17 (WCXB development pages).
-_FEWEST_LINES: Final = 20
+_FEWEST_LINES: Final = 12
 _MOST_LINES: Final = 5_000  # more is a book or a table
-_SHORT: Final = 0.4  # share of a page's lines that have few words
-_FURNITURE: Final = 12  # lines; an article alone has fewer that only a frame has
-_RISK: Final = 0.003  # chance that the article already began, or goes on, at which lines stay
+_PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken for one
+# Chances at which lines stay: that the article already began, and that it still goes on. What
+# stands between the headline and the text is often a lead; what follows it seldom is the author's.
+_BEGUN: Final = 0.05
+_GOES_ON: Final = 0.1
 
 
-def is_page(document: Document, vocabulary: Vocabulary) -> bool:
-    """Tell whether a text looks like a whole page and not like an article alone."""
-    size = len(document.blocks)
-    if not _FEWEST_LINES <= size <= _MOST_LINES:
-        return False
-    short = sum(len(words) <= SHORT_WORDS for words in document.words)
-    return (
-        short >= _SHORT * size and len(furniture_lines(document, vocabulary["item"])) >= _FURNITURE
+def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
+    """Return the signs of a whole page: how many lines only a page has, in logarithms.
+
+    Above the first paragraph an article alone has few lines; and it has few lines of one word, of
+    legal notes, and such as name sections or lead elsewhere.
+    """
+    named = furniture_lines(document, vocabulary["item"]) | opener_lines(
+        document, vocabulary["opener"]
     )
+    counts = {
+        "above": first_paragraph(document),
+        "one_word": sum(len(words) == 1 for words in document.words),
+        "legal": len(family_lines(document, "legal")),
+        "named": len(named),
+    }
+    return {name: math.log1p(count) for name, count in counts.items()}
+
+
+def is_page(document: Document, vocabulary: Vocabulary, weights: Weights) -> bool:
+    """Tell whether a text looks like a whole page and not like an article alone."""
+    if not _FEWEST_LINES <= len(document.blocks) <= _MOST_LINES:
+        return False
+    return has_page_shape(page_shape(document, vocabulary), weights)
+
+
+def has_page_shape(shape: Mapping[str, float], weights: Weights) -> bool:
+    """Tell whether the signs of a text are likely those of a whole page."""
+    score = weights.shape_bias + sum(shape[name] * w for name, w in weights.shape.items())
+    return score > math.log(_PAGE / (1 - _PAGE))
 
 
 def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> Iterator[Finding]:
@@ -35,7 +64,7 @@ def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> 
     Lines go only as far as the chance is small that they belong to the article, summed over all
     the places where it may begin or end.
     """
-    if not is_page(document, vocabulary):
+    if not is_page(document, vocabulary, weights):
         return
     blocks = document.blocks
     signs = page_signs(document, vocabulary)
@@ -51,8 +80,8 @@ def article_lines(signs: Signs, lengths: Sequence[int], weights: Weights) -> tup
     """Return the first and the last line that may belong to the article."""
     begun, ending = edge_chances(score(signs, lengths, weights))
     size = len(lengths)
-    first = next((index for index, chance in enumerate(begun) if chance > _RISK), 0)
-    last = next((index for index in reversed(range(size)) if ending[index] > _RISK), size - 1)
+    first = next((index for index, chance in enumerate(begun) if chance > _BEGUN), 0)
+    last = next((index for index in reversed(range(size)) if ending[index] > _GOES_ON), size - 1)
     return first, max(first, last)
 
 
@@ -66,4 +95,4 @@ def _finding(side: str, blocks: Sequence[Block], signs: Signs) -> Finding:
         f"{side} the article of a whole page: {lines}, of which {short} are short "
         f"and {named} name sections, links or pleas"
     )
-    return Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _RISK)
+    return Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _GOES_ON)

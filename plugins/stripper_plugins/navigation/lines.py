@@ -15,7 +15,7 @@ Signs: TypeAlias = dict[str, list[float]]
 Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
 """The word lists of the plugin: `item` and `opener`."""
 
-SHORT_WORDS: Final = 4
+_SHORT_WORDS: Final = 4
 _PARAGRAPH_WORDS: Final = 10
 _FULL_WORDS: Final = 60  # a longer paragraph says no more about where the article is
 _OPENER_WORDS: Final = 7  # "More from the harbour", and not yet a headline
@@ -65,10 +65,8 @@ def line_signs(document: Document, vocabulary: Vocabulary) -> Signs:
     furniture = (signs[family] for family in _FURNITURE)
     named = [float(key in items) for key in document.keys]
     signs["furniture"] = [max(values) for values in zip(named, *furniture, strict=True)]
-    signs["opener"] = [
-        float(0 < len(words) <= _OPENER_WORDS and not sentence and words[0] in openers)
-        for words, sentence in zip(document.words, signs["sentence"], strict=True)
-    ]
+    leading = opener_lines(document, openers)
+    signs["opener"] = [float(block.index in leading) for block in document.blocks]
     title = title_terms(document)
     signs["title_word"] = [float(not title.isdisjoint(terms)) for terms in document.terms]
     return signs
@@ -84,7 +82,31 @@ def title_terms(document: Document) -> frozenset[str]:
 def furniture_lines(document: Document, items: frozenset[str]) -> set[int]:
     """Return the lines that only the frame of a page has: pleas, legal notes, section names."""
     found = {index for index, key in enumerate(document.keys) if key in items}
-    return found.union(*(_family(document, name) for name in _FURNITURE))
+    return found.union(*(family_lines(document, name) for name in _FURNITURE))
+
+
+def opener_lines(document: Document, openers: frozenset[str]) -> set[int]:
+    """Return the short lines that begin as links to elsewhere do."""
+    return {
+        index
+        for index, words in enumerate(document.words)
+        if 0 < len(words) <= _OPENER_WORDS
+        and words[0] in openers
+        and not shape.ends_sentence(document.blocks[index].text)
+    }
+
+
+def first_paragraph(document: Document) -> int:
+    """Return the index of the first line that reads as a paragraph; without any, of the end."""
+    return next(
+        (
+            block.index
+            for block in document.blocks
+            if len(document.words[block.index]) >= _PARAGRAPH_WORDS
+            and shape.ends_sentence(block.text)
+        ),
+        len(document.blocks),
+    )
 
 
 def _sizes(document: Document) -> Signs:
@@ -95,7 +117,7 @@ def _sizes(document: Document) -> Signs:
     return {
         "words": words,
         "log_words": [math.log1p(count) for count in counts],
-        "short": [float(count <= SHORT_WORDS) for count in counts],
+        "short": [float(count <= _SHORT_WORDS) for count in counts],
         "one_word": [float(count == 1 and not ends) for count, ends in both],
         "two_words": [float(count in (2, 3) and not ends) for count, ends in both],
         "few_words": [float(3 < count < 8 and not ends) for count, ends in both],
@@ -141,12 +163,13 @@ def _cue_signs(document: Document) -> Signs:
     signs: Signs = {}
     for family in _FAMILIES:
         signs[family] = [0.0] * len(document.blocks)
-        for index in _family(document, family):
+        for index in family_lines(document, family):
             signs[family][index] = 1.0
     return signs
 
 
-def _family(document: Document, family: str) -> set[int]:
+def family_lines(document: Document, family: str) -> set[int]:
+    """Return the lines with a cue of a family, where it stands as that family asks."""
     return {
         cue.block
         for group, asked in _FAMILIES[family].items()

@@ -25,8 +25,10 @@ class Edge(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """A weight for every sign: of a line inside the article, and of lines at its two ends."""
+    """A weight for every sign: of a whole page, of a line inside its article, of its two ends."""
 
+    shape: Mapping[str, float]
+    shape_bias: float
     line: Mapping[str, float]
     bias: float
     start: Edge
@@ -46,7 +48,7 @@ def load_weights(path: Path = WEIGHTS) -> Weights:
     """Read the weights that lie beside this module."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     edges = [Edge(data[key]["above"], data[key]["below"], data[key]["page"]) for key in _EDGES]
-    return Weights(data["line"], data["bias"], *edges)
+    return Weights(data["shape"], data["shape_bias"], data["line"], data["bias"], *edges)
 
 
 _EDGES: Final = ("start", "end")
