@@ -15,19 +15,21 @@ Example:
 
 What it keeps:
     Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
-    as their subject. A text with fewer than twelve lines that only the frame of a page has is no
-    page, whatever its shape. Of a page, what stands between the first and the last line that may
-    belong to the article stays, also where it is noise.
+    as their subject. A text with little above its first paragraph, few lines of one word and few
+    that name sections or rights is no page, whatever else its shape. Of a page, what stands
+    between the first and the last line that may belong to the article stays, also where it is
+    noise.
 
 Options:
     None.
 
 Source:
-    Own reading of extractor output. The frame: learned weights for the signs of a line and of its
-    surroundings, trained with benchmarks/train_frame.py on pages of the Web Content Extraction
-    Benchmark (WCXB, CC BY 4.0); the article as the one run of lines as in maximum subsequence
-    segmentation (Pasternack and Roth 2009), with the chances of all runs in place of the best.
-    Signs use the cue phrases of the other plugins where these are loaded.
+    Own reading of extractor output. The frame: learned weights for the signs of a text, of a line
+    and of its surroundings, trained with benchmarks/train_frame.py on pages of the Web Content
+    Extraction Benchmark (WCXB, CC BY 4.0) and of trafilatura's evaluation set (Apache-2.0); the
+    article as the one run of lines as in maximum subsequence segmentation (Pasternack and Roth
+    2009), with the chances of all runs in place of the best. Signs use the cue phrases of the
+    other plugins where these are loaded.
 """
 
 from __future__ import annotations
@@ -59,7 +61,9 @@ def stripper_rules() -> list[Rule]:
     return [
         Rule("NAV01", "page-link", kind, safe, "A link that moves around the page."),
         Rule("NAV02", "menu", kind, safe, "A menu of the site's sections."),
-        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST),
+        # The guards are made for articles. A page may be frame for nine tenths, and its first long
+        # paragraph a notice about cookies.
+        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST, heuristic=False),
     ]
 
 
