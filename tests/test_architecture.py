@@ -20,6 +20,7 @@ LAYERS = (
     {"scaffold"},
     {"corpus", "report", "testing"},
     {"runner"},
+    {"sites"},
     {"plugins", "hookspecs", "log", "config", "extract", "resolve", "result", "guards", "contract"},
     {"document", "rules", "presets"},
     {"lexicon", "cues", "language", "segment", "shape", "words", "errors"},
