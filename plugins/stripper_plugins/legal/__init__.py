@@ -1,9 +1,9 @@
 """Copyright lines, terms and disclaimers.
 
 What it removes:
-    Copyright and rights lines; short paragraphs of disclaimers, disclosures, corrections of an
-    earlier version and notes on where the text first appeared, when they stand at the edge of the
-    body. Notes on who earns when a reader buys are suggestions.
+    Copyright and rights lines and licences; short paragraphs of disclaimers, disclosures, corrections
+    of an earlier version, requests to report errors, and notes on who owns the site and on where the
+    text first appeared. Notes on who earns when a reader buys are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
@@ -13,8 +13,8 @@ Example:
     after: The bridge opens in May.
 
 What it keeps:
-    Reports on copyright, trials and licences; a disclaimer inside the body of an article that
-    discusses it.
+    Reports on copyright, trials and licences; corrections and opinions that are no notices; a
+    disclaimer inside the body of an article that discusses it.
 
 Options:
     None.
@@ -41,8 +41,10 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    load_words,
     shape,
 )
+from stripper_plugins.legal.compounds import find_compounds
 
 _RIGHTS_WORDS: Final = 60
 _DISCLAIMER_WORDS: Final = 45
@@ -52,6 +54,8 @@ _LINKS_WORDS: Final = 20
 _QUOTES: Final = '"‘“„«'
 _EARLY: Final = 60  # code points; a notice says what it is in its first words
 _NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
+_NAME_WORDS: Final = 12
+_CAPITALS: Final = 0.8
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -76,6 +80,8 @@ def stripper_find(document: Document) -> list[Finding]:
         *_notices(document, "legal-disclaimer", "LEG02", "a disclaimer"),
         *_notices(document, "legal-affiliate", "LEG03", "a note on who earns"),
     ]
+    taken = {found.start for found in notices}
+    notices += [found for found in _compounds(document) if found.start not in taken]
     return sorted([*_rights(document), *notices], key=lambda found: found.start)
 
 
@@ -104,9 +110,17 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
     # The last paragraph may itself be the rights line.
     outside = _is_outside(document, cue.block) or (sure and cue.block == document.closing)
     if not sign:
-        return bool(opens and year) or (sure and outside)
+        return bool(opens and year) or (sure and outside) or (outside and _names(document, cue))
     sentence = shape.ends_sentence(block.text) and not sure
     return bool(year) or ((opens or outside) and not sentence)
+
+
+def _names(document: Document, cue: Cue) -> bool:
+    """Tell whether a short block is the word, a name and its years."""
+    block = document.blocks[cue.block]
+    few = len(document.words[cue.block]) <= _NAME_WORDS
+    leads = cue.leads and _YEAR.search(document.text, cue.end, block.end)
+    return bool(few and leads and shape.capital_share(block.text) >= _CAPITALS)
 
 
 def _is_outside(document: Document, at: int) -> bool:
@@ -131,6 +145,20 @@ def _notices(document: Document, group: str, code: str, what: str) -> Iterator[F
             seen.add(cue.block)
             phrase = document.text[cue.start : cue.end]
             yield Finding(block.start, block.end, code, f"{what}: '{phrase}'", 0.9)
+
+
+def _compounds(document: Document) -> Iterator[Finding]:
+    words = load_words(__file__, document.language.code)
+    seen: set[int] = set()
+    for cue, what in find_compounds(document, words):
+        block = document.blocks[cue.block]
+        if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
+            continue
+        new = document.novelty(cue.block)
+        if new >= _NEW or (new >= _NEW / 2 and _at_edge(document, block)):
+            seen.add(cue.block)
+            phrase = document.text[cue.start : cue.end]
+            yield Finding(block.start, block.end, "LEG02", f"{what}: '{phrase}'", 0.9)
 
 
 def _is_quoted(document: Document, cue: Cue) -> bool:

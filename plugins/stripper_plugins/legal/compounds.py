@@ -1,0 +1,85 @@
+"""Notices known by a phrase together with words of other sorts, in any order and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from stripper import Cue, Document, shape
+
+Words: TypeAlias = Mapping[str, frozenset[str]]
+
+_MOST_WORDS: Final = 40
+_FEW_WORDS: Final = 20
+_EARLY: Final = 60  # code points; a notice says what it is in its first words
+_AT_ONCE: Final = 30
+# Behind a label: nothing, or a date, and then a colon and the notice.
+_LABELLED: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
+
+
+def find_compounds(document: Document, words: Words) -> Iterator[tuple[Cue, str]]:
+    """Yield the phrases that make their block a notice, with what it is a notice of."""
+    for group, (what, confirm) in _COMPOUNDS.items():
+        for cue in document.cues(group):
+            if len(document.words[cue.block]) <= _MOST_WORDS and confirm(document, cue, words):
+                yield cue, what
+
+
+def _is_labelled(document: Document, cue: Cue, _words: Words) -> bool:
+    end = document.blocks[cue.block].end
+    return _LABELLED.match(document.text, cue.end, end) is not None
+
+
+def _is_on_the_piece(document: Document, cue: Cue, words: Words) -> bool:
+    """The text was changed: 'this story', a verb, and what became of it."""
+    if not _is_early(document, cue, _EARLY):
+        return False
+    follows = document.folded[cue.end : document.blocks[cue.block].end].split(None, 1)[:1]
+    ready = not words["became"].isdisjoint(follows) or not words["changed"].isdisjoint(follows)
+    return ready and _has(document, cue, words["changed"])
+
+
+def _is_on_errors(document: Document, cue: Cue, words: Words) -> bool:
+    """Readers are asked to report what they find to the desk."""
+    own = document.words[cue.block]
+    asked = "?" in document.text[cue.end : document.blocks[cue.block].end]
+    begins = own[0] in words["notice"] or own[0] in words["desk"]
+    both = _has(document, cue, words["notice"]) and _has(document, cue, words["desk"])
+    return (asked or begins) and both and _is_early(document, cue, _EARLY)
+
+
+def _is_on_opinions(document: Document, cue: Cue, words: Words) -> bool:
+    both = _has(document, cue, words["author"]) and _has(document, cue, words["alone"])
+    return both and _is_early(document, cue, _AT_ONCE)
+
+
+def _is_on_machines(document: Document, cue: Cue, words: Words) -> bool:
+    few = len(document.words[cue.block]) <= _FEW_WORDS
+    few = few and shape.ends_sentence(document.blocks[cue.block].text)
+    return few and _has(document, cue, words["machine"]) and _is_early(document, cue, _AT_ONCE)
+
+
+def _is_licence(document: Document, cue: Cue, _words: Words) -> bool:
+    """A licence is named once; an article on licences names several, and says what they do."""
+    named = {document.keys[each.block] for each in document.cues("legal-licence")}
+    return len(named) == 1 and len(document.words[cue.block]) <= _FEW_WORDS
+
+
+def _has(document: Document, cue: Cue, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(document.words[cue.block])
+
+
+def _is_early(document: Document, cue: Cue, within: int) -> bool:
+    return cue.start - document.blocks[cue.block].start <= within
+
+
+_Confirm: TypeAlias = Callable[[Document, Cue, Words], bool]
+_COMPOUNDS: Final[Mapping[str, tuple[str, _Confirm]]] = {
+    "legal-label": ("a notice", _is_labelled),
+    "legal-piece": ("a notice on the text", _is_on_the_piece),
+    "legal-error": ("a request for corrections", _is_on_errors),
+    "legal-opinion": ("a disclaimer", _is_on_opinions),
+    "legal-machine": ("a note on how the text came about", _is_on_machines),
+    "legal-licence": ("a licence", _is_licence),
+}
