@@ -1,9 +1,9 @@
 """Copyright lines, terms and disclaimers.
 
 What it removes:
-    Copyright and rights lines and licences; short paragraphs of disclaimers, disclosures, corrections
-    of an earlier version, requests to report errors, and notes on who owns the site and on where the
-    text first appeared. Notes on who earns when a reader buys are suggestions.
+    Copyright and rights lines and licences; short paragraphs of disclaimers, disclosures,
+    corrections of an earlier version, requests to report errors, and notes on who owns the site and
+    on where the text first appeared. Notes on who earns when a reader buys are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.

@@ -2,7 +2,8 @@
 
 What it removes:
     Short paragraphs that ask the reader to subscribe, follow, download, join or give, recognised
-    by what they ask for together with whom they address; marks left by advertisements and cookie
+    by what they ask for together with whom they address, or by how much of them is words that pleas
+    are made of; newsletters that present themselves; marks left by advertisements and cookie
     notices.
 
 Why it is noise:
@@ -15,7 +16,7 @@ Example:
 What it keeps:
     Paragraphs that report on newsletters, subscriptions, cookies or donations: those address
     nobody, and their words come again in the rest of the article. Advice to the reader that asks
-    for nothing the site sells. Anything long.
+    for nothing the site sells, instructions for a machine, a firm's own last line. Anything long.
 
 Options:
     None.
