@@ -4,8 +4,8 @@ What it removes:
     Lines that point to one other story ("Read more: ..."); a heading such as "Most read" with the
     list below it, bulleted or not, with lone dashes between the entries or without; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
-    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text; bulleted
-    headlines under no heading whose words stand nowhere else. A list of headlines below the body
+    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text; lists
+    of headlines under no heading whose words stand nowhere else. A list of headlines below the body
     without any of these signs is a suggestion.
 
 Why it is noise:

@@ -2,69 +2,103 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.related.lists import bullet_of
 
 _BULLETS: Final = frozenset("-–—•·▪‣◦●○■►▶➤*")  # ordered lists are the author's
+_STOPS: Final = frozenset(".:,;…")
+_STOP: Final = "."  # in place of a bullet, for what stands in no list
+_SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
+_SENTENCE: Final = re.compile(r"\w{3}[.!?][\"”»’)]? ")  # ends inside the line
 _FEWEST: Final = 3  # entries
+_FEWEST_PLAIN: Final = 4  # entries without bullets
+_OWN: Final = 0.34  # share of a line's content words by which it speaks of the article
 _FEWEST_PARAGRAPHS: Final = 4  # in a shorter text every list brings new words
 _WORDS: Final = range(5, 19)  # of an entry, on average
 _NEW: Final = 0.75  # share of the entries' content words that stand nowhere else
 _ALL_NEW: Final = 0.9  # where the line above may be the list's heading
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
-_STOPS: Final = 0.2  # share of entries that end like the items of a sentence
+_STOPPED: Final = 0.2  # share of entries that end like the items of a sentence
 _FORM: Final = 0.75  # share of entries that hold the same mark, as a programme's do
 
 
 def find_foreign_lists(document: Document) -> Iterator[Finding]:
-    blocks = document.remaining
-    marked = [
-        place
-        for place, block in enumerate(blocks)
-        if block.text[0] in _BULLETS and bullet_of(block)
-    ]
-    for run in _lists(blocks, marked):
-        entries = blocks[run[0] : run[-1] + 1]
-        above = blocks[run[0] - 1].text if run[0] else ":"
-        if len(entries) < _FEWEST or above.endswith(":") or not _are_headlines(document, entries):
-            continue
-        new, known = _terms(document, entries)
-        least = _NEW if shape.ends_sentence(above) else _ALL_NEW
-        if new >= least * (new + known):
-            reason = (
-                f"a list of {len(entries)} headlines;"
-                f" {new} of its {new + known} content words stand nowhere else"
-            )
-            yield Finding(entries[0].start, entries[-1].end, "REL06", reason, 0.9)
-
-
-def _lists(blocks: Sequence[Block], marked: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the places that follow each other with the same bullet."""
-    run: list[int] = []
-    for place in marked:
-        if run and (place - run[-1] > 1 or blocks[place].text[0] != blocks[run[-1]].text[0]):
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
-
-
-def _are_headlines(document: Document, entries: Sequence[Block]) -> bool:
     if len(document.paragraphs) < _FEWEST_PARAGRAPHS:
-        return False
+        return
+    blocks = document.remaining
+    for bullet, run in _runs(blocks):
+        for places in (run,) if bullet else _without_own(document, blocks, run):
+            above = blocks[places[0] - 1].text if places[0] else ":"
+            entries = blocks[places[0] : places[-1] + 1]
+            if above.endswith(":") or not _are_headlines(document, entries, bullet):
+                continue
+            new, known = _terms(document, entries)
+            least = _NEW if shape.ends_sentence(above) else _ALL_NEW
+            if new >= least * (new + known):
+                reason = (
+                    f"a list of {len(entries)} headlines;"
+                    f" {new} of its {new + known} content words stand nowhere else"
+                )
+                yield Finding(entries[0].start, entries[-1].end, "REL06", reason, 0.9)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, range]]:
+    """Yield the places of lines below each other with the same bullet, or with none."""
+    start, last = 0, _STOP
+    for place, block in enumerate(blocks):
+        text, mark = block.text, ""
+        if text[0] in _BULLETS and text[1:2].isspace():
+            mark = text[0]
+        elif text[-1] in _STOPS or not _SHORTEST < len(text) < _LONGEST:
+            mark = _STOP
+        if mark != last:
+            if last != _STOP and place - start >= _FEWEST:
+                yield last, range(start, place)
+            start, last = place, mark
+    if last != _STOP and len(blocks) - start >= _FEWEST:
+        yield last, range(start, len(blocks))
+
+
+def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Iterator[range]:
+    """Yield the parts of a run between headings of boxes and sentences.
+
+    The lines at their ends that speak of the article, such as its headings, are left out.
+    """
+    headings = {cue.block for cue in document.cues("related-heading") if cue.leads and cue.trails}
+    start = run.start
+    for place in (*run, run.stop):
+        if place < run.stop and not (
+            blocks[place].index in headings or _SENTENCE.search(blocks[place].text)
+        ):
+            continue
+        stop = place
+        while start < stop and _is_own(document, blocks[start]):
+            start += 1
+        while start < stop and _is_own(document, blocks[stop - 1]):
+            stop -= 1
+        if stop - start >= _FEWEST_PLAIN:
+            yield range(start, stop)
+        start = place + 1
+
+
+def _is_own(document: Document, block: Block) -> bool:
+    new, known = _terms(document, [block])
+    return known > _OWN * (new + known)
+
+
+def _are_headlines(document: Document, entries: Sequence[Block], bullet: str) -> bool:
     words = sum(len(document.words[block.index]) for block in entries)
     texts = [block.text for block in entries]
-    stops = sum(text.endswith((".", ":", ",", ";")) for text in texts)
+    stops = sum(text[-1] in _STOPS for text in texts)
     return (
-        round(words / len(entries)) in _WORDS
+        round(words / len(entries)) in (_WORDS if bullet else _WORDS[1:])
         and entries[-1].end - entries[0].start <= _BULK * len(document.text)
-        and stops <= _STOPS * len(entries)
+        and stops <= _STOPPED * len(entries)
         and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(")
         and fmean(map(shape.capital_share, texts)) >= _CAPITALS
     )
