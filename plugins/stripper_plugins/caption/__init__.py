@@ -1,9 +1,10 @@
 """Captions and credits of pictures.
 
 What it removes:
-    Lines that carry a photographer's or agency's credit, with the caption before it; captions that
-    stand twice in a row, as extractors leave them when the picture has a text of its own; lines
-    that only open or enlarge a picture; short lines that point into a picture ("from left").
+    Lines that carry a photographer's or agency's credit, with the caption before it; of a long
+    paragraph the credit at its end alone; captions that stand twice in a row, as extractors leave
+    them when the picture has a text of its own, and the copy of a heading that does; lines that
+    only open or enlarge a picture; short lines that point into a picture ("from left").
 
 Why it is noise:
     A caption describes a picture that the text no longer has, and cuts the text between two
@@ -16,7 +17,8 @@ Example:
 
 What it keeps:
     Paragraphs of some length; sentences that name an agency as their source; sentences about
-    photographs and photographers; repeated lines of verse and dialogue.
+    photographs and photographers; repeated lines of verse and dialogue; lists of facts and of
+    people with their employers.
 
 Options:
     None.
@@ -44,13 +46,12 @@ from stripper import (
     load_phrases,
     shape,
 )
+from stripper_plugins.caption.credits import MOST_WORDS, find_credits
 
-_MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
 _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
-_NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are
-_CREDIT_WORDS: Final = 14  # words of a credit after its label
-_BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—-]|\bvia|\bby|\bfrom|:)\s*$")
+_LONG: Final = 4  # letters; headlines write shorter words small
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @hookimpl
@@ -71,17 +72,20 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    credited = _credits(document)
+    credited = find_credits(document)
     fills = {cue.block for cue in document.cues("caption-fill") if cue.leads and cue.trails}
     points = {cue.block: cue for cue in document.cues("caption-seen")}
     points |= {cue.block: cue for cue in document.cues("caption-lead") if cue.leads}
     previous: Block | None = None
     for block in document.remaining:
         if block.index in credited:
-            reason = f"ends or begins with the credit '{credited[block.index]}'"
-            yield Finding(block.start, block.end, "CAP01", reason, 0.95)
+            start, label = credited[block.index]
+            how = "ends or begins with" if start == block.start else "a paragraph ends with"
+            yield Finding(start, block.end, "CAP01", f"{how} the credit '{label}'", 0.95)
         elif previous is not None and _is_twin(document, previous, block):
-            yield Finding(previous.start, block.end, "CAP02", "the line stands twice in a row", 0.9)
+            heads = block.index > document.opening and _is_heading(document, block)
+            start = block.start if heads else previous.start
+            yield Finding(start, block.end, "CAP02", "the line stands twice in a row", 0.9)
         elif block.index in fills:
             yield Finding(block.start, block.end, "CAP03", "only opens or enlarges a picture", 0.9)
         elif block.index in points and _points(document, block, points[block.index]):
@@ -93,60 +97,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         previous = block
 
 
-def _credits(document: Document) -> dict[int, str]:
-    """Return the blocks that carry a credit, with the words that show it."""
-    found: dict[int, str] = {}
-    sure = {cue.start for cue in document.cues("caption-credit-sure")}
-    for cue in document.cues("caption-credit"):
-        block = document.blocks[cue.block]
-        if len(document.words[cue.block]) > _MOST_WORDS:
-            continue
-        label = document.text[cue.start : cue.end]
-        after = document.text[cue.end : block.end]
-        before = document.text[block.start : cue.start].rstrip()
-        short = len(after.split()) <= _CREDIT_WORDS and not _goes_on(after)
-        if (cue.leads and short and (cue.start in sure or label.endswith(":"))) or (
-            cue.start in sure and short and _closes(before)
-        ):
-            found[cue.block] = label
-    for cue in document.cues("caption-agency"):
-        block = document.blocks[cue.block]
-        if cue.block in found or len(document.words[cue.block]) > _MOST_WORDS:
-            continue
-        agency = document.text[cue.start : cue.end]
-        before = document.text[block.start : cue.start]
-        after = document.text[cue.end : block.end].strip(" )].")
-        name = agency.lstrip("/( ")
-        if name[0].islower() and not agency.startswith(("/", "(")):
-            continue  # an ordinary word
-        if (not after and _BEFORE_AGENCY.search(before) and not _is_sentence(block)) or (
-            cue.leads and after[:1] in {"/", "|"} and len(after.split()) <= _CREDIT_WORDS
-        ):
-            found[cue.block] = agency
-    return found
-
-
-def _goes_on(after: str) -> bool:
-    """Tell whether the text behind a label is no name: a number, or a word in small letters."""
-    name = after.lstrip(" :")
-    return name[:1].isdigit() or (name[:1].islower() and len(name.split()) > _NAME_WORDS)
-
-
-def _closes(before: str) -> bool:
-    """Tell whether a credit may follow: after a sentence, a bracket or a dash."""
-    return not before or before.endswith(
-        (".", "!", "?", "(", "[", "|", "-", "–", "—", "/", '"', "”", "…", ":", ";", ",")
-    )
-
-
-def _is_sentence(block: Block) -> bool:
-    return block.text.endswith(".") and len(block.text) > 160
-
-
 def _is_twin(document: Document, first: Block, second: Block) -> bool:
     """Two equal neighbours beside a paragraph are a caption and the picture's own text."""
     words = document.words[second.index]
-    if not 4 <= len(words) <= _MOST_WORDS or words != document.words[first.index]:
+    if not 4 <= len(words) <= MOST_WORDS or words != document.words[first.index]:
         return False
     if second.index - first.index != 1 or shape.ends_sentence(second.text):
         return False
@@ -154,6 +108,14 @@ def _is_twin(document: Document, first: Block, second: Block) -> bool:
         return False
     paragraphs = document.paragraphs
     return first.index - 1 in paragraphs or second.index + 1 in paragraphs
+
+
+def _is_heading(document: Document, block: Block) -> bool:
+    """Tell whether all but the shortest words have capitals, everyday words among them."""
+    language = document.language
+    words = [word for word in _WORD.findall(block.text)[1:] if len(word) >= _LONG]
+    plain = {word.lower() for word in words} & (language.function | language.common)
+    return bool(plain) and all(word[0].isupper() for word in words)
 
 
 def _points(document: Document, block: Block, cue: Cue) -> bool:

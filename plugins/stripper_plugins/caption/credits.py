@@ -1,0 +1,123 @@
+"""Credits of pictures: who took them and who sells them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from stripper import Block, Cue, Document
+
+MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
+_NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are
+_CREDIT_WORDS: Final = 14  # words of a credit after its label
+_SENTENCES: Final = 4  # no caption has more; a paragraph keeps its text and loses the credit
+_SHORT: Final = 60  # code points of a line in a list
+_BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—-]|\bvia|\bby|\bfrom|:)\s*$")
+_BREAK: Final = re.compile(r"[^\W\d_]{3}[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
+_LABEL: Final = re.compile(r"\w+(?: \w+){0,2}\s?:\s")
+_NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
+
+
+class Credit(NamedTuple):
+    """What of a block goes: from *start* on, for the words that show a credit."""
+
+    start: int
+    label: str
+
+
+def find_credits(document: Document) -> dict[int, Credit]:
+    """Return the blocks that carry a credit, by index."""
+    found: dict[int, Credit] = {}
+    sure = {cue.start for cue in document.cues("caption-credit-sure")}
+    cues = document.cues("caption-credit")
+    leading = {cue.block for cue in cues if cue.leads}
+    for cue in cues:
+        listed = cue.leads and _is_listed(document, cue.block, leading)
+        if not listed and _is_credit(document, cue, sure=cue.start in sure):
+            found[cue.block] = _credit(document, cue)
+    for cue in document.cues("caption-agency"):
+        if cue.block not in found and _is_agency(document, cue):
+            found[cue.block] = _credit(document, cue)
+    return found
+
+
+def _credit(document: Document, cue: Cue) -> Credit:
+    """Take the caption with its credit; of a long paragraph the credit alone."""
+    block, label = document.blocks[cue.block], document.text[cue.start : cue.end]
+    before = document.text[block.start : cue.start]
+    if len(_BREAK.findall(before)) < _SENTENCES - 1 or not cue.start - block.start:
+        return Credit(block.start, label)
+    return Credit(block.start + len(before.rstrip(" ([|/–—-")), label)
+
+
+def _is_credit(document: Document, cue: Cue, *, sure: bool) -> bool:
+    block = document.blocks[cue.block]
+    label, after = document.text[cue.start : cue.end], document.text[cue.end : block.end]
+    before = document.text[block.start : cue.start].rstrip()
+    if len(after.split()) > _CREDIT_WORDS or _goes_on(after):
+        return False
+    labelled = ":" in label + after[:2]
+    if labelled and not after.strip(" :") and block.index + 1 < len(document.blocks):
+        return False  # whom it credits stands in the next line
+    if cue.leads:
+        return sure or label.endswith(":")
+    if not sure:
+        return labelled and before.endswith(("(", "[")) and after.endswith((")", "]"))
+    if len(document.words[cue.block]) > MOST_WORDS:
+        return labelled and before.endswith((".", "!", "?"))
+    set_off = labelled and label[0].isupper() and before.split()[-1][0].islower()
+    return set_off or _closes(before)
+
+
+def _is_listed(document: Document, at: int, leading: set[int]) -> bool:
+    """Tell whether lines with other labels stand on both sides, as in a list of facts."""
+    near = [block for block in document.blocks[max(0, at - 1) : at + 2] if block.index != at]
+    return len(near) > 1 and all(
+        len(b.text) <= _SHORT and b.index not in leading and _LABEL.match(b.text) for b in near
+    )
+
+
+def _is_agency(document: Document, cue: Cue) -> bool:
+    """Tell whether an agency ends a short block, or stands before the name of a photographer."""
+    block = document.blocks[cue.block]
+    if len(document.words[cue.block]) > MOST_WORDS:
+        return False
+    agency = document.text[cue.start : cue.end]
+    before = document.text[block.start : cue.start]
+    after = document.text[cue.end : block.end].strip(" )].")
+    name = agency.lstrip("/( ")
+    if name[0].islower() and not agency.startswith(("/", "(")):
+        return False  # an ordinary word
+    if not after:
+        known = _BEFORE_AGENCY.search(before) is not None and not _is_sentence(block)
+        return known and not (cue.leads and _is_entry(document, block))
+    if cue.leads:
+        named = after[0] in "/|" and len(after.split()) <= _CREDIT_WORDS
+        return named and not _is_entry(document, block)
+    return before.rstrip().endswith((".", "!", "?")) and _NAMED.fullmatch(after) is not None
+
+
+def _is_entry(document: Document, block: Block) -> bool:
+    """Tell whether a line with an agency alone stands in a list, or says what a label asks for."""
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    above = near[0] if near[0].index < block.index else None
+    if above is not None and above.text.endswith(":"):
+        return True
+    return all(len(b.text) <= _SHORT for b in near)
+
+
+def _goes_on(after: str) -> bool:
+    """Tell whether the text behind a label is no name: a number, or a word in small letters."""
+    name = after.lstrip(" :")
+    return name[:1].isdigit() or (name[:1].islower() and len(name.split()) > _NAME_WORDS)
+
+
+def _closes(before: str) -> bool:
+    """Tell whether a credit may follow: after a sentence, a bracket or a dash."""
+    return not before or before.endswith(
+        (".", "!", "?", "(", "[", "|", "-", "–", "—", "/", '"', "”", "…", ":", ";", ",")
+    )
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.endswith(".") and len(block.text) > 160
