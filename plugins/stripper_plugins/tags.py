@@ -93,7 +93,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 
 def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Finding | None:
     rest = document.text[cue.end : block.end]
-    colon = rest.lstrip().startswith(":")
+    colon, language = rest.lstrip().startswith(":"), document.language
     after = block.index > document.closing
     sentence = block.text.endswith((".", "?", "!"))
     if len(document.words[block.index]) > _MOST_WORDS or sentence:
@@ -103,7 +103,7 @@ def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Find
     elif not colon and weak:
         listed = after and _is_topic(document, rest)
     elif not colon and not rest.lstrip()[:1].isupper():
-        listed = False
+        listed = after and language.function.isdisjoint(rest.lower().split())
     else:
         listed = after or _all_short(rest, items=1) or (colon and _is_keyed(document, rest))
     return _found(document, block, cue) if listed else None

@@ -160,7 +160,7 @@ def _is_titular(document: Document, block: Block) -> bool:
     text = block.text
     if shape.bullet_length(text) or text.endswith((".", ":", ",", ";")) or text.count(": ") > 1:
         return False
-    if block.index and text[0].islower():
-        return False  # a definition, or the end of a sentence
+    if (block.index and text[0].islower()) or (text[0] == "#" and " #" in text):
+        return False  # a definition, the end of a sentence, a line of topics
     recurring = sum(document.term_counts[term] > 1 for term in terms)
     return bool(terms) and recurring >= _RECURS * len(terms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
@@ -16,6 +17,7 @@ _BOX: Final = 60  # code points of a line in a box of facts
 _POSTS: Final = 2  # more comments under their posters' names are the text itself
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _HANDLE: Final = re.compile(r"[\s:]*([^\W_][\w.'’-]{1,24})\W*")
+_AGENCY: Final = re.compile(r"[^\W\d_a-z]{2,6}")  # AFP, TASS
 _LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
 _POSTER: Final = re.compile(r"[^()]{1,40}\(\s*#?\d{2,}\s*\)\s*(\w*)\s*:?")
@@ -55,11 +57,24 @@ def sort_labels(document: Document, words: Words) -> tuple[set[int], set[int]]:
     Inside the body a label that comes again belongs to a listing, and one beside other labels to
     a box of facts about a book or an event.
     """
-    labels = {cue.block for cue in document.cues("byline-label") if cue.leads}
-    inside = {at for at in labels if document.opening <= at <= document.closing}
-    listed = {at for at in inside if len(inside) > 1 or _is_listed(document, at)}
-    listed |= {at for at in labels - listed if _is_in_box(document, at, words)}
-    return labels - listed, listed
+    cues = [cue for cue in document.cues("byline-label") if cue.leads]
+    said = Counter(
+        document.folded[cue.start : cue.end] for cue in cues if _is_inside(document, cue)
+    )
+    listed = {
+        cue.block
+        for cue in cues
+        if _is_in_box(document, cue.block, words)
+        or (
+            _is_inside(document, cue)
+            and (said[document.folded[cue.start : cue.end]] > 1 or _is_listed(document, cue.block))
+        )
+    }
+    return {cue.block for cue in cues} - listed, listed
+
+
+def _is_inside(document: Document, cue: Cue) -> bool:
+    return document.opening <= cue.block <= document.closing
 
 
 def _is_listed(document: Document, at: int) -> bool:
@@ -87,6 +102,7 @@ def find_byline(
     names = _NAME.findall(rest)
     in_header = block.index < document.opening
     at_edge = in_header or block.index > document.closing
+    said = _NAME.findall(document.text[cue.start : cue.end]) if at_edge and cue.trails else []
     open_to = in_header or labelled or _is_unknown(document, block)
     if _is_poster(document, rest, words):
         what = "names the writer of a comment after"
@@ -98,7 +114,7 @@ def find_byline(
         what = "names the author after"
     else:
         what = "the line only says" if not names and labelled and at_edge and cue.trails else ""
-    if not what and (at_edge or labelled) and _is_staff(names, words):
+    if not what and (at_edge or labelled) and _is_staff(names or said, words):
         what = "names the staff after"
     return _found(block, cue, what) if what else None
 
@@ -138,7 +154,7 @@ def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool
     name, known = match[1].lower(), document.language.function | document.language.common
     if name in known or document.novelty(block.index) < 1:
         return False
-    if block.text[0].islower() or any(map(str.isdigit, name)):
+    if block.text[0].islower() or any(map(str.isdigit, name)) or _AGENCY.fullmatch(match[1]):
         return True  # no headline begins so
     above = document.words[block.index - 1] if block.index else []
     return len(above) > _STAFF_WORDS - 1 or ":" in block.text

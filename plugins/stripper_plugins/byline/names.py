@@ -23,7 +23,7 @@ def bare_name(document: Document, block: Block, *, has_role: bool) -> str:
     if not 2 <= len(words) <= (_ROLE_WORDS if has_role else _NAME_WORDS):
         return ""
     capitals = [word[0].isupper() for word in words]
-    if not all(capitals[:2]) or any(map(str.isdigit, text)):
+    if not all(capitals[:2]) or any(char.isdigit() or char == ":" for char in text):
         return ""
     if has_role and "," in text:
         return text

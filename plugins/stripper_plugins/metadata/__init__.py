@@ -46,7 +46,7 @@ from stripper import (
     load_words,
     shape,
 )
-from stripper_plugins.metadata.dates import SURE, find_date, find_record
+from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
 from stripper_plugins.metadata.record import Words
 from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 
@@ -64,7 +64,7 @@ _CRUMB: Final = re.compile(r"\s*[›»→]\s*|\s+(?:>|/|\||::|\\)\s+")
 
 
 class _Cues(NamedTuple):
-    """The blocks with phrases of these kinds, by index."""
+    """The blocks with phrases of these kinds."""
 
     labels: set[int]
     reads: dict[int, Cue]
@@ -132,9 +132,10 @@ def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) 
     """What stands above or below the body alone."""
     found = None
     if _DIGIT.search(block.text):
-        found = find_date(document, block, words, labelled=labelled) or find_record(
-            document, block, words
-        )
+        found = find_date(document, block, words, labelled=labelled)
+        found = found or find_record(document, block, words)
+    elif document.words[block.index][0] in words["source"]:
+        found = find_source(document, block, words)
     return found or _address(document, block) or _breadcrumb(document, block, words)
 
 

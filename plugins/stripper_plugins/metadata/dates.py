@@ -38,7 +38,7 @@ def _is_dated(text: str, theirs: list[str], words: Words) -> bool:
 
 def _is_in_box(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line beside this one has a label that no record of an article has."""
-    known = words["date-filler"] | words["credit"] | words["section"]
+    known = words["date-filler"] | words["credit"] | words["section"] | words["source"]
     for near in document.blocks[max(0, block.index - 1) : block.index + 2]:
         label = _LABEL.match(near.text) if len(near.text) <= _NEAR else None
         if near is not block and label and label[1].lower() not in known:
@@ -61,6 +61,15 @@ def find_record(document: Document, block: Block, words: Words) -> Finding | Non
     facts = {"byline": " ".join(name.words)} if name else {}
     score = 0.9 if record.unexplained else SURE
     return Finding(block.start, block.end, "MET07", record.reason, score, facts)
+
+
+def find_source(document: Document, block: Block, words: Words) -> Finding | None:
+    """A line that only says where the article comes from, above the body or as the last."""
+    last = block.index == len(document.blocks) - 1
+    record = read_record(block.text, words) if block.index < document.opening or last else None
+    if record is None or record.unexplained or ":" not in block.text or not record.runs:
+        return None
+    return Finding(block.start, block.end, "MET07", "only names the article's source", 0.9)
 
 
 def _is_told(record: Record, *, above: bool) -> bool:

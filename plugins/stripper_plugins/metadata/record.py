@@ -20,7 +20,9 @@ _MARK: Final = re.compile(r"[|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _LIST: Final = re.compile(r"^\s*[,;]\s*$")
 _STOP: Final = re.compile(r"[,;:|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _PARTICLE: Final = re.compile("al|bin|d[aeiou]|de[lnr]|dos|el|l[ae]|st|te[nr]|the|v[ao]n|zu")
-_LEADS: Final = frozenset({"credit", "section"})  # kinds of words that explain what follows
+_LEADS: Final = frozenset(
+    {"credit", "section", "source"}
+)  # kinds of words that explain what follows
 _DATES: Final = frozenset({"date", "number", "stamp"})
 _NAME_WORDS: Final = 5
 _SECTION_WORDS: Final = 3
@@ -82,15 +84,15 @@ def read_record(text: str, words: Words) -> Record | None:
     tokens = [
         _Token(m[0], m.start(), m.end(), _kind(m[0].lower(), words)) for m in _TOKEN.finditer(text)
     ]
-    runs = _runs(text, _mend(text, tokens))
+    runs = _runs(text, _mend(text, tokens), words)
     if runs is None or not all(_is_name(run, words) for run in runs):
         return None
     listed = [token.kind for token in tokens]
     kinds = set(listed)
-    numbered = "number" in kinds
+    numbered, numeric = "number" in kinds, NUMERIC_DATE.search(text) is not None
     return Record(
-        dated="stamp" in kinds or bool(numbered and kinds & {"date", "ago"}),
-        whole="stamp" in kinds or listed.count("number") > 1,
+        dated=numeric or "stamp" in kinds or bool(numbered and kinds & {"date", "ago"}),
+        whole=numeric or "stamp" in kinds or listed.count("number") > 1,
         counted=numbered and "count" in kinds,
         labelled=bool(kinds & _LEADS)
         or any(token.kind == "filler" and len(token.text) >= _LABEL_LETTERS for token in tokens),
@@ -101,7 +103,7 @@ def read_record(text: str, words: Words) -> Record | None:
 def _kind(word: str, words: Words) -> str:
     if word[0].isdigit() or NUMBER.fullmatch(word):
         return "number" if NUMBER.fullmatch(word) else "stamp" if "-" in word else ""
-    for kind in ("date", "credit", "section", "count", "ago", "joint"):
+    for kind in ("date", "credit", "section", "source", "count", "ago", "joint"):
         if word in words[kind]:
             return kind
     return "filler" if word in words["date-filler"] else ""
@@ -122,7 +124,7 @@ def _mend(text: str, tokens: list[_Token]) -> list[_Token]:
     return mended
 
 
-def _runs(text: str, tokens: list[_Token]) -> list[Run] | None:
+def _runs(text: str, tokens: list[_Token], words: Words) -> list[Run] | None:
     """Return the words that are no facts, run by run; None where one is a label of the text's."""
     runs: list[Run] = []
     lead = ""
@@ -131,18 +133,19 @@ def _runs(text: str, tokens: list[_Token]) -> list[Run] | None:
         gap = text[before.end : tokens[start].start] if before else "|"
         behind = text[tokens[end - 1].end : tokens[end].start] if end < len(tokens) else "|"
         if before is None or before.kind not in ("", "joint"):
-            lead = before.text if before and before.kind in _LEADS else ""
+            within = before and start > 1 and before.text.lower() in words["within"]
+            lead = before.text if before and (before.kind in _LEADS or within) else ""
         elif not before.kind and not _LIST.search(gap):
             lead = ""
         if ":" in behind and not lead:
             return None
         marked = bool(_MARK.search(gap) and _MARK.search(behind))
-        words = [token.text for token in tokens[start:end]]
+        theirs = [token.text for token in tokens[start:end]]
         near = (gap, before) if before else (behind, tokens[end] if end < len(tokens) else None)
         beside = not near[0].strip(" ,") and near[1] is not None and near[1].kind in _DATES
         if before and before.kind == "joint" and runs:
             beside = runs[-1].beside
-        runs.append(Run(words, lead, marked, before is None, beside))
+        runs.append(Run(theirs, lead, marked, before is None, beside))
     return runs
 
 
@@ -167,5 +170,6 @@ def _is_name(run: Run, words: Words) -> bool:
         return len(theirs) <= _SECTION_WORDS and capitals == len(theirs) and capitals > 0
     if len(run.words) == 1:
         return True
-    written = capitals if run.lead.lower() in words["section"] else len(theirs)
+    loose = words["section"] | words["source"]
+    written = capitals if run.lead.lower() in loose else len(theirs)
     return len(theirs) <= _NAME_WORDS and 0 < capitals >= written
