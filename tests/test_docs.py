@@ -1,26 +1,21 @@
 from __future__ import annotations
 
-import doctest
-import json
-import os
 import re
-import subprocess
-import sys
 import tomllib
-from collections.abc import Iterator
 from dataclasses import fields
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 import pytest
 from kit import ROOT
+from pages import Reader, check_page
 
 from stripper import Config, Kind, Stripper, hookspecs
 from stripper.presets import PRESETS
 
 PAGES = [ROOT / "README.md", ROOT / "samples" / "README.md", *sorted(ROOT.glob("docs/*.md"))]
+INSTALLS = ROOT / "docs" / "tutorial-plugin.md"  # test_packaging.py runs it, where it can install
 # Commands of `sh` blocks that are not run here, with what runs them.
 ELSEWHERE = {
     "pip install article-stripper": "test_packaging.py, from the wheel",
@@ -31,22 +26,6 @@ ELSEWHERE = {
     "python3 -m venv .venv": "the Makefile",
     ". .venv/bin/activate": "a shell",
 }
-_BLOCK = re.compile(r"(?ms)^(?:(?P<intro>[^\n]+)\n\n?)?^```(?P<lang>\w*)\n(?P<body>.*?)^```$")
-_FILE = re.compile(r"`([\w.-]+)`:$")
-_TIMES = re.compile(r"\b\d+\.\d+s\b")
-
-
-class Block(NamedTuple):
-    lang: str
-    body: str
-    file: str | None
-    start: int
-
-
-def blocks_of(text: str) -> Iterator[Block]:
-    for match in _BLOCK.finditer(text):
-        file = _FILE.search(match["intro"] or "")
-        yield Block(match["lang"], match["body"], file and file[1], match.start("body"))
 
 
 def load_generator() -> ModuleType:
@@ -64,68 +43,23 @@ PLUGINS = GENERATE.built_in()
 KNOWN_EXAMPLES: frozenset[str] = frozenset({"navigation", "off-topic", "teaser"})
 
 
-def run_console(body: str, folder: Path) -> str:
-    """Return *body* with the output that its commands give now."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-    env["PYTHONUNBUFFERED"] = "1"  # what goes to the two outputs stands in its order
-    shown = ""
-    for command in re.findall(r"(?m)^\$ (.*)$", body):
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=env,
-            shell=True,
-            check=False,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        output = done.stdout.decode().rstrip("\n")
-        assert "Traceback" not in output, output
-        shown += f"$ {command}\n" + (f"{output}\n" if output else "")
-    return _TIMES.sub("0.05s", shown)
+def path_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
 
 
-def run_blocks(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Run the blocks of a page in order; return the page with what they print now."""
-    monkeypatch.chdir(folder)
-    done = text
-    names: dict[str, object] = {}
-    for block in blocks_of(text):
-        if block.file:
-            (folder / block.file).write_text(block.body, encoding="utf-8")
-        elif block.lang == "console":
-            done = done.replace(block.body, run_console(block.body, folder), 1)
-        elif block.lang == "pycon":
-            parsed = doctest.DocTestParser().get_doctest(block.body, names, "page", None, 0)
-            told: list[str] = []
-            doctest.DocTestRunner(verbose=False).run(parsed, out=told.append, clear_globs=False)
-            assert not told, "".join(told)
-            names |= parsed.globs
-        elif block.lang == "sh":
-            commands = [line.partition("#")[0].strip() for line in block.body.splitlines()]
-            assert set(commands) <= set(ELSEWHERE), commands
-        elif block.lang == "toml":
-            tomllib.loads(block.body)
-        elif block.lang == "json":
-            json.loads(block.body)
-        else:
-            assert block.lang == "text", f"a block of {block.lang!r} is run by nothing"
-    return done
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("page", [page for page in PAGES if page != INSTALLS], ids=path_of)
 def test_every_block_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    text = page.read_text(encoding="utf-8")
-    came = run_blocks(text, tmp_path, monkeypatch)
-    if request.config.getoption("--update-docs"):
-        page.write_text(came, encoding="utf-8")
-    assert came == text, "pytest --update-docs writes what the commands print now"
+    monkeypatch.chdir(tmp_path)
+    check_page(page, Reader(tmp_path, are_run_elsewhere), request)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def are_run_elsewhere(commands: list[str]) -> None:
+    assert set(commands) <= set(ELSEWHERE), commands
+
+
+@pytest.mark.parametrize("page", PAGES, ids=path_of)
 def test_every_link_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from kit import ROOT
+from pages import Reader, check_page
 
 import stripper
 
@@ -178,3 +179,17 @@ def test_records_go_through_the_command(env: Venv) -> None:
     came = env.run("stripper", "clean", "-", "--input-format", "jsonl", text=line).stdout
     row = json.loads(came)
     assert [removal["rule"] for removal in row["removals"]] == ["BLK01", "END01"]
+
+
+def test_a_new_plugin_as_the_tutorial_has_it(
+    env: Venv, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def install(commands: list[str]) -> None:
+        for command in commands:
+            done = reader.run(f"{command} --quiet --disable-pip-version-check")
+            assert done.returncode == 0, done.stdout
+
+    reader = Reader(tmp_path, install, programs=env.bin, env=ENV)
+    check_page(ROOT / "docs" / "tutorial-plugin.md", reader, request)

@@ -150,7 +150,7 @@ def _walk(found: Audit, labels: Labels, names: Mapping[str, str]) -> None:
             head = _head(entry, line, names, labels.get(entry.key))
             shown = [[(f"{at + 1} of {len(entries)}  ", "bold"), *head], []]
             shown += closeup(removal, texts.find(line, removal))
-            show_lines(shown, stream=sys.stderr)
+            show_lines([*shown, []], stream=sys.stderr)
         answer = _ask(_KEYS if entry else _END, answers)
         if answer == _QUIT:
             return
@@ -174,7 +174,7 @@ def _head(entry: Entry, line: Line, names: Mapping[str, str], was: Label | None)
 
 
 def _ask(prompt: str, answers: Iterator[str]) -> str:
-    sys.stderr.write(f"\n{prompt}: ")
+    sys.stderr.write(f"{prompt}: ")
     sys.stderr.flush()
     try:
         answer = next(answers, _QUIT)
