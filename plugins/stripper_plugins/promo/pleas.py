@@ -11,7 +11,8 @@ from stripper_plugins.promo.words import Words, begins, is_torn, presents, stem
 
 _MOST_WORDS: Final = 45
 _HEADING_WORDS: Final = 3
-_SOLD: Final = ("goods", "gift", "mail")  # what others than publishers give and ask for, too
+_PAID: Final = ("gift", "subscription")
+_SOLD: Final = (*_PAID, "goods", "mail")  # what others than publishers give and ask for, too
 _DENSE: Final = 0.25  # share of a plea's content words that are words of pleas
 _ENOUGH: Final = 2.4
 _SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
@@ -22,11 +23,18 @@ _WEIGHTS: Final = {
     "news": 1.2,
     "show": 0.8,
     "reading": 0.6,
-    "goods": 0.8,
     "gift": 0.8,
+    "subscription": 0.8,
+    "goods": 0.8,
     "mail": 0.6,
 }
-_CODES: Final = {"show": "PRO02", "goods": "PRO03", "gift": "PRO04"}  # and PRO01 for all others
+_CODES: Final = {
+    "show": "PRO02",
+    "subscription": "PRO03",
+    "goods": "PRO03",
+    "gift": "PRO04",
+}  # and PRO01 for all others
+_ANSWERED: Final = re.compile(r"\?\s+\w")  # a question to the reader, and what to do then
 _PRICE: Final = re.compile(r"[$€£₴₽%]")
 
 
@@ -84,11 +92,17 @@ def _is_telling(document: Document, block: Block, words: Words, signs: _Signs) -
         return False
     if signs.thing in _SOLD and signs.inside:
         # The reader of instructions, too, is told to get an app and to open an account.
-        gift = signs.thing == "gift" and (signs.address > 0 or signs.density >= 0.5)
-        return offered and (signs.address == 1 or signs.loud or gift)
+        paid = signs.thing in _PAID and (
+            signs.address > 0 or (signs.asked and signs.density >= 0.5)
+        )
+        answered = signs.asked and _ANSWERED.search(block.text) is not None
+        return offered and (signs.address == 1 or signs.loud or paid or answered)
     if signs.asked or (offered and signs.address):
         return True
-    heading = signs.inside and len(document.words[block.index]) <= _HEADING_WORDS
+    own = document.words[block.index]
+    if signs.thing == "letter" and own[0] in words.ours and not words.yours.isdisjoint(own):
+        return True
+    heading = signs.inside and len(own) <= _HEADING_WORDS
     item = shape.bullet_length(block.text) > 0
     return signs.thing == "letter" and not (heading or item) and presents(block, words)
 

@@ -22,8 +22,9 @@ THINGS: Final = (
     "news",
     "show",
     "reading",
-    "goods",
     "gift",
+    "subscription",
+    "goods",
     "mail",
 )  # what pleas are about
 _Phrases = Mapping[str, tuple[str, ...]]
