@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
@@ -57,7 +58,8 @@ def find_plea(document: Document, block: Block, words: Words) -> Finding | None:
     signs = _signs(document, block, words)
     if not signs or not _is_telling(document, block, words, signs):
         return None
-    if _weight(document, block, words, signs) < _ENOUGH:
+    weight = _weight(document, block, words, signs)
+    if weight < _ENOUGH or weight - _spoken(document, block, words.things[signs.thing]) < _ENOUGH:
         return None
     code = _CODES.get(signs.thing, "PRO01")
     reason = f"a plea: {signs.density:.0%} of its words are those of pleas"
@@ -120,7 +122,7 @@ def _weight(document: Document, block: Block, words: Words, signs: _Signs) -> fl
         + 0.5 * signs.asked
         + 0.5 * (signs.asked and signs.loud)
         + 0.7 * (not signs.inside)
-        - _doubt(document, block, words, signs.thing)
+        - _doubt(document, block, words)
     )
 
 
@@ -134,8 +136,8 @@ def _newness(document: Document, at: int) -> float:
     return new / len(terms) if terms else 1.0
 
 
-def _doubt(document: Document, block: Block, words: Words, thing: str) -> float:
-    """Return how much speaks for a part of the article: a list, a quote, a report."""
+def _doubt(document: Document, block: Block, words: Words) -> float:
+    """Return how much speaks for a part of the article: a list, a quote, a story."""
     doubt = 0.0
     if block.text.endswith(":") or shape.bullet_length(block.text):
         doubt += 2
@@ -145,9 +147,14 @@ def _doubt(document: Document, block: Block, words: Words, thing: str) -> float:
         doubt += 3
     if not words.told.isdisjoint(document.words[block.index]):
         doubt += 2
-    spoken = sum(
-        not words.things[thing].isdisjoint(map(stem, document.words[at]))
+    return doubt
+
+
+def _spoken(document: Document, block: Block, thing: frozenset[str]) -> float:
+    """Return how much speaks for the thing as a subject of the article: paragraphs on it."""
+    spoken = (
+        not thing.isdisjoint(map(stem, document.words[at]))
         for at in document.paragraphs
         if at != block.index
     )
-    return doubt + min(spoken, _SPOKEN) * 0.75
+    return 0.75 * sum(islice(filter(None, spoken), _SPOKEN))
