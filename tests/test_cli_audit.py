@@ -63,7 +63,7 @@ class TestWalk:
     def test_removals_in_their_context(self, log: str) -> None:
         told = audit(log, keys="q").stderr
         assert told.startswith("1 of 3  TST01  promo  a.txt\n\n    above\n  - NOISE one\n    betw")
-        assert "    ^ begins with NOISE\n\nright (r, y), wrong (w, n), skip (s)" in told
+        assert "  ^ begins with NOISE\n\nright (r, y), wrong (w, n), skip (s)" in told
 
     @pytest.mark.parametrize("keys", ["rws", "yns", "rbrws", "bbrws", "rwbbbrws", "rwrbs"])
     def test_labels_and_precision(self, log: str, keys: str) -> None:
@@ -96,6 +96,14 @@ class TestWalk:
         result = audit(log, keys="rx", code=2)
         assert "error: standard input:2: 'x' is none of right (r, y)" in result.stderr
         assert len(rows(Path("log.labels.jsonl"))) == 1
+
+    def test_an_answer_that_is_no_text(self, log: str) -> None:
+        told = CliRunner().invoke(app, ["audit", log], input=b"\xff\n")
+        assert told.exit_code == 2
+        assert "is none of right (r, y)" in told.stderr
+
+    def test_a_removal_of_nothing(self) -> None:
+        assert "0 removals without" in audit(write("log.jsonl", row("")), keys="r").stderr
 
     def test_as_json(self, log: str) -> None:
         came = json.loads(audit(log, "--output-format", "json", keys="rr").stdout)
@@ -191,7 +199,7 @@ class TestContext:
         if now:
             Path("a.txt").write_text(now)
         told = audit(log, keys="r").stderr
-        assert "\n\n  - NOISE one\n    (the text around it cannot be found)\n    ^ begins" in told
+        assert "\n\n  - NOISE one\n    (the text around it cannot be found)\n  ^ begins" in told
 
     def test_findings_of_check(self, log: str) -> None:
         found = run("check", "a.txt", *ONLY, "--output-format", "json", code=1).stdout

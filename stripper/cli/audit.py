@@ -33,6 +33,7 @@ _ANSWERS: Final = {
 }
 _KEYS: Final = "right (r, y), wrong (w, n), skip (s), back (b), quit (q)"
 _END: Final = "all are labelled; back (b), quit (q)"
+_BLANK: Final = [("", "")]
 _NAMED: Final = 10
 
 
@@ -147,10 +148,13 @@ def _walk(found: Audit, labels: Labels, names: Mapping[str, str]) -> None:
         entry = entries[at] if at < len(entries) else None
         if entry:
             line, removal = entry.read()
+            shown = closeup(removal, texts.find(line, removal))
             head = _head(entry, line, names, labels.get(entry.key))
-            shown = [[(f"{at + 1} of {len(entries)}  ", "bold"), *head], []]
-            shown += closeup(removal, texts.find(line, removal))
-            show_lines([*shown, []], stream=sys.stderr)
+            show_lines(
+                [[(f"{at + 1} of {len(entries)}  ", "bold"), *head], _BLANK, *shown, _BLANK],
+                stream=sys.stderr,
+                hanging=True,
+            )
         answer = _ask(_KEYS if entry else _END, answers)
         if answer == _QUIT:
             return
@@ -206,8 +210,8 @@ def _written() -> Iterator[str]:
     Raises:
         InputError: One means nothing; going on would put the next answers to the wrong removals.
     """
-    for number, line in enumerate(sys.stdin or (), 1):
-        word = line.strip().lower()
+    for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), 1):
+        word = line.decode("utf-8", "replace").strip().lower()
         if not word:
             continue
         if word not in _ANSWERS:

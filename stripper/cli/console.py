@@ -23,11 +23,20 @@ def say(level: MessageLevel, message: str) -> None:
         sys.stderr.write(f"{level}: {printable(message)}\n")
 
 
-def show_lines(lines: Iterable[Line], *, stream: IO[str] | None = None) -> None:
-    """Write lines, to standard output unless told otherwise; with their styles on a terminal."""
+def show_lines(
+    lines: Iterable[Line], *, stream: IO[str] | None = None, hanging: bool = False
+) -> None:
+    """Write lines, with their styles on a terminal.
+
+    Args:
+        lines: The lines.
+        stream: Where they go; standard output unless told otherwise.
+        hanging: Whether a terminal folds long lines, beside the first piece of each.
+    """
     stream = stream or sys.stdout
     if is_terminal(stream):
-        _terminal().write_lines(stream, lines)
+        terminal = _terminal()
+        (terminal.write_hanging if hanging else terminal.write_lines)(stream, lines)
         return
     for line in lines:
         stream.write("".join(part for part, _ in line) + "\n")

@@ -40,6 +40,17 @@ def write_lines(stream: IO[str], lines: Iterable[Sequence[tuple[str, str]]]) -> 
         console.print(Text.assemble(*line), soft_wrap=True)
 
 
+def write_hanging(stream: IO[str], lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+    """Write lines as `write_lines` does, long ones folded beside their first piece."""
+    console = open_console(stream)
+    for margin, *line in lines:
+        grid = Table.grid()
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(Text(*margin), Text.assemble(*line))
+        console.print(grid)
+
+
 def write_table(stream: IO[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table whose first row is its header; long cells are folded."""
     table = Table(box=None, pad_edge=False, header_style="bold")

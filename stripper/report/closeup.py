@@ -17,13 +17,15 @@ _MOST_LINES: Final = 16  # shown of the removal; of more, so many of each end:
 _END_LINES: Final = 6
 _LONGEST: Final = 600  # characters shown of one of its lines
 _MARGIN: Final = " " * 4
+_GOES: Final = "  - "
 _GONE, _WHY, _KEPT = "red", "yellow", "dim"
 
 
 def closeup(removal: Removal, text: str | None) -> Iterator[Line]:
     """Yield the removal in its place and the reason for it; a long one is cut in the middle.
 
-    Lines that go start with `-`; where only a part goes, it stands between `[-` and `-]`.
+    Lines that go start with `-`; where only a part goes, it stands between `[-` and `-]`. The first
+    piece of each line is its margin.
 
     Args:
         removal: What was taken.
@@ -36,8 +38,8 @@ def closeup(removal: Removal, text: str | None) -> Iterator[Line]:
     yield from _cut(lines, left, right)
     yield from (_kept(line) for line in below)
     if text is None:
-        yield [(f"{_MARGIN}(the text around it cannot be found)", _KEPT)]
-    yield [(f"{_MARGIN}^ {printable(removal.reason)}", _WHY)]
+        yield [(_MARGIN, _KEPT), ("(the text around it cannot be found)", _KEPT)]
+    yield [("  ^ ", _WHY), (printable(removal.reason), _WHY)]
 
 
 def _around(removal: Removal, text: str | None) -> tuple[list[str], str, str, list[str]]:
@@ -48,9 +50,9 @@ def _around(removal: Removal, text: str | None) -> tuple[list[str], str, str, li
     after = text[removal.end : removal.end + _NEAR]
     *above, left = before.split("\n")
     right, *below = after.split("\n")
-    if removal.text[0] in LINE_ENDS:
+    if removal.text[:1] in LINE_ENDS:
         above, left = [*above, left], ""
-    if removal.text[-1] in LINE_ENDS:
+    if removal.text[-1:] in LINE_ENDS:
         right, below = "", [right, *below]
     above, below = ([line for line in lines if line.strip()] for lines in (above, below))
     return above[-_LINES:], left, right, below[:_LINES]
@@ -63,20 +65,23 @@ def _cut(lines: list[str], left: str, right: str) -> Iterator[Line]:
             hidden = range(_END_LINES, len(lines) - _END_LINES)
             if index == hidden.start:
                 size = sum(len(lines[at]) for at in hidden)
-                yield [(f"  - {ELLIPSIS} {len(hidden)} lines, {size:,} characters", _KEPT)]
+                yield [
+                    (_GOES, _GONE),
+                    (f"{ELLIPSIS} {len(hidden)} lines, {size:,} characters", _KEPT),
+                ]
             if index in hidden:
                 continue
         before, after = left if index == 0 else "", right if index == last else ""
         shown = _middle(line)
         if before.strip() or after.strip():
             yield [
-                ("  - ", _GONE),
+                (_GOES, _GONE),
                 (shorten_left(before, _WIDTH), _KEPT),
                 (f"[-{shown}-]", _GONE),
                 (shorten(after, _WIDTH), _KEPT),
             ]
         else:
-            yield [(f"  - {shown}", _GONE)]
+            yield [(_GOES, _GONE), (shown, _GONE)]
 
 
 def _middle(line: str) -> str:
@@ -89,7 +94,7 @@ def _middle(line: str) -> str:
 
 
 def _kept(line: str) -> Line:
-    return [(f"{_MARGIN}{shorten(line, _WIDTH)}", _KEPT)]
+    return [(_MARGIN, _KEPT), (shorten(line, _WIDTH), _KEPT)]
 
 
 def _white_space(text: str) -> str:
