@@ -38,7 +38,7 @@ def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
     )
     counts = {
         "above": first_paragraph(document),
-        "one_word": sum(len(words) == 1 for words in document.words),
+        "one_word": list(map(len, document.words)).count(1),
         "legal": len(family_lines(document, "legal")),
         "named": len(named),
     }

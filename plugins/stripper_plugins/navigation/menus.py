@@ -34,24 +34,29 @@ def find_menus(document: Document, links: set[int], items: frozenset[str]) -> It
         links: What `link_lines` returns.
         items: Names of a site's sections.
     """
-    run: list[Block] = []
-    for block in document.remaining:
-        outside = not document.opening <= block.index <= document.closing
-        if outside and len(document.words[block.index]) <= _ITEM_WORDS:
-            run.append(block)
-            continue
+    blocks = document.blocks
+    for side in (blocks[: document.opening], blocks[document.closing + 1 :]):
+        run: list[Block] = []
+        for block in side:
+            if document.is_gone(block.index):
+                continue
+            if len(document.words[block.index]) <= _ITEM_WORDS:
+                run.append(block)
+                continue
+            yield from _menu(document, run, items, links)
+            run = []
+            if _is_menu_line(document, block, items):
+                yield Finding(block.start, block.end, "NAV02", "a menu in one line", 0.9)
         yield from _menu(document, run, items, links)
-        run = []
-        if outside and _is_menu_line(document, block, items):
-            yield Finding(block.start, block.end, "NAV02", "a menu in one line", 0.9)
-    yield from _menu(document, run, items, links)
 
 
 def _menu(
     document: Document, run: Sequence[Block], items: frozenset[str], links: set[int]
 ) -> Iterator[Finding]:
+    if len(run) < _FEWEST:
+        return
     named = [block for block in run if block.index in links or document.keys[block.index] in items]
-    if run and run[0].index and document.blocks[run[0].index - 1].text.endswith(":"):
+    if run[0].index and document.blocks[run[0].index - 1].text.endswith(":"):
         return  # the text announces the list
     if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):
         reason = f"{len(named)} of {len(run)} short lines name sections of a site"
