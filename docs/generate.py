@@ -1,10 +1,11 @@
-"""Write what the plugins say of themselves: docs/rules.md and the table of rules in README.md.
+"""Write what the code says of itself: the pages and tables of rules, the reference of site files.
 
 `--check` writes nothing and fails where a file is not current.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from typing import Final
 
 from stripper import Config
 from stripper.plugins import Plugin, load_plugins
+from stripper.sites.schema import reference, site_schema
 
 ROOT: Final = Path(__file__).parent.parent
 HEADINGS: Final = (
@@ -25,6 +27,7 @@ HEADINGS: Final = (
 )
 _HEADING: Final = re.compile(rf"(?m)^({'|'.join(HEADINGS)}):\n")
 _TABLE: Final = re.compile(r"(?s)(<!-- rules -->\n).*?(<!-- /rules -->\n)")
+_KEYS: Final = re.compile(r"(?s)(<!-- keys -->\n).*?(<!-- /keys -->\n)")
 
 
 def built_in() -> tuple[Plugin, ...]:
@@ -86,8 +89,12 @@ def files() -> dict[Path, str]:
     plugins = built_in()
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     rules = table(plugins, link=True)
+    sites = (ROOT / "docs" / "sites.md").read_text(encoding="utf-8")
+    schema = json.dumps(site_schema(), indent=2, ensure_ascii=False)
     return {
         ROOT / "docs" / "rules.md": rules_page(plugins),
+        ROOT / "docs" / "sites.md": _KEYS.sub(lambda m: m[1] + reference() + m[2], sites),
+        ROOT / "docs" / "site.schema.json": f"{schema}\n",
         ROOT / "README.md": _TABLE.sub(lambda match: match[1] + rules + match[2], readme),
     }
 

@@ -79,13 +79,19 @@ class Config:
     @classmethod
     def find(cls, folder: str | Path) -> Self:
         """Load the nearest configuration in *folder* or above it, or else the defaults."""
+        path = cls.locate(folder)
+        return cls.load(path) if path else cls()
+
+    @staticmethod
+    def locate(folder: str | Path) -> Path | None:
+        """Return the nearest configuration file in *folder* or above it."""
         folder = Path(folder).resolve()
         for parent in (folder, *folder.parents):
             if (path := parent / FILE_NAME).is_file():
-                return cls.load(path)
+                return path
             if (path := parent / "pyproject.toml").is_file() and _has_table(path):
-                return cls.load(path)
-        return cls()
+                return path
+        return None
 
     @classmethod
     def _from_table(cls, table: Mapping[str, Any], base: Path) -> Self:
@@ -98,6 +104,15 @@ class Config:
                 raise ConfigError(f"unknown key '{key}'; known are {', '.join(known)}")
             values[key] = _convert(key, value, known[key], base)
         return cls(**values)
+
+    def extended(self, **options: Any) -> Self:
+        """Return this configuration with *options*; lists are added to those that it has."""
+        return self.override(
+            **{
+                key: (*getattr(self, key), *value) if isinstance(value, tuple) else value
+                for key, value in options.items()
+            }
+        )
 
     def override(self, **options: Any) -> Self:
         """Return this configuration with those *options* that are not None."""

@@ -13,9 +13,10 @@ from stripper.contract import check_span, checked_findings
 from stripper.cues import FALLBACK
 from stripper.document import Document
 from stripper.errors import PluginError
-from stripper.extract import Article, decode_html, extract_article
+from stripper.extract import Article, extract_article
 from stripper.guards import first_paragraph, hold_back, is_shielded
 from stripper.lexicon import Lexicon
+from stripper.page import decode_html, page_url
 from stripper.plugins import Plugin, PluginSet, load_plugins
 from stripper.presets import PRESETS
 from stripper.resolve import Claim, Claims, settle
@@ -107,6 +108,7 @@ class Stripper:
         """
         page = html if isinstance(html, str) else decode_html(html)
         failures: list[Failure] = []
+        url = url or page_url(page)
         cleaner = self._for(url, failures)
         article = cleaner._extract(page, url, failures)
         document = Document(

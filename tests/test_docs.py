@@ -39,8 +39,9 @@ def load_generator() -> ModuleType:
 
 GENERATE = load_generator()
 PLUGINS = GENERATE.built_in()
-# Plugins whose example is too short for them, or says too much. One that holds must go from here.
-KNOWN_EXAMPLES: frozenset[str] = frozenset({"navigation", "off-topic", "teaser"})
+# Plugins whose example is too short for them, says too much, or needs a file. One that holds must
+# go from here.
+KNOWN_EXAMPLES: frozenset[str] = frozenset({"navigation", "off-topic", "site", "teaser"})
 
 
 def path_of(page: Path) -> str:

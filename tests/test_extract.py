@@ -7,7 +7,8 @@ import pytest
 
 from stripper import Stripper
 from stripper.errors import InputError
-from stripper.extract import Article, decode_html, extract_article
+from stripper.extract import Article, extract_article
+from stripper.page import decode_html
 from stripper.segment import split_blocks
 
 LEAD = (

@@ -39,7 +39,8 @@ def test_the_host_of_an_address(url: str, host: str | None) -> None:
         ("127.0.0.1", ("127.0.0.1",)),
         ("2001:db8::1", ("2001:db8::1",)),
         ("co.uk", ("co.uk",)),
-        ("www.intranet", ("www.intranet",)),
+        ("a.wiki.intranet", ("a.wiki.intranet", "wiki.intranet")),
+        ("localhost", ("localhost",)),
     ],
 )
 def test_the_names_that_a_host_is_looked_up_under(host: str, names: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from stripper import __version__
-from stripper.cli import audit, catalogue, check, clean, new, restore
+from stripper.cli import audit, catalogue, check, clean, new, restore, sites, testing
 from stripper.cli.console import say
 from stripper.errors import StripperError
 
@@ -104,6 +104,8 @@ app.command()(catalogue.explain)
 app.command()(catalogue.plugins)
 app.command()(audit.audit)
 app.add_typer(new.app, name="new")
+app.command("test")(testing.run)
+app.add_typer(sites.app)
 
 
 def _show_version(wanted: bool) -> None:

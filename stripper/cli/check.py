@@ -31,6 +31,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     select: options.Select = None,
     ignore: options.Ignore = None,
     plugin: options.PluginPaths = None,
+    sites: options.SitePaths = None,
+    url: options.Url = None,
     config: options.ConfigFile = None,
     suggest: options.Suggest = None,
     strict: options.Strict = None,
@@ -51,10 +53,11 @@ def check(  # noqa: PLR0913 - one parameter an option
         select=select,
         ignore=ignore,
         plugins=plugin,
+        sites=sites,
         suggest=suggest,
         strict=strict,
     )
-    inputs = options.find_inputs(paths, form=input_format)
+    inputs = options.find_inputs(paths, form=input_format, url=url)
     stripper = options.load_stripper(settings)
     with Watch(stripper, inputs, bar=False) as watch:
         for outcome in watch.cleaned():

@@ -54,6 +54,8 @@ def clean(  # noqa: PLR0913 - one parameter an option
     select: options.Select = None,
     ignore: options.Ignore = None,
     plugin: options.PluginPaths = None,
+    sites: options.SitePaths = None,
+    url: options.Url = None,
     config: options.ConfigFile = None,
     suggest: options.Suggest = None,
     strict: options.Strict = None,
@@ -80,10 +82,11 @@ def clean(  # noqa: PLR0913 - one parameter an option
         select=select,
         ignore=ignore,
         plugins=plugin,
+        sites=sites,
         suggest=suggest,
         strict=strict,
     )
-    inputs = options.find_inputs(paths, form=input_format, skip=out)
+    inputs = options.find_inputs(paths, form=input_format, url=url, skip=out)
     if diff:
         _show_diff(options.load_stripper(settings), inputs, statistics=statistics, quiet=quiet)
     if in_place and out is None:

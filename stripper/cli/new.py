@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from stripper.cli import options
+from stripper.cli.places import PROJECT_FOLDER
+from stripper.corpus.atomic import write_new
+from stripper.corpus.readers import read_records
+from stripper.corpus.record import Rejected
+from stripper.errors import InputError
+from stripper.extract import extract_article
+from stripper.page import decode_html
 from stripper.rules import Kind
 from stripper.scaffold.files import write
 from stripper.scaffold.plugin import plugin_files, plugin_name
+from stripper.scaffold.site import empty_site, proposed_site, site_name
 
 app: Final = typer.Typer(help="Write files to start from.", no_args_is_help=True)
 
@@ -57,3 +66,57 @@ def plugin(
     sys.stdout.write("".join(f"{path}\n" for path in write(folder, files)))
     place = shlex.quote(str(folder))
     sys.stderr.write(f"next: pip install -e {place} pytest && pytest {place}\n")
+
+
+@app.command()
+def site(
+    domain: Annotated[
+        str, typer.Argument(metavar="DOMAIN", help="The site: example.org; subdomains count too.")
+    ],
+    *,
+    pages: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="PAGE",
+            help="Saved pages of the site (.html, or .txt as an extractor left them), or a folder "
+            "of them: propose rules for what stands on most of them. Can be repeated.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The site file.",
+            show_default="stripper-sites/DOMAIN.toml",
+        ),
+    ] = None,
+) -> None:
+    """Write a site file: with examples to go by, or with rules proposed from pages and their test.
+
+    Read what is proposed, and take out what belongs to articles: nobody else does.
+    """
+    name = site_name(domain)
+    path = out or Path(PROJECT_FOLDER) / f"{name}.toml"
+    text = proposed_site(name, _texts(pages)) if pages else empty_site(name)
+    write_new(path, text)
+    sys.stdout.write(f"{path}\n")
+    sys.stderr.write(f"next: edit it, then stripper test {shlex.quote(str(path))}\n")
+
+
+def _texts(pages: Sequence[str]) -> list[str]:
+    """Return the texts of saved pages, extracted where they are HTML."""
+    texts = []
+    for job in options.find_inputs(pages).jobs:
+        for record in read_records(job):
+            if isinstance(record, Rejected):
+                raise InputError(f"{record.place}: {record.message}")
+            if record.text is None:
+                page = record.html or ""
+                html = page if isinstance(page, str) else decode_html(page)
+                texts.append(extract_article(html).text)
+            else:
+                texts.append(record.text)
+    return texts

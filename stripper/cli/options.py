@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
 from stripper.cli.console import say
+from stripper.cli.places import project_folder, site_places
 from stripper.config import Config
 from stripper.corpus.jobs import FORMS, Form, Job, find_jobs
 from stripper.presets import PRESETS
 from stripper.rules import Kind
 from stripper.runner import Stripper
+
+_SELECTORS: Final = {"keep", "select", "ignore"}
+_FILES: Final = {"plugins", "templates"}
 
 
 class Format(StrEnum):
@@ -99,6 +103,22 @@ PluginPaths: TypeAlias = Annotated[
         help="A plugin of your own: a Python file, or a folder of them. Can be repeated.",
     ),
 ]
+SitePaths: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--sites",
+        metavar="PATH",
+        help="A site file, or a folder of them; it stands over those of the configuration, the "
+        "project (stripper-sites) and the user. Can be repeated.",
+    ),
+]
+Url: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="The address, or site, of documents that do not say theirs; site files go by it.",
+    ),
+]
 ConfigFile: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -138,30 +158,26 @@ OutputFormat: TypeAlias = Annotated[
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Leave out the summary.")]
 
 
-def load_config(
-    config: Path | None = None,
-    *,
-    keep: Sequence[str] | None = None,
-    select: Sequence[str] | None = None,
-    ignore: Sequence[str] | None = None,
-    plugins: Sequence[Path] | None = None,
-    **others: bool | str | None,
-) -> Config:
+def load_config(config: Path | None = None, **options: Any) -> Config:
     """Return the configuration file's settings with those of the options over them.
 
-    `--plugin` adds to the file's plugins; every other option replaces what the file says.
+    Files and folders add to what the file names; every other option replaces what it says.
+
+    Args:
+        config: The file; else the nearest one.
+        options: Values by field, as the command was given them; None where it was not.
 
     Raises:
         ConfigError: The file cannot be read or used.
     """
-    found = Config.load(config) if config else Config.find(Path.cwd())
-    return found.override(
-        keep=_split(keep),
-        select=_split(select),
-        ignore=_split(ignore),
-        plugins=(*found.plugins, *plugins) if plugins else None,
-        **others,
-    )
+    file = config or Config.locate(Path.cwd())
+    found = Config.load(file) if file else Config()
+    for name in _SELECTORS & options.keys():
+        options[name] = _split(options[name])
+    for name in _FILES & options.keys():
+        options[name] = (*getattr(found, name), *(options[name] or ()))
+    options["sites"] = site_places(options.get("sites") or (), found.sites, project_folder(file))
+    return found.override(**options)
 
 
 def load_stripper(config: Config, *, quiet: bool = False) -> Stripper:
@@ -190,20 +206,27 @@ class Inputs:
 
 
 def find_inputs(
-    paths: Sequence[str], *, form: Form | None = None, skip: str | None = None
+    paths: Sequence[str],
+    *,
+    form: Form | None = None,
+    url: str | None = None,
+    skip: str | None = None,
 ) -> Inputs:
     """Return the files that *paths* name; say where there are none.
 
     Args:
         paths: Files, folders and `-`.
         form: How the files named are read, whatever they are called.
+        url: The address of documents that do not say theirs.
         skip: The output, left out where it is a folder inside one of *paths*.
 
     Raises:
         ConfigError: A file is of a kind that is not read.
     """
     faults: list[str] = []
-    jobs = find_jobs(paths, form=form, skip=Path(skip) if skip else None, report=faults.append)
+    jobs = find_jobs(
+        paths, form=form, url=url, skip=Path(skip) if skip else None, report=faults.append
+    )
     for fault in faults:
         say("error", fault)
     if not jobs:

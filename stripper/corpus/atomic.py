@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from stripper.errors import OutputError
+from stripper.errors import ConfigError, OutputError
 
 STDOUT: Final = Path("-")
 
@@ -124,6 +124,24 @@ class AtomicFile:
         if self._real.exists():
             shutil.copymode(self._real, self._part)
         return handle
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        ConfigError: It is.
+        OutputError: It cannot be written.
+    """
+    if path.exists():
+        raise ConfigError(f"{path} is there already; it was left as it is")
+    file = AtomicFile(path)
+    try:
+        file.write(text.encode())
+        file.commit()
+    except BaseException:  # Ctrl-C too leaves nothing half done
+        file.discard()
+        raise
 
 
 def is_stream(path: Path) -> bool:

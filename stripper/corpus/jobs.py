@@ -44,12 +44,14 @@ class Job:
         path: Where it is; None for standard input.
         form: How it holds documents.
         name: Its path inside the folder that was given, or its name.
+        url: The address of its documents that do not say theirs.
     """
 
     source: str
     path: Path | None
     form: Form
     name: PurePath
+    url: str | None = None
 
     @property
     def size(self) -> int:
@@ -64,6 +66,7 @@ def find_jobs(
     paths: Iterable[str],
     *,
     form: Form | None = None,
+    url: str | None = None,
     skip: Path | None = None,
     report: Callable[[str], None],
 ) -> list[Job]:
@@ -72,6 +75,7 @@ def find_jobs(
     Args:
         paths: Files, folders and `-`.
         form: How the named files are read, whatever they are called.
+        url: The address of documents that do not say theirs.
         skip: A folder that is left out: the output of this run or of one before.
         report: Called with a message for a folder that cannot be searched.
 
@@ -82,14 +86,14 @@ def find_jobs(
     for given in paths:
         path = Path(given)
         if given == STDIN:
-            found = [Job(STDIN, None, form or Form.TEXT, PurePath("stdin.txt"))]
+            found = [Job(STDIN, None, form or Form.TEXT, PurePath("stdin.txt"), url)]
         elif path.is_dir():
             found = [
-                Job(str(file), file, FORMS[file.suffix.lower()], file.relative_to(path))
+                Job(str(file), file, FORMS[file.suffix.lower()], file.relative_to(path), url)
                 for file in _walk(path, skip, report)
             ]
         else:
-            found = [Job(given, path, form or _form_of(path), PurePath(path.name))]
+            found = [Job(given, path, form or _form_of(path), PurePath(path.name), url)]
         for job in found:
             jobs.setdefault(STDIN if job.path is None else os.path.realpath(job.path), job)
     return list(jobs.values())

@@ -61,8 +61,13 @@ class Rejected:
         return f"{self.source}:{self.line}"
 
 
-def clean_record(stripper: Stripper, record: Record) -> Result:
+def clean_record(stripper: Stripper, record: Record, url: str | None = None) -> Result:
     """Clean one record with what is known of it.
+
+    Args:
+        stripper: What cleans.
+        record: The record.
+        url: Its address, where it has none of its own.
 
     Raises:
         InputError: The encoding of a page cannot be found.
@@ -70,6 +75,7 @@ def clean_record(stripper: Stripper, record: Record) -> Result:
     """
     try:
         known = {key: record.fields.get(key) for key in ("title", "url", "lang")}
+        known["url"] = known["url"] or url
         if record.text is None:
             return stripper.clean_html(record.html or "", **known)
         return stripper.clean(record.text, **known)

@@ -58,7 +58,7 @@ def clean_jobs(stripper: Stripper, jobs: Iterable[Job]) -> Iterator[Outcome]:
                 if isinstance(record, Rejected):
                     yield record
                 else:
-                    yield Cleaned(record, clean_record(stripper, record))
+                    yield Cleaned(record, clean_record(stripper, record, job.url))
         except InputError as exc:
             yield Unreadable(job, str(exc))
 

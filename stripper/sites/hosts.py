@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
-from tld import get_tld
+from tld import Result, get_tld
 
 _HOST: Final = re.compile(r"[\w:-]+(?:\.[\w-]+)*", re.ASCII)  # colons: IPv6
 _REMEMBERED: Final = 10_000  # hosts; a corpus comes site by site
@@ -44,7 +44,7 @@ def names_of(host: str) -> tuple[str, ...]:
 
     Returns:
         `a.b.example.co.uk`, `b.example.co.uk`, `example.co.uk`; never a public suffix. An IP
-        address, or a name without a known suffix, stands for itself alone.
+        address stands for itself alone.
     """
     domain = domain_of(host)
     above = host.removesuffix(domain).split(".")[:-1]
@@ -56,16 +56,20 @@ def domain_of(host: str) -> str:
     """Return the part of a host that somebody registered: `example.co.uk`.
 
     Args:
-        host: As `host_of` returns it. An IP address, or a name without a known suffix, is
-            returned as it is.
+        host: As `host_of` returns it. An IP address is returned as it is.
     """
     if is_ip(host):
         return host
-    # The list of suffixes has them in their own letters.
-    found = get_tld(f"http://{host.encode().decode('idna')}", fail_silently=True, as_object=True)
-    if not found or isinstance(found, str):
-        return host
-    return ".".join(host.split(".")[-found.fld.count(".") - 1 :])
+    known = _parsed(host)
+    # A suffix that the list does not have is one label, as the list's own rules say.
+    labels = known.fld.count(".") + 1 if known else 2
+    return ".".join(host.split(".")[-labels:])
+
+
+def is_public_suffix(host: str) -> bool:
+    """Tell whether anybody may register a name below this one: `co.uk`, `github.io`."""
+    known = _parsed(f"a.{host}")
+    return known is not None and known.tld.count(".") == host.count(".")
 
 
 def is_ip(host: str) -> bool:
@@ -75,3 +79,12 @@ def is_ip(host: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _parsed(host: str) -> Result | None:
+    """Return a host taken apart by the list of public suffixes; None without one of them."""
+    if is_ip(host):
+        return None
+    # The list has the suffixes in their own letters.
+    found = get_tld(f"http://{host.encode().decode('idna')}", fail_silently=True, as_object=True)
+    return found if isinstance(found, Result) else None

@@ -79,15 +79,15 @@ class Harness:
         mine = [r for r in result.removals if r.plugin == self.plugin or not case.removed]
         came = [visible(removal.text) for removal in mine]
         if came != list(case.removed):
-            diff = _diff(case.removed, came)
-            case.fail(f"want {_shown(case)}; came {_told(mine)}\n{diff}")
+            changes = diff(case.removed, came)
+            case.fail(f"want {_shown(case)}; came {_told(mine)}\n{changes}")
         wanted = case.rules * len(came) if len(case.rules) == 1 else case.rules
         for removal, code in zip(mine, wanted, strict=False):
             if removal.rule != code:
                 case.fail(f"{visible(removal.text)!r} went by {removal.rule}, want {code}")
         after = case.text if not case.removed else case.after
         if after is not None and result.text != after:
-            case.fail(f"the clean text differs\n{_diff(_lines(after), _lines(result.text))}")
+            case.fail(f"the clean text differs\n{diff(_lines(after), _lines(result.text))}")
 
     def _check_second_run(self, case: Case, stripper: Stripper, result: Result) -> None:
         __tracebackhide__ = True
@@ -158,6 +158,7 @@ def _lines(text: str) -> list[str]:
     return [line.replace("\r", "␍").replace("\n", "⏎") for line in text.splitlines(keepends=True)]
 
 
-def _diff(expected: Sequence[str], came: Sequence[str]) -> str:
+def diff(expected: Sequence[str], came: Sequence[str]) -> str:
+    """Return what was expected and what came, side by side."""
     lines = [f"    {line.rstrip()}" for line in difflib.ndiff(list(expected), list(came))]
     return "\n".join(["    (- expected, + came)", *lines])

@@ -1,0 +1,162 @@
+"""Rules for a site, proposed from a few of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from stripper.cues import fold
+from stripper.document import Document
+from stripper.rules import Kind
+from stripper.shape import ends_sentence
+
+_SHARE: Final = 0.6  # of the pages that furniture stands on
+_FEWEST: Final = 2  # pages
+_LONG: Final = 120  # code points; what varies from page to page and is longer is the article
+_SENTENCE: Final = 10  # spaces; likewise, of a line that ends as a sentence does
+_BOX: Final = 10  # lines that vary between the first and last line of a box
+_WORDS: Final = 2  # words that lines with a name or a date in them begin or end with alike
+_DIGITS: Final = re.compile(r"\d+")
+_MARK: Final = re.compile(r"[|:·•—]|\d")  # what parts or dates the facts in a line
+_SPECIAL: Final = re.compile(r"[\\.^$*+?{}\[\]|()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A rule for a site file: by which means, with which patterns, and an example."""
+
+    name: str
+    means: str
+    patterns: tuple[str, ...]
+    example: str
+    kind: Kind = Kind.SITE
+
+
+def propose_rules(pages: Sequence[str]) -> list[Proposal]:
+    """Return rules for what stands on most of the pages.
+
+    Args:
+        pages: The texts of articles of one site, as an extractor leaves them; two at least.
+    """
+    texts = [[block.text for block in Document(page).blocks] for page in pages]
+    known = _recurring(texts)
+    tail = _tail(texts, known)
+    if tail:
+        texts = [_above(lines, tail) for lines in texts]
+    boxes = list(_boxes(texts, known))
+    covered = {key for box in boxes for key in box}
+    standing = {key for lines in texts for key in _keys(lines)}
+    found: list[tuple[str, tuple[str, ...]]]
+    found = [("line", (key,)) for key in known if key in standing and key not in covered]
+    found += [("between", box) for box in boxes]
+    found += [("after", (tail,))] if tail else []
+    numbers = Counter[str]()
+    proposals = []
+    for means, keys in found:
+        numbers[means] += 1
+        patterns = tuple(_pattern(known[key]) for key in keys)
+        proposals.append(Proposal(f"{means}-{numbers[means]}", means, patterns, known[keys[0]][0]))
+    return [*proposals, *_alike(texts, known)]
+
+
+def _key(line: str) -> str:
+    return " ".join(_DIGITS.sub("0", fold(line)).split())
+
+
+def _keys(lines: Sequence[str]) -> list[str]:
+    return [_key(line) for line in lines]
+
+
+def _recurring(pages: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+    """Return the lines that stand on most pages: key -> the line as each page has it."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        for key, line in dict(zip(_keys(page), page, strict=True)).items():
+            found.setdefault(key, []).append(line)
+    return {key: lines for key, lines in found.items() if _is_most(len(lines), len(pages))}
+
+
+def _is_most(count: int, pages: int) -> bool:
+    return count >= max(_FEWEST, _SHARE * pages)
+
+
+def _reads_on(line: str) -> bool:
+    """Tell a sentence of an article from a headline."""
+    return len(line) >= _LONG or (ends_sentence(line) and line.count(" ") >= _SENTENCE)
+
+
+def _tail(pages: Sequence[Sequence[str]], known: Mapping[str, object]) -> str | None:
+    """Return the key of the line below which there is no more article, on any page.
+
+    Only where lines that vary stand below it: else each line has a rule of its own.
+    """
+    best, most = None, 0
+    for key in known:
+        below = [page[keys.index(key) :] for page in pages if key in (keys := _keys(page))]
+        if any(_reads_on(line) and _key(line) not in known for lines in below for line in lines):
+            continue
+        varying = sum(_key(line) not in known for lines in below for line in lines)
+        if varying and varying >= most and min(map(len, below)) > 1:
+            best, most = (key, varying) if varying > most else (best or key, most)
+    return best
+
+
+def _above(lines: list[str], key: str) -> list[str]:
+    """Return the lines above the one with this key; all where there is none."""
+    keys = _keys(lines)
+    return lines[: keys.index(key)] if key in keys else lines
+
+
+def _boxes(
+    pages: Sequence[Sequence[str]], known: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    """Yield the first and last line of boxes: on most pages, with short lines that vary inside."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        keys = _keys(page)
+        places = [at for at, key in enumerate(keys) if key in known]
+        pairs = set()
+        for first, last in pairwise(places):
+            inside = page[first + 1 : last]
+            if 0 < len(inside) <= _BOX and not any(_reads_on(line) for line in inside):
+                pairs.add((keys[first], keys[last]))
+        seen.update(pairs)
+    yield from (pair for pair, count in seen.items() if _is_most(count, len(pages)))
+
+
+def _alike(pages: Sequence[Sequence[str]], known: Mapping[str, object]) -> list[Proposal]:
+    """Return rules for short lines that begin alike on most pages: a byline, a date."""
+    counts: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for page in pages:
+        heads = {}
+        for line in page:
+            words = line.split()
+            if len(words) > _WORDS and _is_labelled(line) and _key(line) not in known:
+                heads[" ".join(words[:_WORDS])] = line
+        counts.update(heads.keys())
+        examples = heads | examples
+    return [
+        Proposal(f"begins-{number}", "line", (f"{_escape(head)} .*",), examples[head])
+        for number, head in enumerate(sorted(h for h, n in counts.items() if n == len(pages)), 1)
+    ]
+
+
+def _is_labelled(line: str) -> bool:
+    """Tell a line of facts from a headline and a sentence."""
+    return len(line) < _LONG and not ends_sentence(line) and bool(_MARK.search(line))
+
+
+def _pattern(lines: Sequence[str]) -> str:
+    """Return a pattern for a line; where its numbers differ from page to page, for any number."""
+    text = _escape(lines[0])
+    return text if len(set(lines)) == 1 else _DIGITS.sub(r"\\d+", text)
+
+
+def _escape(text: str) -> str:
+    # `regex.escape` puts a backslash before spaces and dashes too, and makes it hard to read.
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)

@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from cli_kit import PROGRAM, execute, files, folder, run
+
+__all__ = ["folder"]
+
+BODY = "The bridge over the Olm opens on Friday after nine years of work, the council said."
+RULES = """
+domains = ["courier.example"]
+
+[[remove]]
+name = "plea"
+kind = "promo"
+line = "Support the Courier.*"
+"""
+TESTS = """
+[[test]]
+name = "the plea goes"
+text = "A bridge opens.\\nSupport the Courier."
+removed = ["Support the Courier."]
+
+[[test]]
+name = "a report stays"
+text = "They support the Courier."
+removed = []
+"""
+PAGE = (
+    "Olm Courier\n{body} It is called {name}.\nMore from us\n{name} sings\nGoat falls\n"
+    "{body} It was {name} who said so.\nSupport the Courier with {number} crowns.\n"
+    "Readers also opened\n{name} found\nSnow in {name}\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No site files of whoever runs the tests."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / ".config"))
+
+
+def write(name: str, text: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# clean and sites
+
+
+@pytest.mark.parametrize("place", ["stripper-sites/a.toml", "home/.config/stripper/sites/a.toml"])
+@pytest.mark.skipif(os.name == "nt", reason="the user's folder is elsewhere")
+def test_the_usual_folders_are_found(place: str) -> None:
+    write(place, RULES)
+    write("a.txt", f"{BODY}\nSupport the Courier.")
+    result = run("clean", "a.txt", "--url", "www.courier.example", "--select", "site")
+    assert result.stdout == BODY
+    assert place in run("sites", "courier.example").stdout
+
+
+def test_nearer_files_come_first() -> None:
+    write("stripper-sites/a.toml", RULES)
+    mine = write("mine.toml", RULES.replace("plea", "mine"))
+    write(
+        "a.jsonl", json.dumps({"text": f"{BODY}\nSupport the Courier.", "url": "courier.example"})
+    )
+    row = json.loads(run("clean", "a.jsonl", "--sites", mine, "--select", "site").stdout)
+    assert [removal["origin"] for removal in row["removals"]] == ["mine#mine"]
+
+
+def test_a_project_folder_stands_beside_the_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("stripper-sites/a.toml", RULES)
+    write("stripper.toml", "")
+    Path("deep/er").mkdir(parents=True)
+    monkeypatch.chdir("deep/er")
+    assert "a#plea" in run("sites", "courier.example").stdout
+
+
+def test_sites_lists_files_and_what_applies() -> None:
+    write("stripper-sites/a.toml", "extends = 'press'\n" + RULES)
+    write("stripper-sites/press.toml", "[[remove]]\nname = 'tail'\nafter = 'Read next'\n")
+    listed = run("sites").stdout
+    assert "courier.example" in listed
+    assert "(family)" in listed
+    applied = run("sites", "https://www.courier.example/a").stdout
+    assert "press#tail" in applied
+    assert "line 'Support the Courier.*'" in applied
+    rows = json.loads(run("sites", "list", "courier.example", "--output-format", "json").stdout)
+    assert {row["rule"] for row in rows} == {"a#plea", "press#tail"}
+
+
+def test_sites_for_an_address_without_a_file() -> None:
+    assert "no site file is for other.example" in run("sites", "other.example", code=1).stderr
+    assert "'a b' is no address" in run("sites", "a b", code=2).stderr
+
+
+def test_a_wrong_site_file_fails_its_own_documents_alone() -> None:
+    write("sites/courier.example.toml", "[[remove]]\nname = 'plea'\nlnie = 'a'\n")
+    record = {"text": BODY, "url": "courier.example"}
+    write("a.jsonl", json.dumps(record) + "\n" + json.dumps({"text": BODY}) + "\n")
+    result = run("clean", "a.jsonl", "-o", "out.jsonl", "--sites", "sites", code=1)
+    assert "courier.example.toml:3: [[remove]] lnie: unknown key" in result.stderr
+    statuses = [json.loads(line)["status"] for line in Path("out.jsonl").read_text().splitlines()]
+    assert statuses == ["failed", "unchanged"]
+
+
+# test
+
+
+def test_passing_tests() -> None:
+    write("sites/a.toml", RULES + TESTS)
+    assert "1 file: 2 passed, 0 failed" in run("test", "sites").stderr
+
+
+def test_a_failing_test_shows_what_came() -> None:
+    path = write("a.toml", RULES + TESTS.replace("A bridge opens.", "Support the Courier!"))
+    result = run("test", path, code=1)
+    assert "a.toml: the plea goes: failed: 'a#plea' took" in result.stdout
+    assert "    + Support the Courier!" in result.stdout
+    assert "1 passed, 1 failed" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("tests", "message"),
+    [
+        ("", "no [[test]] that shows something removed"),
+        (TESTS.partition('[[test]]\nname = "a report')[0], "no [[test]] that shows something kept"),
+        ("[[test]]\nname = 'a'\ntext = 'b'\nhas = ['c']\n", "does not hold 'c'"),
+        ("[[test]]\nname = 'a'\ntext = 'b'\nlacks = ['b']\n", "still holds 'b'"),
+        ("[[test]]\nname = 'a'\nhtml = '<p>b'\nlacks = ['b']\nnme = 1\n", "nme: unknown key"),
+    ],
+)
+def test_tests_that_are_missing_or_wrong(tests: str, message: str) -> None:
+    assert message in run("test", write("a.toml", RULES + tests), code=1).stdout
+
+
+def test_a_test_runs_the_rules_of_its_own_file_and_family() -> None:
+    write("sites/press.toml", RULES.replace('domains = ["courier.example"]', "") + TESTS)
+    write("sites/a.toml", "domains = ['courier.example']\nextends = 'press'\n" + TESTS)
+    assert "2 files: 4 passed, 0 failed" in run("test", "sites").stderr
+
+
+def test_cases_of_a_plugin_run_too() -> None:
+    case = "text = 'NOISE here'\nrule = 'TST01'\nremoved = ['NOISE here']\n"
+    write(
+        "noisy.toml",
+        f"[[removes]]\nname = 'a'\n{case}"
+        "[[removes]]\nname = 'b'\ntext = 'MAYBE here'\nrule = 'TST02'\nremoved = ['MAYBE here']\n"
+        "[[keeps]]\nname = 'c'\ntext = 'No NOISE'\ntempts = ['TST01', 'TST02']\nwhy = 'inside'\n",
+    )
+    assert "1 file: 3 passed, 0 failed" in run("test", "noisy.toml").stderr
+    Path("noisy.toml").write_text(f"[[removes]]\nname = 'a'\n{case}")
+    assert "no case in [[removes]] for TST02" in run("test", "noisy.toml", code=1).stdout
+
+
+def test_nothing_to_test() -> None:
+    assert "nowhere: no such file or folder" in run("test", "nowhere", code=1).stderr
+    Path("empty").mkdir()
+    assert "no tests in empty" in run("test", "empty", code=1).stderr
+    assert "tests are in .toml files" in run("test", write("a.txt", ""), code=1).stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts are other there")
+def test_watching_runs_again_when_a_file_changes() -> None:
+    path = write("a.toml", RULES + TESTS)
+    with Path("told").open("wb") as told:
+        process = subprocess.Popen([*PROGRAM, "test", "--watch", str(path)], stderr=told)
+    try:
+        assert wait_for("2 passed, 0 failed")
+        path.write_text(RULES)
+        assert wait_for("0 passed, 2 failed")
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+    finally:
+        process.kill()
+    assert "Traceback" not in Path("told").read_text(encoding="utf-8")
+
+
+def wait_for(message: str) -> bool:
+    deadline = time.monotonic() + 20
+    while message not in Path("told").read_text(encoding="utf-8"):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+# new site
+
+
+def pages(count: int = 4) -> list[str]:
+    names = ["Ferryman", "Miller", "Baker", "Choirmaster"]
+    for number, name in enumerate(names[:count]):
+        write(f"pages/{number}.txt", PAGE.format(body=BODY, name=name, number=number))
+    return ["--from", "pages"]
+
+
+def test_a_new_site_file_has_examples_and_is_read() -> None:
+    assert (
+        run("new", "site", "www.courier.example").stdout == "stripper-sites/courier.example.toml\n"
+    )
+    assert "courier.example" in run("sites").stdout
+    examples = Path("stripper-sites/courier.example.toml").read_text(encoding="utf-8")
+    live = "\n".join(
+        line.removeprefix("# ") for line in examples.splitlines() if "[" not in line[2:3]
+    )
+    assert 'name = "plea"' in live
+
+
+def test_proposed_rules_clean_all_pages_and_pass_their_test() -> None:
+    given = pages()
+    run("new", "site", "courier.example", *given)
+    run("test", "stripper-sites")
+    run("clean", "pages", "-o", "out", "--url", "courier.example", "--select", "site")
+    for file in files(Path("out")):
+        text = Path("out", file).read_text(encoding="utf-8")
+        assert text.count(BODY) == 2
+        assert len(text.splitlines()) == 2, text
+
+
+def test_a_site_file_that_is_there_is_left() -> None:
+    run("new", "site", "courier.example")
+    message = "courier.example.toml is there already"
+    assert message in run("new", "site", "courier.example", code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["co.uk"], "'co.uk' is no site's domain"),
+        (["a b"], "'a b' is no site's domain"),
+        (["courier.example", "--from", "one.txt"], "needs 2 pages or more"),
+        (["courier.example", "--from", "one.txt", "--from", "two.txt"], "no line stands on most"),
+        (["courier.example", "--from", "none.txt"], "none.txt"),
+    ],
+)
+def test_what_no_site_file_comes_of(args: list[str], message: str) -> None:
+    write("one.txt", BODY)
+    write("two.txt", "A mill grinds its last sack of rye on the flats, its owner said on Monday.")
+    assert message in run("new", "site", *args, code=2).stderr
+    assert not Path("stripper-sites").exists()
+
+
+# import
+
+FOREIGN = """# A comment
+title: //h1
+body: //div[@id='story']
+strip: //p[@class="plea"]
+strip: p[
+strip_id_or_class: share-bar
+strip_image_src: /ad/
+test_url: https://courier.example/a
+"""
+
+
+def test_foreign_files_become_site_files_with_a_report() -> None:
+    write("foreign/.courier.example.txt", FOREIGN)
+    write("foreign/empty.example.txt", "title: //h1\n")
+    write("foreign/LICENSE.txt", "Do as you like.")
+    result = run("sites", "import", "foreign", "-o", "sites", code=1)
+    assert "left out 'p[' is no CSS selector" in result.stderr
+    assert "strip_image_src, test_url, title" in result.stderr
+    assert "empty.example.txt: nothing in it can be carried over" in result.stderr
+    assert "LICENSE.txt: its name is no domain" in result.stderr
+    assert (
+        "3 files read, 1 site file written to sites, 3 lines carried over, 4 left" in result.stderr
+    )
+    shown = run("sites", "courier.example", "--sites", "sites").stdout
+    assert "body //div[@id='story']" in shown
+    again = run("sites", "import", "foreign/.courier.example.txt", "-o", "sites", code=1)
+    assert "is there already" in again.stderr
+
+
+def test_completion_and_help_are_there() -> None:
+    for command in (["sites"], ["sites", "list"], ["sites", "import"], ["test"], ["new", "site"]):
+        assert execute(*command, "--help").returncode == 0
