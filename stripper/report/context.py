@@ -10,7 +10,8 @@ from stripper.corpus.jobs import FORMS, Form, Job
 from stripper.corpus.readers import read_records
 from stripper.corpus.record import Record, Rejected
 from stripper.errors import InputError
-from stripper.extract import decode_html, extract_article
+from stripper.extract import extract_article
+from stripper.page import decode_html
 from stripper.report.runs import Line
 from stripper.rules import Removal
 

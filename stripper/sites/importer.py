@@ -42,8 +42,10 @@ def import_file(path: Path) -> Imported:
     """
     name = path.name.removesuffix(SUFFIX).lstrip(".")
     host = host_of(name)
-    if host is None or "." not in name or is_public_suffix(host):
+    if host is None or "." not in name:
         raise ConfigError(f"its name is no domain: '{name}'")
+    if is_public_suffix(host):
+        raise ConfigError(f"'{name}' is where anybody may register, not one site")
     rules: dict[str, list[str]] = {"body": [], "prune": []}
     left: Counter[str] = Counter()
     for directive, value in _directives(path):
@@ -69,7 +71,8 @@ def _directives(path: Path) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
         name, _, value = line.strip().partition(":")
         if name and not name.startswith("#"):
-            yield name.strip().lower(), value.strip()
+            # `http_header(user-agent)` and the like: what is in brackets belongs to the value.
+            yield name.partition("(")[0].strip().lower(), value.strip()
 
 
 def _carried(directive: str, value: str) -> tuple[str, str]:
