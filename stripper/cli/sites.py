@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from stripper.cli import options
 from stripper.cli.console import say, show_table
+from stripper.cli.health import health
 from stripper.corpus.atomic import write_new
 from stripper.errors import ConfigError
 from stripper.report.statistics import counted
@@ -33,8 +34,10 @@ class _AddressOrCommand(TyperGroup):
 app: Final = typer.Typer(
     name="sites",
     cls=_AddressOrCommand,
-    help="Site files: which there are, which is for an address; bring those of others in.",
+    help="Site files: which there are, which is for an address; bring those of others in; see "
+    "whether their rules still fire.",
 )
+app.command()(health)
 
 
 @app.command("list")
