@@ -41,6 +41,7 @@ def cleaner(*paths: Path, **config: object) -> Stripper:
         ("between = ['In other news', 'Never']", []),
         ("after = 'In other news'", ["In other news\nCat\nBack\nsupport them.\nCat"]),
         ("before = 'Support .*'", ["Olm Courier\nSupport us."]),
+        ("after = 'Olm .*'", []),
         ("first = 2\nif = 'Olm .*'", ["Olm Courier\nSupport us."]),
         ("first = 2\nif = 'Cat'", []),
         ("last = 2\nif = 'Cat'", ["support them.\nCat"]),

@@ -51,15 +51,17 @@ def _between(document: Document, rule: SiteRule) -> Iterator[tuple[Span, str]]:
             start = None
 
 
+# A text that begins with what stands below articles, or ends with what stands above them, has no
+# article in it; to leave nothing of it helps nobody.
 def _after(document: Document, rule: SiteRule) -> Iterator[tuple[Span, str]]:
-    for block in _matching(document.blocks, rule.patterns[0]):
+    for block in _matching(document.blocks[1:], rule.patterns[0]):
         reason = f"from the line that matches '{rule.patterns[0].source}' to the end"
         yield Span(block.start, document.blocks[-1].end), reason
         return
 
 
 def _before(document: Document, rule: SiteRule) -> Iterator[tuple[Span, str]]:
-    for block in _matching(document.blocks, rule.patterns[0]):
+    for block in _matching(document.blocks[:-1], rule.patterns[0]):
         reason = f"from the top to the line that matches '{rule.patterns[0].source}'"
         yield Span(document.blocks[0].start, block.end), reason
         return
