@@ -37,8 +37,12 @@ def _means(verb: str) -> dict[str, Key]:
             Holds.PATTERNS,
             f"{verb} from a line that matches the first to the next that matches the second.",
         ),
-        "after": Key(Holds.PATTERN, f"{verb} the first line below the top that matches, and all below it."),
-        "before": Key(Holds.PATTERN, f"{verb} the first line above the end that matches, and all above it."),
+        "after": Key(
+            Holds.PATTERN, f"{verb} the first line below the top that matches, and all below it."
+        ),
+        "before": Key(
+            Holds.PATTERN, f"{verb} the first line above the end that matches, and all above it."
+        ),
         "first": Key(Holds.COUNT, f"{verb} so many lines at the top, if one of them matches *if*."),
         "last": Key(Holds.COUNT, f"{verb} so many lines at the end, if one of them matches *if*."),
         "repeated": Key(
