@@ -46,7 +46,7 @@ class Config:
     sites: tuple[Path, ...] = ()
     templates: tuple[Path, ...] = ()
     suggest: bool = False
-    max_removed: float = 0.85
+    max_removed: float = 0.9
     strict: bool = False
 
     def __post_init__(self) -> None:

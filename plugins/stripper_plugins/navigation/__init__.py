@@ -61,9 +61,7 @@ def stripper_rules() -> list[Rule]:
     return [
         Rule("NAV01", "page-link", kind, safe, "A link that moves around the page."),
         Rule("NAV02", "menu", kind, safe, "A menu of the site's sections."),
-        # The guards are made for articles. A page may be frame for nine tenths, and its first long
-        # paragraph a notice about cookies.
-        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST, heuristic=False),
+        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST),
     ]
 
 
