@@ -69,22 +69,24 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     doubtful = frozenset(place for place, share in enumerate(shares) if share <= limit)
     if usual < _USUAL or doubtful.isdisjoint(paragraphs):
         return None
-    gone = _count_gone(document, blocks)
+    counts = _count_rest(document, blocks, [terms[place] for place in doubtful])
     for _ in range(_ROUNDS):
-        counts = _count_rest(document, gone, [terms[place] for place in doubtful])
         known = title.union([term for term, count in counts.items() if count])
-        doubtful = frozenset(
-            [place for place in doubtful if len(terms[place] & known) <= limit * len(terms[place])]
-        )
-        if doubtful.isdisjoint(paragraphs):
-            return None
+        back = [
+            place for place in doubtful if len(terms[place] & known) > limit * len(terms[place])
+        ]
+        doubtful = doubtful.difference(back)
+        for term in chain.from_iterable([terms[place] for place in back]):
+            counts[term] += 1
+    if doubtful.isdisjoint(paragraphs):
+        return None
     return Core(
         blocks=blocks,
         terms=terms,
         paragraphs=frozenset(paragraphs),
         doubtful=doubtful,
         usual=usual,
-        counts=_count_rest(document, gone, [terms[place] for place in doubtful]),
+        counts=counts,
         title=title,
     )
 
@@ -99,18 +101,14 @@ def _far_terms(terms: Sequence[Terms]) -> set[str]:
     return far
 
 
-def _count_gone(document: Document, blocks: Sequence[Block]) -> Counter[str]:
-    """Return in how many blocks that are not among these each content word stands."""
+def _count_rest(
+    document: Document, blocks: Sequence[Block], doubted: Iterable[Terms]
+) -> dict[str, int]:
+    """Return in how many of these blocks the content words of some stand, those left out."""
+    total, left_out = document.term_counts, Counter(chain.from_iterable(doubted))
     if len(blocks) == len(document.blocks):
-        return Counter()
+        return {term: total[term] - count for term, count in left_out.items()}
     own = {block.index for block in blocks}
     others = [terms for index, terms in enumerate(document.terms) if index not in own]
-    return Counter(chain.from_iterable(others))
-
-
-def _count_rest(
-    document: Document, gone: Mapping[str, int], terms: Iterable[Terms]
-) -> dict[str, int]:
-    """Return in how many other blocks that are not gone some blocks' content words stand."""
-    doubted, total = Counter(chain.from_iterable(terms)), document.term_counts
-    return {term: total[term] - count - gone.get(term, 0) for term, count in doubted.items()}
+    gone = Counter(chain.from_iterable(others))
+    return {term: total[term] - count - gone.get(term, 0) for term, count in left_out.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -15,6 +16,7 @@ from stripper_plugins.off_topic.overlap import (
     title_terms,
 )
 
+_WORD: Final = re.compile(r"\w+")
 _TERMS: Final = 20  # content words; a section of fewer may share few by chance
 _FOREIGN: Final = 0.5  # overlap
 _RETURN_WORDS: Final = 5  # words of a heading that says the title, or a part of it, again
@@ -43,13 +45,13 @@ def _return_of_title(document: Document, blocks: Sequence[Block]) -> int | None:
     if not titles:
         return None
     longest = max(map(len, titles))
+    right = {at for at, key in enumerate(document.keys) if _SHORTEST <= len(key) <= longest}
     for place, block in enumerate(blocks[:-1]):
-        key = document.keys[block.index]
-        if not _SHORTEST <= len(key) <= longest or key.count(" ") < _RETURN_WORDS - 1:
+        if block.index not in right:
             continue
-        if any(key in title for title in titles) and _is_heading(
-            document, block, blocks[place + 1]
-        ):
+        key = document.keys[block.index]
+        says = key.count(" ") >= _RETURN_WORDS - 1 and any(key in title for title in titles)
+        if says and _is_heading(document, block, blocks[place + 1]):
             return place
     return None
 
@@ -57,7 +59,7 @@ def _return_of_title(document: Document, blocks: Sequence[Block]) -> int | None:
 def header_keys(document: Document) -> list[str]:
     """Return the title and the lines above the body that the header stage took."""
     taken = [document.keys[at] for at in range(document.opening) if document.is_gone(at)]
-    return [" ".join(Document(document.title).keys), *taken] if document.title else taken
+    return [" ".join(_WORD.findall(document.title.lower())), *taken] if document.title else taken
 
 
 def _sections(document: Document, blocks: Sequence[Block]) -> list[list[Block]]:
