@@ -30,6 +30,7 @@ from tables import table
 _FOLDS: Final = 5
 _COPIES: Final = 6  # of each text, with foreign blocks in them
 _PIECES: Final = (1, 1, 1, 2, 3)  # how many pieces of other pages go into a copy
+_SENTENCE_CASE: Final = 0.5  # share of the titles
 _PARAGRAPH: Final = 80  # code points
 _FEWEST: Final = 6  # paragraphs; shorter texts are left out
 _RIDGE: Final = 0.1
@@ -104,9 +105,12 @@ def some_paragraphs(rng: random.Random, page: Page) -> list[str]:
     return rng.choice(runs) if runs else []
 
 
-def its_title(_: random.Random, page: Page) -> list[str]:
-    """Return the title of a page, if it has one."""
-    return [page.title] if page.title else []
+def its_title(rng: random.Random, page: Page) -> list[str]:
+    """Return the title of a page, if it has one: one in two with capitals as in a sentence."""
+    first, *others = page.title.split() or [""]
+    if rng.random() < _SENTENCE_CASE:
+        others = [word.lower() if word.istitle() else word for word in others]
+    return [" ".join([first, *others])] if first else []
 
 
 def read_paragraphs(document: Document) -> Iterator[Candidate]:

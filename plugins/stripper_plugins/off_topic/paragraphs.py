@@ -24,6 +24,7 @@ _SHARED: Final = 0.1  # share of content words
 _KNOWN: Final = 0.4  # how much the rest speaks of a foreign paragraph at most, of what is usual
 _FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
 _MANY_TERMS: Final = 16
+_MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
 _STORY: Final = 2  # paragraphs
 _FEWEST_WORDS: Final = 12
@@ -120,9 +121,11 @@ def is_running_text(document: Document, core: Core, place: int) -> bool:
 
 
 def _missing_terms(core: Core, place: int) -> int:
-    """Return how many content words a paragraph has too few; its names count twice."""
+    """Return how many content words a paragraph has too few; some of its names count twice."""
     missing = _MANY_TERMS - len(core.terms[place])
-    return max(0, missing - len(find_names(core.blocks[place].text))) if missing > 0 else 0
+    if missing <= 0:
+        return 0
+    return max(0, missing - min(_MOST_NAMES, len(find_names(core.blocks[place].text))))
 
 
 def _is_bound(core: Core, place: int, linked: Collection[int]) -> bool:
