@@ -30,7 +30,7 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final
 
@@ -126,7 +126,7 @@ def read_signs(
     sure = (document.words[b.index] for place, b in enumerate(blocks) if place not in new)
     seen = frozenset[str]().union(*sure)
     capitals = {place: _capitals(blocks[place].text) for place in headings}
-    for place in sorted(place for place in new if not _in_list(blocks, new, place)):
+    for place in sorted(place for place in new if not _in_list(blocks, headings, place)):
         block = blocks[place]
         terms, words = document.terms[block.index], document.words[block.index]
         known = sum(_is_known(document, term) for term in terms)
@@ -161,12 +161,12 @@ def _is_headline(document: Document, block: Block) -> bool:
     return not text.endswith((".", ":", ",", ";", "…"))
 
 
-def _in_list(blocks: Sequence[Block], new: set[int], place: int) -> bool:
-    """Tell whether new lines follow each other below a line that no full stop ends."""
+def _in_list(blocks: Sequence[Block], lines: Collection[int], place: int) -> bool:
+    """Tell whether lines follow each other below one that no full stop ends."""
     first, last = place, place
-    while first - 1 in new:
+    while first - 1 in lines:
         first -= 1
-    while last + 1 in new:
+    while last + 1 in lines:
         last += 1
     return last > first and not shape.ends_sentence(blocks[first - 1].text)
 
