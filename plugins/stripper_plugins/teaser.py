@@ -126,8 +126,10 @@ def read_signs(
     sure = (document.words[b.index] for place, b in enumerate(blocks) if place not in new)
     seen = frozenset[str]().union(*sure)
     capitals = {place: _capitals(blocks[place].text) for place in headings}
-    for place in sorted(place for place in new if not _in_list(blocks, headings, place)):
+    for place in sorted(new):
         block = blocks[place]
+        if _in_list(blocks, new, place, fewest=2) or _in_list(blocks, headings, place, fewest=3):
+            continue
         terms, words = document.terms[block.index], document.words[block.index]
         known = sum(_is_known(document, term) for term in terms)
         function = document.language.function
@@ -161,14 +163,14 @@ def _is_headline(document: Document, block: Block) -> bool:
     return not text.endswith((".", ":", ",", ";", "…"))
 
 
-def _in_list(blocks: Sequence[Block], lines: Collection[int], place: int) -> bool:
+def _in_list(blocks: Sequence[Block], lines: Collection[int], place: int, *, fewest: int) -> bool:
     """Tell whether lines follow each other below one that no full stop ends."""
-    first, last = place, place
+    first = last = place
     while first - 1 in lines:
         first -= 1
     while last + 1 in lines:
         last += 1
-    return last > first and not shape.ends_sentence(blocks[first - 1].text)
+    return last - first + 1 >= fewest and not shape.ends_sentence(blocks[first - 1].text)
 
 
 def _is_known(document: Document, term: str) -> bool:
