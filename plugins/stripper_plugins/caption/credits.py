@@ -10,10 +10,13 @@ from stripper import Block, Cue, Document
 MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
 _NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
-_SENTENCES: Final = 4  # no caption has more; a paragraph keeps its text and loses the credit
+# A paragraph keeps its text and loses the credit: no caption has so many sentences, and few
+# captions of more than one are so long.
+_SENTENCES: Final = 4
+_LONG_WORDS: Final = 45
 _SHORT: Final = 60  # code points of a line in a list
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—-]|\bvia|\bby|\bfrom|:)\s*$")
-_BREAK: Final = re.compile(r"[^\W\d_]{3}[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
+_BREAK: Final = re.compile(r"[^\W\d_]{3}\)?[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
 _LABEL: Final = re.compile(r"\w+(?: \w+){0,2}\s?:\s")
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
@@ -45,7 +48,9 @@ def _credit(document: Document, cue: Cue) -> Credit:
     """Take the caption with its credit; of a long paragraph the credit alone."""
     block, label = document.blocks[cue.block], document.text[cue.start : cue.end]
     before = document.text[block.start : cue.start]
-    if len(_BREAK.findall(before)) < _SENTENCES - 1 or not cue.start - block.start:
+    breaks = len(_BREAK.findall(before))
+    long = breaks and len(document.words[cue.block]) > _LONG_WORDS
+    if cue.leads or not (long or breaks >= _SENTENCES - 1):
         return Credit(block.start, label)
     return Credit(block.start + len(before.rstrip(" ([|/–—-")), label)
 
