@@ -10,6 +10,7 @@ from stripper.errors import ConfigError, InputError, PluginError, StripperError
 from stripper.extract import Article
 from stripper.hookspecs import hookimpl
 from stripper.language import Language
+from stripper.learn.match import Templates
 from stripper.log import restore
 from stripper.result import Result, Status
 from stripper.rules import Failure, Finding, Kind, Level, Removal, Rule, Span, Stage
@@ -39,6 +40,7 @@ __all__ = [
     "Status",
     "Stripper",
     "StripperError",
+    "Templates",
     "hookimpl",
     "load_phrases",
     "load_words",

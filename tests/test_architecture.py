@@ -20,7 +20,7 @@ PUBLIC = {"stripper", "stripper.sites"}
 LAYERS = (
     {"cli", "__main__"},
     {"scaffold"},
-    {"corpus", "report", "testing"},
+    {"corpus", "report", "testing", "learn"},
     {"runner"},
     {"sites"},
     {"plugins", "hookspecs", "log", "config", "extract", "resolve", "result", "guards", "contract"},

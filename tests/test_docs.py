@@ -41,7 +41,9 @@ GENERATE = load_generator()
 PLUGINS = GENERATE.built_in()
 # Plugins whose example is too short for them, says too much, or needs a file. One that holds must
 # go from here.
-KNOWN_EXAMPLES: frozenset[str] = frozenset({"navigation", "off-topic", "site", "teaser"})
+KNOWN_EXAMPLES: frozenset[str] = frozenset(
+    {"navigation", "off-topic", "site", "teaser", "template"}
+)
 
 
 def path_of(page: Path) -> str:

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from stripper import __version__
-from stripper.cli import audit, catalogue, check, clean, new, restore, sites, testing
+from stripper.cli import audit, catalogue, check, clean, learn, new, restore, sites, testing
 from stripper.cli.console import say
 from stripper.errors import StripperError
 
@@ -99,6 +99,7 @@ app: Final = typer.Typer(
 app.command()(clean.clean)
 app.command()(check.check)
 app.command()(restore.restore)
+app.command()(learn.learn)
 app.command()(catalogue.rules)
 app.command()(catalogue.explain)
 app.command()(catalogue.plugins)

@@ -56,6 +56,7 @@ def clean(  # noqa: PLR0913 - one parameter an option
     plugin: options.PluginPaths = None,
     sites: options.SitePaths = None,
     url: options.Url = None,
+    templates: options.TemplateFolders = None,
     config: options.ConfigFile = None,
     suggest: options.Suggest = None,
     strict: options.Strict = None,
@@ -83,6 +84,7 @@ def clean(  # noqa: PLR0913 - one parameter an option
         ignore=ignore,
         plugins=plugin,
         sites=sites,
+        templates=templates,
         suggest=suggest,
         strict=strict,
     )

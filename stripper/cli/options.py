@@ -119,6 +119,14 @@ Url: TypeAlias = Annotated[
         help="The address, or site, of documents that do not say theirs; site files go by it.",
     ),
 ]
+TemplateFolders: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--templates",
+        metavar="DIR",
+        help="A folder with templates that learn wrote. Can be repeated.",
+    ),
+]
 ConfigFile: TypeAlias = Annotated[
     Path | None,
     typer.Option(

@@ -1,0 +1,180 @@
+"""Which of the lines that recur are furniture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from stripper.learn.files import Place
+from stripper.learn.keys import NUMBER, WILD, constant_words, is_pattern
+from stripper.learn.lines import LEAST_WORDS
+from stripper.learn.pages import Page
+from stripper.rules import Kind
+from stripper.runner import Stripper
+from stripper.shape import ends_sentence
+
+LEAST: Final = 5  # articles
+_SOME: Final = 0.04  # share of the articles; for a line with a second sign
+_MANY: Final = 0.25  # for a line with none
+_LONG: Final = 0.1  # for a line that is too long to be said twice by chance, and no sentence
+_NEVER: Final = 2.0
+_FEW: Final = 5  # constant words; an author's heading has no more
+_WORDS: Final = 8  # constant words of a long line
+_MOST: Final = 0.8  # of the occurrences, to say that a line stands somewhere
+_HALF: Final = 0.5
+_LISTED: Final = 2.0  # times on a page
+_LOOKS: Final = 3  # pages on which the rules are asked about a line
+_PAGES: Final = 40  # pages of one domain that the rules are run on
+# What the rules of these kinds find, they find by comparing; it says nothing of a line.
+_NO_SIGN: Final = {Kind.DUPLICATE, Kind.OFF_TOPIC, Kind.TEASER, Kind.BLANK, Kind.TITLE}
+
+
+@dataclass(slots=True)
+class Line:
+    """What was seen of one line or pattern.
+
+    *pages* are the numbers of the pages it stands on; *before* and *after* count the labels of its
+    neighbours, *kinds* what the rules took it for, and *titles* the pages that it is the title of.
+    """
+
+    label: str
+    pages: list[int] = field(default_factory=list)
+    places: Counter[Place] = field(default_factory=Counter)
+    before: Counter[str] = field(default_factory=Counter)
+    after: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[Kind | None] = field(default_factory=Counter)
+    seen: int = 0
+    sentences: int = 0
+    titles: int = 0
+    at: float = 0.0
+
+    @property
+    def place(self) -> Place:
+        """Where it mostly stands."""
+        (place, count), *_ = self.places.most_common(1) or [(Place.ANY, 0)]
+        return place if count >= _MOST * self.places.total() else Place.ANY
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it mostly stands above the article or below it."""
+        return self.place in (Place.HEAD, Place.TAIL)
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the rules mostly take it for; None where they leave it."""
+        (kind, count), *_ = self.kinds.most_common(1) or [(None, 0)]
+        return kind if count > _HALF * self.kinds.total() else None
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether it mostly has the same line beside it, and one that recurs itself."""
+        return any(
+            count >= _HALF * self.seen
+            for neighbours in (self.before, self.after)
+            for label, count in neighbours.items()
+            if label
+        )
+
+
+def least_pages(articles: int) -> int:
+    """Return on how many of so many articles a line must stand."""
+    return max(LEAST, round(_SOME * articles))
+
+
+def gather(pages: Sequence[Page], labels: Sequence[Sequence[str]]) -> dict[str, Line]:
+    """Return what the pages say of each label, sorted by label."""
+    lines: dict[str, Line] = {}
+    for number, (page, labelled) in enumerate(zip(pages, labels, strict=True)):
+        padded = ["", *labelled, ""]
+        for index, label in enumerate(labelled):
+            if not label:
+                continue
+            line = lines.setdefault(label, Line(label))
+            if not line.pages or line.pages[-1] != number:
+                line.pages.append(number)
+            line.seen += 1
+            line.at += index / len(labelled)
+            line.before[padded[index]] += 1
+            line.after[padded[index + 2]] += 1
+            line.sentences += ends_sentence(page.document.blocks[index].text)
+            line.titles += page.keys[index] == page.title
+            if page.document.paragraphs:
+                line.places[_place(page, index)] += 1
+    return dict(sorted(lines.items()))
+
+
+def _place(page: Page, index: int) -> Place:
+    if index < page.document.opening:
+        return Place.HEAD
+    return Place.TAIL if index > page.document.closing else Place.INSIDE
+
+
+def ask_rules(
+    pages: Sequence[Page],
+    labels: Sequence[Sequence[str]],
+    lines: Mapping[str, Line],
+    stripper: Stripper,
+) -> None:
+    """Note what the installed rules take the lines for, on a few pages that hold them all."""
+    asked = 0
+    for page, labelled in zip(pages, labels, strict=True):
+        wanted = any(lines[label].kinds.total() < _LOOKS for label in labelled if label)
+        if not wanted or asked == _PAGES:
+            continue
+        asked += 1
+        for index, kind in _kinds_of(page, stripper):
+            if label := labelled[index]:
+                lines[label].kinds[kind] += 1
+
+
+def _kinds_of(page: Page, stripper: Stripper) -> Iterator[tuple[int, Kind | None]]:
+    """Yield each block of a page with the kind that the rules take it for."""
+    result = stripper.clean_document(page.document)
+    found = [*result.removals, *result.suggestions]
+    for block in page.document.blocks:
+        middle = (block.start + block.end) // 2
+        kinds = [r.kind for r in found if r.start <= middle < r.end and r.kind not in _NO_SIGN]
+        yield block.index, kinds[0] if kinds else None
+
+
+def is_furniture(line: Line, articles: int) -> bool:
+    """Tell whether a line that recurs is the site's and not the authors'."""
+    words = line.label.split()
+    if line.titles or not any(map(str.isalpha, words)):
+        return False
+    # Amounts, scores: lines of one form that stand below each other.
+    if (WILD in words or NUMBER in words) and line.seen >= _LISTED * len(line.pages):
+        return False
+    needed = _needed(line) if line.kind is None else _needed_by_rule(line)
+    return len(line.pages) >= needed * articles
+
+
+def _needed_by_rule(line: Line) -> float:
+    """Return on which share of the articles a line must stand that a rule takes for noise."""
+    if not is_pattern(line.label) or constant_words(line.label) >= LEAST_WORDS:
+        return _SOME
+    return _MANY if line.kind is Kind.METADATA and line.is_outside else _NEVER
+
+
+def _needed(line: Line) -> float:
+    """Return on which share of the articles a line must stand to be furniture.
+
+    What has the same neighbour outside the text need not come often. A sentence must, since authors
+    have theirs that they like. A sentence that varies, or a short line, is never enough between
+    paragraphs: weather reports are written so, and recipes.
+    """
+    words = constant_words(line.label)
+    varies = is_pattern(line.label)
+    if varies and words < LEAST_WORDS:
+        return _NEVER
+    if line.sentences > _HALF * line.seen:
+        firm = words >= _WORDS and line.label.count(WILD) == 1
+        return _MANY if (line.is_framed and line.is_outside) or firm or not varies else _NEVER
+    if line.is_framed and line.is_outside:
+        return _SOME
+    if words >= _WORDS:
+        return _LONG
+    known = line.is_outside or (line.is_framed and line.place is Place.ANY)
+    return _MANY if words >= _FEW or known else _NEVER
