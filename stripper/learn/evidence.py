@@ -141,11 +141,10 @@ def _kinds_of(page: Page, stripper: Stripper) -> Iterator[tuple[int, Kind | None
 
 def is_furniture(line: Line, articles: int) -> bool:
     """Tell whether a line that recurs is the site's and not the authors'."""
-    words = line.label.split()
-    if line.titles or not any(map(str.isalpha, words)):
+    if line.titles or not any(map(str.isalpha, line.label.split())):
         return False
     # Amounts, scores: lines of one form that stand below each other.
-    if (WILD in words or NUMBER in words) and line.seen >= _LISTED * len(line.pages):
+    if _varies(line.label) and line.seen >= _LISTED * len(line.pages):
         return False
     needed = _needed(line) if line.kind is None else _needed_by_rule(line)
     return len(line.pages) >= needed * articles
@@ -166,11 +165,11 @@ def _needed(line: Line) -> float:
     paragraphs: weather reports are written so, and recipes.
     """
     words = constant_words(line.label)
-    varies = is_pattern(line.label)
-    if varies and words < LEAST_WORDS:
+    if is_pattern(line.label) and words < LEAST_WORDS:
         return _NEVER
     if line.sentences > _HALF * line.seen:
-        firm = words >= _WORDS and line.label.count(WILD) == 1
+        varies = _varies(line.label)
+        firm = words >= _WORDS and line.label.count(WILD) <= 1
         return _MANY if (line.is_framed and line.is_outside) or firm or not varies else _NEVER
     if line.is_framed and line.is_outside:
         return _SOME
@@ -178,3 +177,7 @@ def _needed(line: Line) -> float:
         return _LONG
     known = line.is_outside or (line.is_framed and line.place is Place.ANY)
     return _MANY if words >= _FEW or known else _NEVER
+
+
+def _varies(label: str) -> bool:
+    return bool({WILD, NUMBER}.intersection(label.split()))

@@ -10,14 +10,16 @@ from stripper.document import Document
 WILD: Final = "*"
 MOST_WILD: Final = 4  # words that one * may stand for: a name, a date, a section
 NUMBER: Final = "0"
-_NUMBERS: Final = re.compile(r"\b[^\W\d]*\d\w*(?: [^\W\d]*\d\w*)*")
+_DIGITS: Final = re.compile(r"\d+")
+_NUMBERS: Final = re.compile(rf"\b{NUMBER}(?: {NUMBER})+\b")
 _WILD: Final = re.compile(r"(?:^|\s+)(\*)(?:\s+|$)")
 _ANY: Final = rf"\S+(?: \S+){{0,{MOST_WILD - 1}}}"
 
 
 def mask(key: str) -> str:
     """Return a line's words, as `Document.keys` has them, with each run of numbers as one 0."""
-    return _NUMBERS.sub(NUMBER, key)
+    masked = _DIGITS.sub(NUMBER, key)
+    return masked if masked is key else _NUMBERS.sub(NUMBER, masked)
 
 
 def normal(line: str) -> str:

@@ -40,7 +40,7 @@ class Page:
     @cached_property
     def shingles(self) -> frozenset[int]:
         """The runs of four words, hashed the same way in every process."""
-        words = " ".join(self.keys).split()
+        words = " ".join(self.document.keys).split()
         runs = zip(*(words[at:] for at in range(_RUN)), strict=False)
         return frozenset(crc32(" ".join(run).encode()) for run in runs)
 
