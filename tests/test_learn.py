@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import learn as learn_benchmark
 from made_up_sites import Page, make_pages
 from stripper import Config, Kind, Stripper
 from stripper.learn.domain import learn_domain
@@ -259,3 +260,13 @@ def test_a_long_text_is_kept_by_its_ends() -> None:
 def test_half_a_character_can_be_kept() -> None:
     kept = make_sample("a.example", "a\ud800b", "a.example", title="\udfff")
     assert (kept.text, kept.title) == ("a?b", "?")
+
+
+def test_the_benchmark_prints_what_it_promises(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["learn.py", "--sites", "1", "--articles", "40"])
+    learn_benchmark.main()
+    told = capsys.readouterr().out
+    assert "halves equal the whole: True" in told
+    assert "own known lines: 0 (0.0000)" in told

@@ -94,6 +94,10 @@ def test_the_domain_of_an_address(domain: str, url: str) -> None:
     assert clean(write(file_name(domain), text), url) == "The ferry ran aground on Monday."
 
 
+def test_an_empty_text_is_no_fault() -> None:
+    assert clean(write("havn.example.toml", SMALL.format(LINE)), text="") == ""
+
+
 @pytest.mark.parametrize("url", [None, "", "no address", "http://", "https://../x", "http://[::1"])
 def test_without_a_host_nothing_is_done(url: str | None) -> None:
     assert clean(write("havn.example.toml", SMALL.format(LINE)), url) == TEXT

@@ -12,6 +12,7 @@ MOST_WILD: Final = 4  # words that one * may stand for: a name, a date, a sectio
 NUMBER: Final = "0"
 _DIGITS: Final = re.compile(r"\d+")
 _NUMBERS: Final = re.compile(rf"\b{NUMBER}(?: {NUMBER})+\b")
+_TWO_NUMBERS: Final = f"{NUMBER} {NUMBER}"
 _WILD: Final = re.compile(r"(?:^|\s+)(\*)(?:\s+|$)")
 _ANY: Final = rf"\S+(?: \S+){{0,{MOST_WILD - 1}}}"
 
@@ -19,7 +20,12 @@ _ANY: Final = rf"\S+(?: \S+){{0,{MOST_WILD - 1}}}"
 def mask(key: str) -> str:
     """Return a line's words, as `Document.keys` has them, with each run of numbers as one 0."""
     masked = _DIGITS.sub(NUMBER, key)
-    return masked if masked is key else _NUMBERS.sub(NUMBER, masked)
+    return _NUMBERS.sub(NUMBER, masked) if _TWO_NUMBERS in masked else masked
+
+
+def mask_all(document: Document) -> list[str]:
+    """Return the masked key of each block, by index; empty for a block without words."""
+    return mask("\n".join(document.keys)).split("\n") if document.blocks else []
 
 
 def normal(line: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from stripper.document import Document
 from stripper.learn.files import Place, Template, TemplateFile, check_folders, file_name, read
-from stripper.learn.keys import compile_pattern, constant_words, is_pattern, mask, normal
+from stripper.learn.keys import compile_pattern, constant_words, is_pattern, mask_all, normal
 from stripper.segment import Block
 
 _ALONE: Final = 4  # words; a shorter line might be the author's here
@@ -24,6 +24,12 @@ class Match(NamedTuple):
     template: Template
     line: str
     origin: str
+
+
+class _Pattern(NamedTuple):
+    regex: re.Pattern[str]
+    line: str
+    template: Template
 
 
 class Templates:
@@ -68,7 +74,7 @@ class Templates:
         return [
             match
             for index, match in sorted(found.items())
-            if _stands_alone(match) or index - 1 in found or index + 1 in found
+            if index - 1 in found or index + 1 in found or _stands_alone(match)
         ]
 
 
@@ -87,57 +93,61 @@ def _read(path: Path, _mtime: int, _size: int) -> _Lines:
 
 
 class _Lines:
-    """The lines of one file, ready to be looked up."""
+    """The lines of one file, ready to be looked up: patterns by their first or last word."""
 
     def __init__(self, file: TemplateFile) -> None:
         self._domain = file.domain
         self._lines: dict[str, Template] = {}
-        self._patterns: dict[str, list[tuple[re.Pattern[str], str, Template]]] = {}
+        self._first: dict[str, list[_Pattern]] = {}
+        self._last: dict[str, list[_Pattern]] = {}
+        self._open: list[_Pattern] = []
         for template in file.templates:
             for line in map(normal, template.lines):
-                if is_pattern(line):
-                    pattern = (compile_pattern(line), line, template)
-                    self._patterns.setdefault(_handle(line), []).append(pattern)
-                else:
-                    self._lines.setdefault(line, template)
+                self._file(line, template)
 
-    def matches(self, document: Document) -> Iterator[Match]:
-        title = normal(document.title) if document.title else ""
-        for block, key in zip(document.blocks, document.keys, strict=True):
-            if not key:
-                continue
-            masked = mask(key)
-            if masked == title:
-                continue
-            for line, template in self._found(masked):
-                if _is_in_place(template.place, block, document):
-                    origin = f"{self._domain}#{template.id}"
-                    yield Match(block, template, line, origin)
-                    break
+    def _file(self, line: str, template: Template) -> None:
+        if not is_pattern(line):
+            self._lines.setdefault(line, template)
+            return
+        pattern = _Pattern(compile_pattern(line), line, template)
+        words = line.split()
+        if not is_pattern(words[0]):
+            self._first.setdefault(words[0], []).append(pattern)
+        elif not is_pattern(words[-1]):
+            self._last.setdefault(words[-1], []).append(pattern)
+        else:
+            self._open.append(pattern)
 
-    def _found(self, key: str) -> Iterator[tuple[str, Template]]:
-        if template := self._lines.get(key):
-            yield key, template
-        first, _, rest = key.partition(" ")
-        last = rest.rpartition(" ")[2]
-        for handle in (f"{first} ", f" {last}", ""):
-            for pattern, line, template in self._patterns.get(handle, ()):
-                if pattern.fullmatch(key):
-                    yield line, template
+    def matches(self, document: Document) -> list[Match]:
+        """Return the blocks that are instances of a line and stand where it does."""
+        found = []
+        for block, key in zip(document.blocks, mask_all(document), strict=True):
+            if template := self._lines.get(key):
+                line = key
+            elif pattern := self._pattern(key):
+                line, template = pattern.line, pattern.template
+            else:
+                continue
+            if _is_in_place(template.place, block, document):
+                found.append((key, Match(block, template, line, f"{self._domain}#{template.id}")))
+        title = normal(document.title) if found and document.title else ""
+        return [match for key, match in found if key != title]
+
+    def _pattern(self, key: str) -> _Pattern | None:
+        """Return the first pattern that a key is an instance of."""
+        first = self._first.get(key.partition(" ")[0], ())
+        last = self._last.get(key.rpartition(" ")[2], ())
+        for patterns in (first, last, self._open):
+            for pattern in patterns:
+                if pattern.regex.fullmatch(key):
+                    return pattern
+        return None
 
 
 def _stands_alone(match: Match) -> bool:
     template = match.template
     alone = len(template.lines) == 1 and template.place is not Place.ANY
     return alone or constant_words(match.line) >= _ALONE
-
-
-def _handle(line: str) -> str:
-    """Return what a pattern is looked up by: its first word or its last, where one is constant."""
-    words = line.split()
-    if not is_pattern(words[0]):
-        return f"{words[0]} "
-    return "" if is_pattern(words[-1]) else f" {words[-1]}"
 
 
 def _is_in_place(place: Place, block: Block, document: Document) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from zlib import crc32
 
 from stripper.document import Document
-from stripper.learn.keys import mask, normal
+from stripper.learn.keys import mask_all, normal
 from stripper.learn.sketch import Sample
 
 _RUN: Final = 4  # words in a shingle
@@ -30,7 +30,7 @@ class Page:
     @cached_property
     def keys(self) -> list[str]:
         """The masked key of each block, by index; empty for a block without words."""
-        return [mask(key) for key in self.document.keys]
+        return mask_all(self.document)
 
     @cached_property
     def title(self) -> str:
