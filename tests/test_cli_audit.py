@@ -5,6 +5,7 @@ import os
 import pty
 import select
 import subprocess
+import termios
 import time
 from pathlib import Path
 from typing import Any
@@ -317,7 +318,9 @@ def on_terminal(*args: str, keys: list[bytes]) -> tuple[int, str]:
         except OSError:  # the other end is closed
             break
         if keys and shown.endswith(b"(q): "):
-            time.sleep(0.1)  # what comes before the terminal hands out single keys is lost
+            # What comes before the terminal hands out single keys is lost.
+            while termios.tcgetattr(ours)[3] & termios.ICANON:
+                time.sleep(0.01)
             os.write(ours, keys.pop(0))
     os.close(ours)
     return process.wait(20), shown.decode()

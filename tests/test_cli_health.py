@@ -8,24 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
-from cli_kit import folder  # noqa: F401
-from typer.testing import CliRunner, Result
+from cli_kit import folder, run  # noqa: F401
+from typer.testing import Result
 
-from stripper.cli import _Commands
-from stripper.cli.health import health
 from stripper.report.health import ALARMS, Cell, Hits, compare, read_runs
 from stripper.report.intervals import fisher
 
-APP = typer.Typer(cls=_Commands)
-APP.command()(health)
-APP.callback()(lambda: None)
-
 
 def told(*args: str, code: int = 0) -> Result:
-    result = CliRunner().invoke(APP, ["health", *args])
-    assert result.exit_code == code, (result.output, result.exception)
-    return result
+    return run("sites", "health", *args, code=code)
 
 
 def taken(origin: str, size: int = 10) -> dict[str, Any]:
@@ -45,7 +36,7 @@ def write(name: str, fired: int, of: int, site: str = "a.org", **options: Any) -
 
 
 def verdicts(*runs: str) -> dict[tuple[str, str], str]:
-    before, now, _ = read_runs([Path(run) for run in runs])
+    before, now, _ = read_runs([Path(name) for name in runs])
     return {change.cell: str(change.verdict) for change in compare(before, now)}
 
 
@@ -81,6 +72,16 @@ def test_the_last_run_is_compared_with_all_before() -> None:
     runs = [write("1.jsonl", 4, 4), write("2.jsonl", 4, 4), write("3.jsonl", 0, 4)]
     assert set(verdicts(*runs).values()) == {"silent"}
     assert set(verdicts(*runs[1:]).values()) == {"unsure"}
+
+
+@pytest.mark.parametrize(
+    "told", [{"id": "http://a.org/1"}, {"id": "1.html", "metadata": {"url": "https://a.org"}}]
+)
+def test_where_an_address_may_stand(told: dict[str, Any]) -> None:
+    row = {**told, "text": "", "removals": [taken("a.org#plea")]}
+    for name in ("1.jsonl", "2.jsonl"):
+        Path(name).write_text(json.dumps(row))
+    assert list(verdicts("1.jsonl", "2.jsonl")) == [("a.org#plea", "a.org")]
 
 
 def test_a_family_is_judged_site_by_site() -> None:

@@ -104,7 +104,9 @@ def _documents(lines: Iterable[Line], *, is_record: bool) -> Iterator[Sequence[L
 
 
 def _host(line: Line) -> str | None:
-    for name in (line.fields.get("url"), line.fields.get("id")):
+    found = line.fields.get("metadata")  # what a saved page says of itself
+    told = found.get("url") if isinstance(found, dict) else None
+    for name in (line.fields.get("url"), told, line.fields.get("id")):
         if isinstance(name, str) and "://" in name and (host := host_of(name)):
             return host
     return None
