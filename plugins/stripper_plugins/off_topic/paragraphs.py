@@ -18,6 +18,8 @@ _LIKELY: Final = 1.0
 _BOUND: Final = 1.0  # what a paragraph that hangs on to what stands before it must have more
 _TERM: Final = 0.25  # likewise, for each content word that is missing
 _PARAGRAPH: Final = 0.45  # likewise, for each paragraph that the article has too few
+_UNTRIED: Final = 1.0  # likewise, in languages that the weights were not learned from
+_LEARNED: Final = "en"
 _JOINS: Final = 0.4  # for a block that shares new words with a foreign paragraph beside it
 _FOLLOWS: Final = 1.9  # for one that shares none or few
 _SHARED: Final = 0.1  # share of content words
@@ -90,11 +92,14 @@ def read_handicaps(
 ) -> list[float]:
     """Return what odds each block of a run must have beyond others; infinite if none will do.
 
-    A short paragraph must have more, and any in a short article. So must one that hangs on to what
+    A short paragraph must have more, and any in a short article or in a language whose pages the
+    weights have not seen. So must one that hangs on to what
     stands before it; where it is the only one, it cannot be judged at all.
     """
     alone = len(core.paragraphs.intersection(run)) < _STORY
     article = max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
+    if document.language.code != _LEARNED:
+        article += _UNTRIED  # where words are long compounds, an article repeats fewer of them
     handicaps = []
     for place in run:
         judged = is_running_text(document, core, place)
