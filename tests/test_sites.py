@@ -8,7 +8,10 @@ from stripper import Config, ConfigError, Kind, Status, Stripper
 from stripper.sites import SiteStore
 from stripper.sites.read import read_site
 
-BODY = "The bridge over the Olm opens on Friday after nine years of work, the council said."
+BODY = (
+    "The bridge over the Olm opens on Friday after nine years of work, the council of Olm said on "
+    "Monday evening."
+)
 URL = "https://www.courier.example.org/bridge"
 
 
@@ -35,6 +38,8 @@ def cleaner(*paths: Path, **config: object) -> Stripper:
     ("means", "removed"),
     [
         ("line = 'Support .*'", ["Support us."]),
+        ("line = 'In other news'\nbelow = 2", ["In other news\nCat\nBack"]),
+        ("line = 'Olm .*'\nbelow = 9", ["Olm Courier\nSupport us."]),
         ("line = '(?i)support .*'", ["Support us.", "support them."]),
         ("phrase = 'the ferry'", ["the ferry"]),
         ("between = ['In other news', 'Back']", ["In other news\nCat\nBack"]),
@@ -205,6 +210,7 @@ def test_only_the_file_that_is_asked_for_is_read_whole(tmp_path: Path) -> None:
         ("[[remove]]\nname = 'a'\nfirst = 2", "3: [[remove]] first: needs an 'if'"),
         ("[[remove]]\nname = 'a'\nfirst = 0\nif = 'b c'", "want a whole number from 1, got 0"),
         ("[[remove]]\nname = 'a'\nline = 'b c'\nif = 'b c'", "'if' goes with 'first' and 'last'"),
+        ("[[remove]]\nname = 'a'\nafter = 'b c'\nbelow = 2", "'below' goes with 'line' only"),
         ("[[remove]]\nname = 'a'\nbetween = 'b c'", "want a list of two patterns, got 'b c'"),
         ("[[remove]]\nname = 'a'\nline = 'b c'\nkind = 'ad'", "want a noise kind (title, metadata"),
         (remove("line = 'a b'") * 2, "two rules are called 'a-rule'"),

@@ -83,9 +83,10 @@ def _rule(proposal: Proposal) -> str:
     value = patterns[0] if len(patterns) == 1 else f"[{', '.join(patterns)}]"
     example = " ".join(proposal.example.split())
     shown = example if len(example) <= _SHOWN else f"{example[: _SHOWN - 1]}…"
+    below = f"below = {proposal.below}\n" if proposal.below else ""
     return (
         f"[[remove]]  # {shown}\n"
-        f'name = "{proposal.name}"\nkind = "{proposal.kind}"\n{proposal.means} = {value}\n\n'
+        f'name = "{proposal.name}"\nkind = "{proposal.kind}"\n{proposal.means} = {value}\n{below}\n'
     )
 
 

@@ -21,7 +21,19 @@ def spans_of(document: Document, rule: SiteRule) -> Iterator[tuple[Span, str]]:
 def _line(document: Document, rule: SiteRule) -> Iterator[tuple[Span, str]]:
     pattern = rule.patterns[0]
     for block in _matching(document.blocks, pattern):
-        yield _span(block), f"the line matches '{pattern.source}'"
+        last = _last_below(document, block, rule.below)
+        more = f", with {last.index - block.index} below it" if last is not block else ""
+        yield Span(block.start, last.end), f"the line matches '{pattern.source}'{more}"
+
+
+def _last_below(document: Document, block: Block, most: int) -> Block:
+    """Return the last of up to *most* lines below a block that are no paragraphs, or itself."""
+    last = block
+    for below in document.blocks[block.index + 1 : block.index + 1 + most]:
+        if below.index in document.paragraphs:
+            break
+        last = below
+    return last
 
 
 def _phrase(document: Document, rule: SiteRule) -> Iterator[tuple[Span, str]]:

@@ -53,6 +53,10 @@ def _means(verb: str) -> dict[str, Key]:
 
 _ABOUT: Final = {
     "name": Key(Holds.STRING, "The rule's name, for logs; unique in the file.", required=True),
+    "below": Key(
+        Holds.COUNT,
+        "With *line*: also up to so many lines below it, as far as they are no paragraphs.",
+    ),
     "if": Key(Holds.PATTERN, "The condition of *first* and *last*."),
     "why": Key(Holds.STRING, "What the site does there, for whoever reads the file."),
 }

@@ -22,6 +22,7 @@ class SiteRule:
         patterns: The patterns of that: one, or two for `between`; that of `if` for a count.
         phrase: The words, for `phrase`.
         count: The lines, for `first` and `last`.
+        below: The lines below a `line` that go with it.
         kind: What the noise is.
     """
 
@@ -31,6 +32,7 @@ class SiteRule:
     patterns: tuple[Pattern, ...] = ()
     phrase: str = ""
     count: int = 0
+    below: int = 0
     kind: Kind = Kind.SITE
 
     @property

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from stripper.cues import fold
@@ -19,9 +19,9 @@ _FEWEST: Final = 2  # pages
 _LONG: Final = 120  # code points; what varies from page to page and is longer is the article
 _SENTENCE: Final = 10  # spaces; likewise, of a line that ends as a sentence does
 _BOX: Final = 10  # lines that vary between the first and last line of a box
-_WORDS: Final = 2  # words that lines with a name or a date in them begin or end with alike
+_WORDS: Final = 2  # words that lines with a name or a date in them must have alike
 _DIGITS: Final = re.compile(r"\d+")
-_MARK: Final = re.compile(r"[|:·•—]|\d")  # what parts or dates the facts in a line
+_MARK: Final = re.compile(r"[|:·•—]|\d")  # what parts or counts the facts in a line
 _SPECIAL: Final = re.compile(r"[\\.^$*+?{}\[\]|()]")
 
 
@@ -33,6 +33,7 @@ class Proposal:
     means: str
     patterns: tuple[str, ...]
     example: str
+    below: int = 0
     kind: Kind = Kind.SITE
 
 
@@ -55,12 +56,14 @@ def propose_rules(pages: Sequence[str]) -> list[Proposal]:
     found += [("between", box) for box in boxes]
     found += [("after", (tail,))] if tail else []
     numbers = Counter[str]()
-    proposals = []
+    proposals: list[Proposal] = []
     for means, keys in found:
         numbers[means] += 1
         patterns = tuple(_pattern(known[key]) for key in keys)
-        proposals.append(Proposal(f"{means}-{numbers[means]}", means, patterns, known[keys[0]][0]))
-    return [*proposals, *_alike(texts, known)]
+        example = known[keys[0]][0]
+        below = _below(texts, keys[0], known) if means == "line" else 0
+        proposals.append(Proposal(f"{means}-{numbers[means]}", means, patterns, example, below))
+    return [*proposals, *_varying(texts, known)]
 
 
 def _key(line: str) -> str:
@@ -128,27 +131,53 @@ def _boxes(
     yield from (pair for pair, count in seen.items() if _is_most(count, len(pages)))
 
 
-def _alike(pages: Sequence[Sequence[str]], known: Mapping[str, object]) -> list[Proposal]:
-    """Return rules for short lines that begin alike on most pages: a byline, a date."""
-    counts: Counter[str] = Counter()
-    examples: dict[str, str] = {}
+def _below(pages: Sequence[Sequence[str]], key: str, known: Mapping[str, object]) -> int:
+    """Return how many headlines stand below a line on every page that has it."""
+    counts = []
     for page in pages:
-        heads = {}
-        for line in page:
-            words = line.split()
-            if len(words) > _WORDS and _is_labelled(line) and _key(line) not in known:
-                heads[" ".join(words[:_WORDS])] = line
-        counts.update(heads.keys())
-        examples = heads | examples
-    return [
-        Proposal(f"begins-{number}", "line", (f"{_escape(head)} .*",), examples[head])
-        for number, head in enumerate(sorted(h for h, n in counts.items() if n == len(pages)), 1)
-    ]
+        keys = _keys(page)
+        if key in keys:
+            below = zip(page[keys.index(key) + 1 :], keys[keys.index(key) + 1 :], strict=True)
+            run = takewhile(lambda line: not _reads_on(line[0]) and line[1] not in known, below)
+            counts.append(len(list(run)))
+    return min(counts) if min(counts) <= _BOX else 0
 
 
-def _is_labelled(line: str) -> bool:
+def _varying(pages: Sequence[Sequence[str]], known: Mapping[str, object]) -> list[Proposal]:
+    """Return rules for lines of facts that are alike on all pages: a byline, a date."""
+    facts = [[line for line in page if _is_labelled(line, known)] for page in pages]
+    proposals: list[Proposal] = []
+    for line in facts[0] if all(facts) else ():
+        constant = _constant(line)
+        for others in facts[1:]:
+            best = max(others, key=lambda other: len(constant & set(other.split())))
+            constant &= _constant(best)
+        if sum(word[0].isalnum() for word in constant) >= _WORDS:
+            name = f"facts-{len(proposals) + 1}"
+            proposals.append(Proposal(name, "line", (_masked(line, constant),), line))
+    return proposals
+
+
+def _is_labelled(line: str, known: Mapping[str, object]) -> bool:
     """Tell a line of facts from a headline and a sentence."""
-    return len(line) < _LONG and not ends_sentence(line) and bool(_MARK.search(line))
+    if len(line) >= _LONG or ends_sentence(line) or _key(line) in known:
+        return False
+    return _MARK.search(line) is not None
+
+
+def _constant(line: str) -> set[str]:
+    """Return the words of a line that are no part of a date or number."""
+    words = line.split()
+    dated = {at for at, word in enumerate(words) if _DIGITS.search(word)}
+    near = dated | {at + 1 for at in dated} | {at - 1 for at in dated}
+    marks = {at for at, word in enumerate(words) if _MARK.search(word) and at not in dated}
+    return {word for at, word in enumerate(words) if at in marks or at not in near}
+
+
+def _masked(line: str, constant: set[str]) -> str:
+    """Return a pattern for a line in which anything may stand for the words that vary."""
+    parts = (_escape(word) if word in constant else ".*" for word in line.split())
+    return " ".join(part for part, _ in groupby(parts))
 
 
 def _pattern(lines: Sequence[str]) -> str:

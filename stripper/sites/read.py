@@ -218,11 +218,14 @@ def _rule(site: str, table: Mapping[str, Any], means: str) -> SiteRule:
         return replace(rule, count=value, patterns=(table["if"],))
     if "if" in table:
         raise ConfigError("'if' goes with 'first' and 'last' only")
+    if "below" in table and means != "line":
+        raise ConfigError("'below' goes with 'line' only")
     if means == "phrase":
         if sum(map(str.isalnum, value)) < _SHORTEST:
             raise ConfigError(f"'{value}' has under {_SHORTEST} letters; it would match too much")
         return replace(rule, phrase=value)
-    return replace(rule, patterns=value if isinstance(value, tuple) else (value,))
+    patterns = value if isinstance(value, tuple) else (value,)
+    return replace(rule, patterns=patterns, below=table.get("below", 0))
 
 
 def _tests(reader: _Reader, tables: Sequence[Mapping[str, Any]]) -> Iterator[SiteTest]:
