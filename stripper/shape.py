@@ -7,6 +7,7 @@ from typing import Final
 
 _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
+_CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
 _BULLET: Final = re.compile(r"(?:[•·▪‣◦●○■►▶➤✓✔*+–—-]|\d{1,2}[.)])\s+")
 
 
@@ -24,6 +25,11 @@ def bullet_length(text: str) -> int:
 def is_rule_line(text: str) -> bool:
     """Tell whether *text* has neither letter nor digit: a lone dash, a row of stars."""
     return not any(map(str.isalnum, text))
+
+
+def is_code(text: str) -> bool:
+    """Tell whether *text* ends as lines of programs, style sheets and data do, and few others."""
+    return text.endswith(_CODE_ENDS)
 
 
 def capital_share(text: str) -> float:

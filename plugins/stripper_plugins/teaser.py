@@ -51,10 +51,10 @@ _SURE: Final = 1.7  # log odds: five of the own lines of 400 pages are taken in 
 _LIKELY: Final = 0.8
 _LISTED: Final = 2.0  # what a line below one without a full stop must have more
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
-# Addresses, credits, columns, and sentences that end inside the line.
+# Addresses, credits, columns, who said it, and sentences that end inside the line.
 _NO_HEADLINE: Final = re.compile(
     r"https?:|www\.|@|©|\||\t| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
-    r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)"
+    r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|[\"”»]\s?[–-])\s?[^\W\da-zß-ÿ][^—]*$"
 )
 
 # Log odds a unit, from benchmarks/topic.py.

@@ -95,6 +95,8 @@ def _above(
         theirs = document.words[block.index]
         if len(theirs) > _MOST_WORDS and len(theirs) * _EQUAL > len(words):
             continue
+        if shape.is_code(block.text):
+            continue  # `title: "…",` in data that stands in the page
         if first is not None and block is first:
             reason = "the line above the first paragraph, and its words come again in the text"
             yield Finding(block.start, block.end, "TTL01", reason, 0.9, facts)

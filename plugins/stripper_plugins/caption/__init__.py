@@ -124,4 +124,6 @@ def _points(document: Document, block: Block, cue: Cue) -> bool:
     if document.text[cue.end : cue.end + 1] in {",", ";"} and cue.leads:
         return False
     most = _SENTENCE_WORDS if shape.ends_sentence(block.text) else _POINTER_WORDS
-    return words <= most and not block.text.endswith((":", "?", "!")) and ". " not in block.text
+    if block.text.endswith((":", "?", "!")) or shape.is_code(block.text):
+        return False  # `left: 0;` in a style sheet
+    return words <= most and ". " not in block.text
