@@ -59,8 +59,8 @@ def _is_credit(document: Document, cue: Cue, *, sure: bool) -> bool:
     block = document.blocks[cue.block]
     label, after = document.text[cue.start : cue.end], document.text[cue.end : block.end]
     before = document.text[block.start : cue.start].rstrip()
-    if len(after.split()) > _CREDIT_WORDS or _goes_on(after):
-        return False
+    if len(after.split()) > _CREDIT_WORDS or _goes_on(after) or "://" in after:
+        return False  # with an address it is a source, which a licence may ask to name
     labelled = ":" in label + after[:2]
     if labelled and not after.strip(" :") and block.index + 1 < len(document.blocks):
         return False  # whom it credits stands in the next line
