@@ -19,6 +19,8 @@ from stripper_plugins.navigation.lines import (
 from stripper_plugins.navigation.segment import Weights, edge_chances, score
 
 _FEWEST_LINES: Final = 12
+_TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
+_SOON: Final = 3  # lines below the title
 _MOST_LINES: Final = 5_000  # more is a book or a table
 _PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken for one
 # Chances at which lines stay: that the article already began, and that it still goes on. What
@@ -70,10 +72,27 @@ def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> 
     signs = page_signs(document, vocabulary)
     lengths = [block.end - block.start for block in blocks]
     first, last = article_lines(signs, lengths, weights)
+    first = min(first, _headline(document))
     if first:
         yield _finding("above", blocks[:first], signs)
     if last + 1 < len(blocks):
         yield _finding("below", blocks[last + 1 :], signs)
+
+
+def _headline(document: Document) -> int:
+    """Return the index of the title, where a paragraph follows soon; where none does, the end.
+
+    Its article has begun there, however much furniture stands between its paragraphs.
+    """
+    title = " ".join(Document(document.title or "").keys)
+    if title.count(" ") < _TITLE_WORDS - 1:
+        return len(document.blocks)
+    paragraphs = set(document.paragraphs)
+    for index, key in enumerate(document.keys):
+        is_title = key == title or (title.startswith(f"{key} ") and key.count(" ") >= _TITLE_WORDS)
+        if is_title and not paragraphs.isdisjoint(range(index + 1, index + 1 + _SOON)):
+            return index
+    return len(document.blocks)
 
 
 def article_lines(signs: Signs, lengths: Sequence[int], weights: Weights) -> tuple[int, int]:
