@@ -30,6 +30,7 @@ from typing import Final
 
 from stripper import (
     Block,
+    Cue,
     Document,
     Finding,
     Kind,
@@ -42,6 +43,11 @@ from stripper import (
 )
 
 _TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d")  # 03.05.2031 09:15
+_COUNT: Final = re.compile(r"(\d{1,4})\s+\w+$")  # 39 comments
+_ENTRY: Final = re.compile(r"(\d{1,4})[.)]\s")
+_FEWEST_ENTRIES: Final = 3
+_MANY: Final = 13  # an article's own list is seldom longer
+_NAME_WORDS: Final = 2
 _PROMPT_WORDS: Final = 45
 _HEADING_WORDS: Final = 7
 _THREAD_WORDS: Final = 14  # a name with a time
@@ -67,11 +73,10 @@ def stripper_find(document: Document) -> list[Finding]:
 
 
 def _section(document: Document) -> Iterator[Finding]:
-    """Open the section at the first heading in the lower half with a thread below it."""
+    """Open the section at the first heading below the body's beginning with a thread below it."""
     thread = load_words(__file__, document.language.code)["thread"]
-    cues = [cue for cue in document.cues("comments-heading") if cue.trails]
-    cues += [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
-    for cue in sorted(cues):
+    counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
+    for cue in sorted([c for c in document.cues("comments-heading") if c.trails] + counts):
         block = document.blocks[cue.block]
         if cue.block <= document.opening:
             continue
@@ -79,10 +84,38 @@ def _section(document: Document) -> Iterator[Finding]:
         if not below:
             yield Finding(block.start, block.end, "COM01", f"'{block.text}' ends the text", 0.9)
             return
-        if _is_thread(document, below, thread):
+        if _names_article(document, cue):
+            reason = f"'{block.text}', the heading of a thread, and all below it"
+        elif _is_thread(document, below, thread):
             reason = f"'{block.text}' with names, times and replies below it"
-            yield Finding(block.start, below[-1].end, "COM01", reason, 0.9)
-            return
+        elif _is_numbered(block, below):
+            reason = f"'{block.text}' with numbered entries below it"
+        else:
+            continue
+        yield Finding(block.start, below[-1].end, "COM01", reason, 0.9)
+        return
+
+
+def _names_article(document: Document, cue: Cue) -> bool:
+    """Tell whether a count of comments names the article: `9 thoughts on “Title”`.
+
+    Other things are named so in headings of the article's own.
+    """
+    named = " ".join(Document(document.text[cue.end : document.blocks[cue.block].end]).keys)
+    if named.count(" ") < _NAME_WORDS - 1 or cue.block <= document.opening:
+        return False
+    title = " ".join(Document(document.title or "").keys)
+    header = document.keys[: document.opening + 1]
+    return any(named in line for line in (title, *header))
+
+
+def _is_numbered(heading: Block, blocks: Sequence[Block]) -> bool:
+    """Tell whether entries below a count are numbered in order, up to it at most."""
+    count = _COUNT.match(heading.text)
+    numbers = [int(m[1]) for block in blocks if (m := _ENTRY.match(block.text))]
+    if count is None or int(count[1]) < _MANY or len(numbers) < _FEWEST_ENTRIES:
+        return False
+    return numbers == sorted(set(numbers)) and numbers[-1] <= int(count[1]) < 4 * numbers[-1]
 
 
 def _is_thread(document: Document, blocks: Sequence[Block], cues: frozenset[str]) -> bool:
