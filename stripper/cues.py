@@ -33,6 +33,11 @@ class Cue(NamedTuple):
     leads: bool
     trails: bool
 
+    @property
+    def alone(self) -> bool:
+        """Whether the phrase is all that its block says."""
+        return self.leads and self.trails
+
 
 def load_phrases(module_file: str) -> Phrases:
     """Read the phrases that lie beside a plugin: `related.toml` for `related.py`.

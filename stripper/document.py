@@ -116,6 +116,14 @@ class Document:
         """The index of the last paragraph; what stands after it is the tail."""
         return self.paragraphs[-1] if self.paragraphs else len(self.blocks)
 
+    def is_inside(self, index: int) -> bool:
+        """Tell whether a block stands in the body, which goes from `opening` to `closing`."""
+        return self.opening <= index <= self.closing
+
+    def above(self, index: int) -> str:
+        """Return the text of the block above; empty for the first."""
+        return self.blocks[index - 1].text if index else ""
+
     @cached_property
     def title_terms(self) -> frozenset[str]:
         """The content words of the title, cut as in `terms`; empty without a title."""
@@ -134,6 +142,10 @@ class Document:
             group: A group that some plugin's `stripper_phrases` names.
         """
         return self._cues.get(group, ())
+
+    def phrase(self, cue: Cue) -> str:
+        """Return what stands in the text where a phrase was found."""
+        return self.text[cue.start : cue.end]
 
     @cached_property
     def remaining(self) -> Sequence[Block]:

@@ -80,7 +80,7 @@ def stripper_find(document: Document, config: Config) -> Iterable[Finding]:
 
     Example:
         for cue in document.cues("share-button"):
-            if cue.leads and cue.trails:
+            if cue.alone:
                 yield Finding(cue.start, cue.end, "SHR01", "the line is only a share button")
     """
     raise NotImplementedError

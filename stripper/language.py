@@ -48,12 +48,14 @@ class Language:
         code: ISO 639-1, or `und`.
         function: Articles, pronouns, prepositions, auxiliaries; lower case.
         common: Open-class words that any article may hold; lower case.
+        everyday: Both together: what is neither a name nor a subject.
         terms: Any lower-case word to its content term; empty for a word without content.
     """
 
     code: str
     function: frozenset[str]
     common: frozenset[str]
+    everyday: frozenset[str]
     terms: Mapping[str, str]
 
 
@@ -61,10 +63,11 @@ class Language:
 def load_language(code: str) -> Language:
     """Return the word lists of *code*; empty ones for a language that has none."""
     if code not in LANGUAGES:
-        return Language(code, frozenset(), frozenset(), Terms(()))
+        return Language(code, frozenset(), frozenset(), frozenset(), Terms(()))
     data = tomllib.loads((_DATA / f"{code}.toml").read_text(encoding="utf-8"))
     function, common = (frozenset(data[kind].split()) for kind in ("function", "common"))
-    return Language(code, function, common, Terms(function | common))
+    everyday = function | common
+    return Language(code, function, common, everyday, Terms(everyday))
 
 
 def detect_language(words: Iterable[str]) -> str:

@@ -137,7 +137,5 @@ def _prompts(document: Document) -> Iterator[Finding]:
             continue
         if cue.leads or cue.trails or cue.block > document.closing:
             seen.add(cue.block)
-            phrase = document.text[cue.start : cue.end]
-            yield Finding(
-                block.start, block.end, "COM02", f"prompts for a comment: '{phrase}'", 0.9
-            )
+            reason = f"prompts for a comment: '{document.phrase(cue)}'"
+            yield Finding(block.start, block.end, "COM02", reason, 0.9)

@@ -118,15 +118,14 @@ def _is_keyed(document: Document, rest: str) -> bool:
 
 def _is_topic(document: Document, rest: str) -> bool:
     """Tell whether up to three rare words follow, all with capitals."""
-    words, language = rest.split(), document.language
-    known = language.function | language.common
+    words, known = rest.split(), document.language.everyday
     return 0 < len(words) <= _BARE_WORDS and all(
         word[0].isupper() and word.lower() not in known for word in words
     )
 
 
 def _found(document: Document, block: Block, cue: Cue) -> Finding:
-    label = document.text[cue.start : cue.end]
+    label = document.phrase(cue)
     tags = document.text[cue.end : block.end].strip(" :|-–—")
     facts = {"tags": tags} if tags else {}
     return Finding(
@@ -142,7 +141,7 @@ def _all_short(rest: str, *, items: int) -> bool:
 def _follows_date(document: Document, block: Block, cue: Cue) -> bool:
     """A line such as "First published: 3 May Tags: bees, honey" below the body."""
     before = document.text[block.start : cue.start]
-    label = document.text[cue.start : cue.end]
+    label = document.phrase(cue)
     dated = any(map(str.isdigit, before)) and len(before.split()) <= _ITEM_WORDS
     short = dated and len(document.words[block.index]) <= _MOST_WORDS
     return short and label.endswith(":") and label[0].isupper() and not block.text.endswith(".")

@@ -133,7 +133,7 @@ def read_signs(
         terms, words = document.terms[block.index], document.words[block.index]
         known = sum(_is_known(document, term) for term in terms)
         function = document.language.function
-        plain = (function | document.language.common).intersection(words)
+        plain = document.language.everyday.intersection(words)
         others = [share for at, share in capitals.items() if at != place]
         near = range(max(0, place - _AROUND), min(len(blocks), place + _AROUND + 1))
         contrast = abs(capitals[place] - median(others)) if others else _NO_HEADING

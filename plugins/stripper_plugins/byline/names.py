@@ -33,8 +33,7 @@ def bare_name(document: Document, block: Block, *, has_role: bool) -> str:
 
 def _is_rare(document: Document, block: Block) -> bool:
     """Tell whether no word of the line is an everyday word, or comes again in the text."""
-    language = document.language
-    for word in document.words[block.index]:
-        if len(word) > 1 and (word in language.function or word in language.common):
-            return False
+    everyday = document.language.everyday
+    if any(len(word) > 1 and word in everyday for word in document.words[block.index]):
+        return False
     return all(document.term_counts[term] == 1 for term in document.terms[block.index])

@@ -73,7 +73,7 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     credited = find_credits(document)
-    fills = {cue.block for cue in document.cues("caption-fill") if cue.leads and cue.trails}
+    fills = {cue.block for cue in document.cues("caption-fill") if cue.alone}
     points = {cue.block: cue for cue in document.cues("caption-seen")}
     points |= {cue.block: cue for cue in document.cues("caption-lead") if cue.leads}
     previous: Block | None = None
@@ -89,11 +89,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif block.index in fills:
             yield Finding(block.start, block.end, "CAP03", "only opens or enlarges a picture", 0.9)
         elif block.index in points and _points(document, block, points[block.index]):
-            cue = points[block.index]
-            phrase = document.text[cue.start : cue.end]
-            yield Finding(
-                block.start, block.end, "CAP04", f"points into a picture: '{phrase}'", 0.8
-            )
+            reason = f"points into a picture: '{document.phrase(points[block.index])}'"
+            yield Finding(block.start, block.end, "CAP04", reason, 0.8)
         previous = block
 
 
@@ -104,7 +101,7 @@ def _is_twin(document: Document, first: Block, second: Block) -> bool:
         return False
     if second.index - first.index != 1 or shape.ends_sentence(second.text):
         return False
-    if first.index and document.blocks[first.index - 1].text.endswith(":"):
+    if document.above(first.index).endswith(":"):
         return False
     paragraphs = document.paragraphs
     return first.index - 1 in paragraphs or second.index + 1 in paragraphs
@@ -112,9 +109,8 @@ def _is_twin(document: Document, first: Block, second: Block) -> bool:
 
 def _is_heading(document: Document, block: Block) -> bool:
     """Tell whether all but the shortest words have capitals, everyday words among them."""
-    language = document.language
     words = [word for word in _WORD.findall(block.text)[1:] if len(word) >= _LONG]
-    plain = {word.lower() for word in words} & (language.function | language.common)
+    plain = {word.lower() for word in words} & document.language.everyday
     return bool(plain) and all(word[0].isupper() for word in words)
 
 

@@ -46,7 +46,7 @@ def find_credits(document: Document) -> dict[int, Credit]:
 
 def _credit(document: Document, cue: Cue) -> Credit:
     """Take the caption with its credit; of a long paragraph the credit alone."""
-    block, label = document.blocks[cue.block], document.text[cue.start : cue.end]
+    block, label = document.blocks[cue.block], document.phrase(cue)
     before = document.text[block.start : cue.start]
     breaks = len(_BREAK.findall(before))
     long = breaks and len(document.words[cue.block]) > _LONG_WORDS
@@ -57,7 +57,7 @@ def _credit(document: Document, cue: Cue) -> Credit:
 
 def _is_credit(document: Document, cue: Cue, *, sure: bool) -> bool:
     block = document.blocks[cue.block]
-    label, after = document.text[cue.start : cue.end], document.text[cue.end : block.end]
+    label, after = document.phrase(cue), document.text[cue.end : block.end]
     before = document.text[block.start : cue.start].rstrip()
     if len(after.split()) > _CREDIT_WORDS or _goes_on(after) or "://" in after:
         return False  # with an address it is a source, which a licence may ask to name
@@ -87,7 +87,7 @@ def _is_agency(document: Document, cue: Cue) -> bool:
     block = document.blocks[cue.block]
     if len(document.words[cue.block]) > MOST_WORDS:
         return False
-    agency = document.text[cue.start : cue.end]
+    agency = document.phrase(cue)
     before = document.text[block.start : cue.start]
     after = document.text[cue.end : block.end].strip(" )].")
     name = agency.lstrip("/( ")

@@ -85,9 +85,8 @@ def _differ(document: Document, one: Block, two: Block) -> bool:
 
 def _speaks_of_another(document: Document, less: Block, more: Block) -> bool:
     """Entries of one form, such as reviews or price lists, differ in their names and numbers."""
-    language = document.language
     names = {name.lower() for name in _NAME.findall(less.text)}
-    return bool(names.difference(document.words[more.index], language.function, language.common))
+    return bool(names.difference(document.words[more.index], document.language.everyday))
 
 
 def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:

@@ -91,7 +91,7 @@ def _rights(document: Document) -> Iterator[Finding]:
     for cue in document.cues("legal-copyright"):
         if cue.block not in seen and _is_rights_line(document, cue, sure=cue.block in sure):
             seen.add(cue.block)
-            block, phrase = document.blocks[cue.block], document.text[cue.start : cue.end]
+            block, phrase = document.blocks[cue.block], document.phrase(cue)
             yield Finding(block.start, block.end, "LEG01", f"a rights line: '{phrase}'", 0.95)
     for at, count in sure.items():
         block = document.blocks[at]
@@ -104,7 +104,7 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
     block = document.blocks[cue.block]
     if len(document.words[cue.block]) > _RIGHTS_WORDS:
         return False
-    sign = document.text[cue.start : cue.end].startswith(("©", "(c)"))
+    sign = document.phrase(cue).startswith(("©", "(c)"))
     year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + _NEAR))
     opens = cue.start - block.start <= _OPENS
     # The last paragraph may itself be the rights line.
@@ -125,7 +125,7 @@ def _names(document: Document, cue: Cue) -> bool:
 
 def _is_outside(document: Document, at: int) -> bool:
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
-    return not document.opening <= at <= document.closing or document.novelty(at) >= _NEW
+    return not document.is_inside(at) or document.novelty(at) >= _NEW
 
 
 def _notices(document: Document, group: str, code: str, what: str) -> Iterator[Finding]:

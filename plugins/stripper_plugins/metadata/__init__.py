@@ -150,7 +150,7 @@ def _cued(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
 def _address(document: Document, block: Block) -> Finding | None:
     if "." not in block.text or not _URL.fullmatch(block.text):
         return None
-    if block.index and document.blocks[block.index - 1].text.endswith(":"):
+    if document.above(block.index).endswith(":"):
         return None  # the text says what the address is for
     return Finding(
         block.start, block.end, "MET02", "the line is an address", 0.97, {"url": block.text}
@@ -161,10 +161,10 @@ def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
     """A short line with the cue and a number, or the cue alone."""
     if len(document.words[block.index]) > _READ_WORDS:
         return None
-    if not (cue.leads and cue.trails) and not _DIGIT.search(block.text):
+    if not cue.alone and not _DIGIT.search(block.text):
         return None
-    phrase = document.text[cue.start : cue.end]
-    return Finding(block.start, block.end, "MET03", f"reading time: '{phrase}'", 0.97)
+    reason = f"reading time: '{document.phrase(cue)}'"
+    return Finding(block.start, block.end, "MET03", reason, 0.97)
 
 
 def _contact(document: Document, block: Block) -> Finding | None:

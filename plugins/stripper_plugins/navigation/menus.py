@@ -16,7 +16,7 @@ _SHARE: Final = 0.6  # share of a menu's lines that must name a section
 
 def link_lines(document: Document) -> set[int]:
     """Return the indices of the lines that are nothing but a link around the page."""
-    return {c.block for c in document.cues("navigation-link") if c.leads and c.trails}
+    return {c.block for c in document.cues("navigation-link") if c.alone}
 
 
 def find_links(document: Document, links: set[int]) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _menu(
     if len(run) < _FEWEST:
         return
     named = [block for block in run if block.index in links or document.keys[block.index] in items]
-    if run[0].index and document.blocks[run[0].index - 1].text.endswith(":"):
+    if document.above(run[0].index).endswith(":"):
         return  # the text announces the list
     if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):
         reason = f"{len(named)} of {len(run)} short lines name sections of a site"

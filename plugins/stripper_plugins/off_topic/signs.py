@@ -105,6 +105,5 @@ class Witness:
 
     def _unseen(self, place: int) -> float:
         words = self._document.words[self._core.blocks[place].index]
-        language = self._document.language
-        plain = language.common.intersection(words) | language.function.intersection(words)
+        plain = self._document.language.everyday.intersection(words)
         return (1 + len(plain - self._words)) / (3 + len(plain))

@@ -72,7 +72,7 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    marks = {cue.block for cue in document.cues("promo-marker") if cue.leads and cue.trails}
+    marks = {cue.block for cue in document.cues("promo-marker") if cue.alone}
     hints = _hints(document)
     words = read_words(__file__, document.language.code)
     openers = words.openers

@@ -47,8 +47,7 @@ def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> F
     if not _is_outside(document, block, last=last, new=_NEW / 2 if telling else _NEW):
         return None
     if hint.sure:
-        phrase = document.text[hint.sure.start : hint.sure.end]
-        reason = f"addresses the reader: '{phrase}'"
+        reason = f"addresses the reader: '{document.phrase(hint.sure)}'"
         return Finding(block.start, block.end, hint.code, reason, 0.95)
     told = asked or _is_bare(document, block, words, hint.group)
     if told and _is_plea(document, block, hint.group, words.selves):
@@ -72,7 +71,7 @@ def is_quoted(document: Document, cue: Cue) -> bool:
 
 def _is_outside(document: Document, block: Block, *, last: bool, new: float) -> bool:
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
-    if not document.opening <= block.index <= document.closing:
+    if not document.is_inside(block.index):
         return True
     if len(document.words[block.index]) > _PLEA_WORDS:
         return False
@@ -87,7 +86,7 @@ def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str
     words = document.words[block.index]
     if block.text.startswith("*") or block.text.endswith(":") or is_torn(document, block):
         return False  # a footnote, the head of a list, the rest of a sentence
-    if group == _VAGUE and document.opening <= block.index <= document.closing:
+    if group == _VAGUE and document.is_inside(block.index):
         return False
     short = len(words) <= (_SHORT_WORDS if group == INSIDE else _PLEA_WORDS)
     return short and not selves.isdisjoint(words)

@@ -80,7 +80,7 @@ def _signs(document: Document, block: Block, words: Words) -> _Signs | None:
         density=sum(each in words.every for each in content) / len(content),
         asked=begins(document, block, words.asks),
         loud="!" in block.text or block.text.isupper() or _is_priced(block, own, words),
-        inside=document.opening <= block.index <= document.closing,
+        inside=document.is_inside(block.index),
     )
 
 
@@ -141,7 +141,7 @@ def _doubt(document: Document, block: Block, words: Words) -> float:
     doubt = 0.0
     if block.text.endswith(":") or shape.bullet_length(block.text):
         doubt += 2
-    elif block.index and document.blocks[block.index - 1].text.endswith(":"):
+    elif document.above(block.index).endswith(":"):
         doubt += 0.5
     if is_torn(document, block) or _SPEECH.match(block.text):
         doubt += 3

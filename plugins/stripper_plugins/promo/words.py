@@ -143,5 +143,4 @@ def presents(block: Block, words: Words) -> bool:
 
 def is_torn(document: Document, block: Block) -> bool:
     """Tell whether the block goes on with the sentence that the block before it began."""
-    before = document.blocks[block.index - 1].text if block.index else ""
-    return block.text[0].islower() and not shape.ends_sentence(before)
+    return block.text[0].islower() and not shape.ends_sentence(document.above(block.index))

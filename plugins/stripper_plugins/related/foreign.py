@@ -69,7 +69,7 @@ def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Ite
 
     The lines at their ends that speak of the article, such as its headings, are left out.
     """
-    headings = {cue.block for cue in document.cues("related-heading") if cue.leads and cue.trails}
+    headings = {cue.block for cue in document.cues("related-heading") if cue.alone}
     start = run.start
     for place in (*run, run.stop):
         if place < run.stop and not (

@@ -28,7 +28,7 @@ _LINKS: Final = attrgetter("link_density")
 
 
 def find_lists(document: Document) -> Iterator[Finding]:
-    headings = {c.block for c in document.cues("related-heading") if c.leads and c.trails}
+    headings = {c.block for c in document.cues("related-heading") if c.alone}
     headings |= {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
     if not headings:
         return

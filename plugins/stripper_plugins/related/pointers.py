@@ -32,14 +32,15 @@ def find_lines(document: Document) -> Iterator[Finding]:
             continue
         if len(document.words[cue.block]) > _LINE_WORDS or block.text.startswith("|"):
             continue  # a paragraph; a table's row
-        phrase = document.text[cue.start : cue.end]
         after = document.text[cue.end : block.end].lstrip()
         marked = after.startswith((":", "|", "-", "–", "—", ">", "»", "→", "›"))
         target = after.lstrip(":|-–—>»→› ")
         if (cue.trails and cue.start in sure) or (
             target and not target[0].islower() and (marked or cue.start in sure)
         ):
-            yield Finding(block.start, block.end, "REL01", f"begins with '{phrase}'", 0.95)
+            yield Finding(
+                block.start, block.end, "REL01", f"begins with '{document.phrase(cue)}'", 0.95
+            )
 
 
 def find_glued(document: Document) -> Iterator[Finding]:
