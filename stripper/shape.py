@@ -8,6 +8,7 @@ from typing import Final
 _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
+_LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
 _BULLET: Final = re.compile(r"(?:[•·▪‣◦●○■►▶➤✓✔*+–—-]|\d{1,2}[.)])\s+")
 
 
@@ -20,6 +21,15 @@ def bullet_length(text: str) -> int:
     """Return how many code points of *text* are the bullet or number it begins with."""
     match = _BULLET.match(text)
     return match.end() if match else 0
+
+
+def label_of(text: str) -> str:
+    """Return the first word of the label that *text* begins with, lower case; empty without one.
+
+    A label is up to three words before a colon, as in "Date of birth: 3 May 1971".
+    """
+    match = _LABEL.match(text)
+    return match[1].lower() if match else ""
 
 
 def is_rule_line(text: str) -> bool:

@@ -43,8 +43,8 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.byline.lines import find_byline, sort_labels
-from stripper_plugins.byline.names import bare_name
-from stripper_plugins.byline.notes import is_note
+from stripper_plugins.byline.names import find_name
+from stripper_plugins.byline.notes import find_note
 
 
 @hookimpl
@@ -63,26 +63,20 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    leads = {cue.block: cue for cue in document.cues("byline-by") if cue.leads}
-    roles = {cue.block for cue in document.cues("byline-role")}
-    strong = {cue.block: cue for cue in reversed(document.cues("byline-note-strong"))}
-    notes = {cue.block for cue in document.cues("byline-note")}
-    opening = document.opening
     words = load_words(__file__, document.language.code)
     labels, listed = sort_labels(document, words)
+    leads = {cue.block: cue for cue in document.cues("byline-by") if cue.leads}
+    leads = {at: cue for at, cue in leads.items() if at not in listed}
+    roles = {cue.block for cue in document.cues("byline-role")}
+    notes = {cue.block: cue for cue in reversed(document.cues("byline-note"))}
+    strong = {cue.block: cue for cue in reversed(document.cues("byline-note-strong"))}
     for block in document.remaining:
-        at = block.index
-        if at >= opening and at not in leads and at not in notes:
-            continue
-        cue = leads.get(at)
-        if (
-            cue
-            and at not in listed
-            and (found := find_byline(document, block, cue, words, labelled=at in labels))
-        ):
+        at, found = block.index, None
+        if at in leads:
+            found = find_byline(document, block, leads[at], words, labelled=at in labels)
+        if not found and at < document.opening:
+            found = find_name(document, block, has_role=at in roles)
+        if not found and at in notes:
+            found = find_note(document, block, notes[at], strong.get(at))
+        if found:
             yield found
-        elif at < opening and (name := bare_name(document, block, has_role=at in roles)):
-            reason = "a name above the body that does not come again in the text"
-            yield Finding(block.start, block.end, "BYL03", reason, 0.9, {"byline": name})
-        elif at in notes and is_note(document, block, strong.get(at)):
-            yield Finding(block.start, block.end, "BYL02", "a note about the author", 0.9)

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
-from stripper import Block, Cue, Document, Finding
+from stripper import Block, Cue, Document, Finding, shape
+from stripper_plugins.byline.names import AGENCY
 
 Words: TypeAlias = Mapping[str, frozenset[str]]
 
@@ -17,38 +18,8 @@ _BOX: Final = 60  # code points of a line in a box of facts
 _POSTS: Final = 2  # more comments under their posters' names are the text itself
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _HANDLE: Final = re.compile(r"[\s:]*([^\W_][\w.'’-]{1,24})\W*")
-_AGENCY: Final = re.compile(r"[^\W\d_a-z]{2,6}")  # AFP, TASS
-_LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
 _POSTER: Final = re.compile(r"[^()]{1,40}\(\s*#?\d{2,}\s*\)\s*(\w*)\s*:?")
-_PARTICLES: Final = frozenset(
-    {
-        "al",
-        "am",
-        "and",
-        "at",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "du",
-        "e",
-        "el",
-        "et",
-        "i",
-        "la",
-        "le",
-        "on",
-        "pm",
-        "und",
-        "van",
-        "von",
-        "y",
-    }
-)
 
 
 def sort_labels(document: Document, words: Words) -> tuple[set[int], set[int]]:
@@ -58,23 +29,19 @@ def sort_labels(document: Document, words: Words) -> tuple[set[int], set[int]]:
     a box of facts about a book or an event.
     """
     cues = [cue for cue in document.cues("byline-label") if cue.leads]
-    said = Counter(
-        document.folded[cue.start : cue.end] for cue in cues if _is_inside(document, cue)
-    )
-    listed = {
+    inside = [cue for cue in cues if document.is_inside(cue.block)]
+    times = Counter(_label(document, cue) for cue in inside)
+    listed = {cue.block for cue in cues if _is_in_box(document, cue.block, words)}
+    listed |= {
         cue.block
-        for cue in cues
-        if _is_in_box(document, cue.block, words)
-        or (
-            _is_inside(document, cue)
-            and (said[document.folded[cue.start : cue.end]] > 1 or _is_listed(document, cue.block))
-        )
+        for cue in inside
+        if times[_label(document, cue)] > 1 or _is_listed(document, cue.block)
     }
     return {cue.block for cue in cues} - listed, listed
 
 
-def _is_inside(document: Document, cue: Cue) -> bool:
-    return document.opening <= cue.block <= document.closing
+def _label(document: Document, cue: Cue) -> str:
+    return document.folded[cue.start : cue.end]
 
 
 def _is_listed(document: Document, at: int) -> bool:
@@ -86,8 +53,8 @@ def _is_in_box(document: Document, at: int, words: Words) -> bool:
     """Tell whether a line next to this one has a label that no record of an article has."""
     above = 0 if at < document.opening else 1  # above a byline, the title may have a colon
     for near in document.blocks[max(0, at - above) : at + 2]:
-        label = _LABEL.match(near.text) if len(near.text) <= _BOX else None
-        if near.index != at and label and label[1].lower() not in words["record"]:
+        label = shape.label_of(near.text) if len(near.text) <= _BOX else ""
+        if near.index != at and label and label not in words["record"]:
             return True
     return False
 
@@ -100,28 +67,39 @@ def find_byline(
         return None
     rest = document.text[cue.end : block.end]
     names = _NAME.findall(rest)
-    in_header = block.index < document.opening
-    at_edge = in_header or block.index > document.closing
-    said = _NAME.findall(document.text[cue.start : cue.end]) if at_edge and cue.trails else []
-    open_to = in_header or labelled or _is_unknown(document, block)
+    outside = not document.is_inside(block.index)
+    alone = outside and cue.trails
     if _is_poster(document, rest, words):
         what = "names the writer of a comment after"
-    elif not open_to or _CODE.search(block.text):
-        what = ""
-    elif (in_header and _is_handle(document, block, cue, words)) or (
-        _are_names(names, words, labelled) and (labelled or not _are_common(document, block, cue))
-    ):
+    elif _is_author(document, block, cue, words, labelled=labelled):
         what = "names the author after"
-    else:
-        what = "the line only says" if not names and labelled and at_edge and cue.trails else ""
-    if not what and (at_edge or labelled) and _is_staff(names or said, words):
+    elif alone and labelled and not names and not _CODE.search(block.text):
+        what = "the line only says"
+    elif (outside or labelled) and _is_staff(names, words):
         what = "names the staff after"
-    return _found(block, cue, what) if what else None
+    elif alone and not names and _is_staff(_NAME.findall(document.phrase(cue)), words):
+        what = "names the staff:"
+    else:
+        return None
+    return _found(document, block, cue, what)
 
 
-def _are_names(names: list[str], words: Words, labelled: bool) -> bool:
+def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labelled: bool) -> bool:
+    """Tell whether names follow, in a place or behind a label where they are the author's."""
+    above = block.index < document.opening
+    if not (above or labelled or _is_unknown(document, block, words)) or _CODE.search(block.text):
+        return False
+    if above and _is_handle(document, block, cue, words):
+        return True
+    names = _NAME.findall(document.text, cue.end, block.end)
+    return _are_names(names, words, labelled=labelled) and (
+        labelled or not _are_common(document, block, cue)
+    )
+
+
+def _are_names(names: list[str], words: Words, *, labelled: bool) -> bool:
     """Tell whether most words are written as names are; a label does with one."""
-    told = [name for name in names if name.lower() not in _PARTICLES | words["credit"]]
+    told = [name for name in names if name.lower() not in words["particle"] | words["credit"]]
     lower = sum(name[0].islower() for name in told)
     capitals = len(told) - lower
     if not told or not names[0][0].isupper():
@@ -151,10 +129,10 @@ def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool
     match = _HANDLE.fullmatch(document.text, cue.end, block.end)
     if match is None or phrase.split()[-1] not in words["by"]:
         return False
-    name, known = match[1].lower(), document.language.function | document.language.common
-    if name in known or document.novelty(block.index) < 1:
+    name = match[1].lower()
+    if name in document.language.everyday or document.novelty(block.index) < 1:
         return False
-    if block.text[0].islower() or any(map(str.isdigit, name)) or _AGENCY.fullmatch(match[1]):
+    if block.text[0].islower() or any(map(str.isdigit, name)) or AGENCY.fullmatch(match[1]):
         return True  # no headline begins so
     above = document.words[block.index - 1] if block.index else []
     return len(above) > _STAFF_WORDS - 1 or ":" in block.text
@@ -163,22 +141,21 @@ def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool
 def _are_common(document: Document, block: Block, cue: Cue) -> bool:
     """Tell whether the two words after the cue are everyday words, and so no name."""
     after = len(document.folded[cue.start : cue.end].split())
-    known = document.language.function | document.language.common
-    return all(word in known for word in document.words[block.index][after : after + 2])
+    everyday = document.language.everyday
+    return all(word in everyday for word in document.words[block.index][after : after + 2])
 
 
-def _is_unknown(document: Document, block: Block) -> bool:
+def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line names somebody that the article does not, in words that are no others."""
-    language = document.language
-    words = [word for word in document.words[block.index][1:] if word not in _PARTICLES]
-    common = sum(
-        len(word) > 1 and (word in language.function or word in language.common) for word in words
+    plain = document.language.everyday - words["particle"]
+    told = document.words[block.index][1:]
+    return document.novelty(block.index) == 1 and not any(
+        len(word) > 1 and word in plain for word in told
     )
-    return common == 0 and document.novelty(block.index) == 1
 
 
-def _found(block: Block, cue: Cue, what: str) -> Finding:
-    phrase = block.text[cue.start - block.start : cue.end - block.start]
+def _found(document: Document, block: Block, cue: Cue, what: str) -> Finding:
     name = block.text[cue.end - block.start :].strip(" :•|,-–—")
     facts = {"byline": name} if name else {}
-    return Finding(block.start, block.end, "BYL01", f"{what} '{phrase}'", 0.95, facts)
+    reason = f"{what} '{document.phrase(cue)}'"
+    return Finding(block.start, block.end, "BYL01", reason, 0.95, facts)

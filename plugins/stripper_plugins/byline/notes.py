@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from typing import Final
 
-from stripper import Block, Cue, Document
+from stripper import Block, Cue, Document, Finding
 
 _NOTE_WORDS: Final = 120
+_LAST: Final = 4  # blocks at the end, among which a note may stand
+_LONG: Final = (
+    100  # code points; a shorter line may be another note or a caption, and names her too
+)
 
 
-def is_note(document: Document, block: Block, strong: Cue | None) -> bool:
-    """A note begins with a name or a label; it stands below the body, or with a label above it."""
-    words = document.words[block.index]
-    if len(words) > _NOTE_WORDS:
-        return False
+def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) -> Finding | None:
+    """A note begins with a name or a label; it stands below the body, or with a label above it.
+
+    Args:
+        document: The text.
+        block: The block that may be a note.
+        cue: What it says that notes say.
+        strong: What it says that only notes say.
+    """
+    if len(document.words[block.index]) > _NOTE_WORDS:
+        return None
     total = len(document.blocks)
-    near_end = total - block.index <= 4 and block.index > total // 2
-    if not near_end:
-        return strong is not None and _is_above(document, block, strong)
-    first = block.text.split()[:2]
-    named = len(first) == 2 and all(w[0].isupper() for w in first)
-    return _is_new_name(document, block, first) if named else strong is not None
+    name = block.text.split()[:2]
+    if total - block.index > _LAST or block.index <= total // 2:
+        is_note = strong is not None and _is_above(document, block, strong)
+    elif len(name) == 2 and all(word[0].isupper() for word in name):
+        is_note = _is_new(document, block, name[-1])
+    else:
+        is_note = strong is not None
+    reason = f"a note about the author: '{document.phrase(strong or cue)}'"
+    return Finding(block.start, block.end, "BYL02", reason, 0.9) if is_note else None
 
 
 def _is_above(document: Document, block: Block, cue: Cue) -> bool:
@@ -29,11 +42,11 @@ def _is_above(document: Document, block: Block, cue: Cue) -> bool:
     return labelled and block.index <= document.opening < document.closing
 
 
-def _is_new_name(document: Document, block: Block, name: list[str]) -> bool:
+def _is_new(document: Document, block: Block, surname: str) -> bool:
     """Tell whether the body does not know the person: an article about her would."""
-    surname = name[-1].strip(".,'’").lower()
+    name = surname.strip(".,'’").lower()
     return not any(
-        surname in document.words[b.index]
-        for b in document.blocks[: block.index]
-        if len(b.text) > 100
+        name in document.words[above.index]
+        for above in document.blocks[: block.index]
+        if len(above.text) > _LONG
     )

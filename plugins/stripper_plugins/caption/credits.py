@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from stripper import Block, Cue, Document
+from stripper import Block, Cue, Document, shape
 
 MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
 _NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are
@@ -17,7 +17,6 @@ _LONG_WORDS: Final = 45
 _SHORT: Final = 60  # code points of a line in a list
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—-]|\bvia|\bby|\bfrom|:)\s*$")
 _BREAK: Final = re.compile(r"[^\W\d_]{3}\)?[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
-_LABEL: Final = re.compile(r"\w+(?: \w+){0,2}\s?:\s")
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
 
@@ -78,7 +77,7 @@ def _is_listed(document: Document, at: int, leading: set[int]) -> bool:
     """Tell whether lines with other labels stand on both sides, as in a list of facts."""
     near = [block for block in document.blocks[max(0, at - 1) : at + 2] if block.index != at]
     return len(near) > 1 and all(
-        len(b.text) <= _SHORT and b.index not in leading and _LABEL.match(b.text) for b in near
+        len(b.text) <= _SHORT and b.index not in leading and shape.label_of(b.text) for b in near
     )
 
 

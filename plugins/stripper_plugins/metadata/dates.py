@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from stripper import Block, Document, Finding
+from stripper import Block, Document, Finding, shape
 from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, Words, read_record
 
 SURE: Final = 0.95  # score of a line in which every word is explained
 _NEAR: Final = 120  # code points of a line in a box of facts
-_LABEL: Final = re.compile(r"(\w+)[^:]{0,24}:(?:\s|$)")
 
 
 def find_date(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
@@ -40,8 +38,8 @@ def _is_in_box(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line beside this one has a label that no record of an article has."""
     known = words["date-filler"] | words["credit"] | words["section"] | words["source"]
     for near in document.blocks[max(0, block.index - 1) : block.index + 2]:
-        label = _LABEL.match(near.text) if len(near.text) <= _NEAR else None
-        if near is not block and label and label[1].lower() not in known:
+        label = shape.label_of(near.text) if len(near.text) <= _NEAR else ""
+        if near is not block and label and label not in known:
             return True
     return False
 
