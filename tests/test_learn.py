@@ -163,6 +163,25 @@ def test_lines_of_authors_inside_the_article(line: str, every: int) -> None:
     assert learn(texts(*map(page, range(60)))) == []
 
 
+def test_lists_below_the_paragraphs_are_the_authors() -> None:
+    things = ["flour", "butter", "rye", "salt", "milk", "yeast", "honey", "plums"]
+
+    def recipe(number: int) -> list[str]:
+        rng = random.Random(number)
+        amounts = [f"{rng.randint(2, 900)} g {thing}" for thing in rng.sample(things, 5)]
+        steps = [f"{step}. {line[:40]}." for step, line in enumerate(body(number + 900), 1)]
+        made = ["Serves 4", "Ingredients", *amounts, "Method", *steps, "Enjoy it warm!"]
+        return [*body(number), *made, "Printed on paper from Arvane since ever"]
+
+    assert learn(texts(*map(recipe, range(60)))) == ["printed on paper from arvane since ever"]
+
+
+def test_questions_of_an_interview_are_the_authors() -> None:
+    asked = ("How did you begin?", "What was hard?", "Thank you for your time.")
+    pages = ([x for pair in zip(body(n), asked, strict=True) for x in pair] for n in range(60))
+    assert learn(texts(*(p + body(n + 99, 1) for n, p in enumerate(pages)))) == []
+
+
 def test_a_title_is_never_a_template() -> None:
     pages = texts(*(["The week in pictures", *body(n)] for n in range(60)))
     assert learn(pages) == ["the week in pictures"]

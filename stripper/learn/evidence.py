@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from stripper.learn.files import Place
@@ -21,6 +22,7 @@ _MANY: Final = 0.25  # for a line with none
 _LONG: Final = 0.1  # for a line that is too long to be said twice by chance, and no sentence
 _NEVER: Final = 2.0
 _FEW: Final = 5  # constant words; an author's heading has no more
+_SENTENCE: Final = 6  # constant words; authors have shorter sentences that they like
 _WORDS: Final = 8  # constant words of a long line
 _MOST: Final = 0.8  # of the occurrences, to say that a line stands somewhere
 _HALF: Final = 0.5
@@ -88,6 +90,7 @@ def gather(pages: Sequence[Page], labels: Sequence[Sequence[str]]) -> dict[str, 
     lines: dict[str, Line] = {}
     for number, (page, labelled) in enumerate(zip(pages, labels, strict=True)):
         padded = ["", *labelled, ""]
+        closing = _closing(page, labelled)
         for index, label in enumerate(labelled):
             if not label:
                 continue
@@ -101,14 +104,40 @@ def gather(pages: Sequence[Page], labels: Sequence[Sequence[str]]) -> dict[str, 
             line.sentences += ends_sentence(page.document.blocks[index].text)
             line.titles += page.keys[index] == page.title
             if page.document.paragraphs:
-                line.places[_place(page, index)] += 1
+                line.places[_place(page, index, closing)] += 1
     return dict(sorted(lines.items()))
 
 
-def _place(page: Page, index: int) -> Place:
+def _place(page: Page, index: int, closing: int) -> Place:
     if index < page.document.opening:
         return Place.HEAD
-    return Place.TAIL if index > page.document.closing else Place.INSIDE
+    return Place.TAIL if index > closing else Place.INSIDE
+
+
+def _closing(page: Page, labelled: Sequence[str]) -> int:
+    """Return the index of the article's last line: of its last paragraph, or of a list below it.
+
+    Ingredients, steps, results: lines of which most end as a sentence does or have a number in
+    them, and that do not recur but for what is counted. Other stories' headlines are no such lines.
+    """
+    blocks = page.document.blocks
+    own = [ends_sentence(b.text) or any(map(str.isdigit, b.text)) for b in blocks]
+    for recurs, run in groupby(reversed(blocks), key=lambda b: _is_label(labelled[b.index])):
+        lines = [block.index for block in run]
+        if lines[0] <= page.document.closing:
+            break
+        if not recurs and sum(own[at] for at in lines) > _HALF * len(lines):
+            return lines[0]
+    return page.document.closing
+
+
+def _is_label(label: str) -> bool:
+    """Tell whether a line recurs, and not as what is counted does: "2 eggs", "3 Havn 4 1"."""
+    return bool(label) and not _counts(label)
+
+
+def _counts(label: str) -> bool:
+    return label.startswith(NUMBER) and constant_words(label) < _FEW
 
 
 def ask_rules(
@@ -152,6 +181,8 @@ def is_furniture(line: Line, articles: int) -> bool:
 
 def _needed_by_rule(line: Line) -> float:
     """Return on which share of the articles a line must stand that a rule takes for noise."""
+    if line.kind is Kind.RELATED and _counts(line.label):  # a table, taken for a list of links
+        return _NEVER
     if not is_pattern(line.label) or constant_words(line.label) >= LEAST_WORDS:
         return _SOME
     return _MANY if line.kind is Kind.METADATA and line.is_outside else _NEVER
@@ -165,11 +196,13 @@ def _needed(line: Line) -> float:
     paragraphs: weather reports are written so, and recipes.
     """
     words = constant_words(line.label)
-    if is_pattern(line.label) and words < LEAST_WORDS:
+    if (is_pattern(line.label) and words < LEAST_WORDS) or _counts(line.label):
         return _NEVER
     if line.sentences > _HALF * line.seen:
+        if line.place is not Place.HEAD and words < _SENTENCE:
+            return _NEVER
         varies = _varies(line.label)
-        firm = words >= _WORDS and line.label.count(WILD) <= 1
+        firm = words >= _WORDS and line.label.count(WILD) <= 1 and line.place is not Place.INSIDE
         return _MANY if (line.is_framed and line.is_outside) or firm or not varies else _NEVER
     if line.is_framed and line.is_outside:
         return _SOME

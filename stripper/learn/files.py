@@ -118,7 +118,7 @@ def read(path: Path) -> TemplateFile:
             names file and template and says what to do.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise ConfigError(f"{path}: {exc}; mend it, or learn it anew") from exc
     try:
@@ -218,7 +218,7 @@ def check_folders(folders: Iterable[Path]) -> None:
 
 def _format_of(path: Path) -> object:
     """Return the format that stands in the first line that is no comment."""
-    with path.open(encoding="utf-8", errors="replace") as file:
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
         for line in file:
             if line.strip() and not line.startswith("#"):
                 key, _, value = line.partition("=")
