@@ -263,7 +263,9 @@ class Stripper:
         message = f"{type(exc).__name__}: {exc}"
         if self.config.strict:
             raise PluginError(plugin.name, message) from exc
-        failures.append(Failure(plugin.name, message))
+        failure = Failure(plugin.name, message)
+        if failure not in failures:  # a plugin with several hooks meets the same fault in each
+            failures.append(failure)
 
 
 def _stages(plugins: PluginSet) -> list[tuple[Stage, list[_Step]]]:

@@ -99,7 +99,25 @@ def test_sites_lists_files_and_what_applies() -> None:
 
 def test_sites_for_an_address_without_a_file() -> None:
     assert "no site file is for other.example" in run("sites", "other.example", code=1).stderr
-    assert "'a b' is no address" in run("sites", "a b", code=2).stderr
+    assert "'a..b' is no address" in run("sites", "a..b", code=2).stderr
+
+
+def test_a_command_with_a_typo_is_no_address() -> None:
+    assert "No such command 'impotr'" in run("sites", "impotr", "a", code=2).stderr
+    assert "no site file is for localhost" in run("sites", "list", "localhost", code=1).stderr
+
+
+@pytest.mark.parametrize("command", ["clean", "check"])
+@pytest.mark.parametrize(("url", "warned"), [("", 1), ("no address", 1), ("https://a.example/", 0)])
+def test_site_files_without_an_address_are_worth_a_word(
+    command: str, url: str, warned: int
+) -> None:
+    write("a.txt", BODY)
+    write("a.html", f"<link rel=canonical href=https://courier.example/a><p>{BODY}")
+    options = ("--url", url) if url else ()
+    result = run(command, "a.txt", "--sites", write("s.toml", RULES), *options)
+    assert result.stderr.count("warning: 1 document without an address") == warned
+    assert "without an address" not in run(command, "a.html", "--sites", "s.toml").stderr
 
 
 def test_a_wrong_site_file_fails_its_own_documents_alone() -> None:
@@ -159,6 +177,30 @@ def test_cases_of_a_plugin_run_too() -> None:
     assert "1 file: 3 passed, 0 failed" in run("test", "noisy.toml").stderr
     Path("noisy.toml").write_text(f"[[removes]]\nname = 'a'\n{case}")
     assert "no case in [[removes]] for TST02" in run("test", "noisy.toml", code=1).stdout
+
+
+def test_a_file_is_tested_whatever_lies_beside_it() -> None:
+    write("a/b.toml", "domains = 1")
+    write("a/stripper.toml", "keep = ['caption']\npreset = 'news'\n")
+    for name in ("a/x/pyproject.toml", "a/y/pyproject.toml"):
+        write(name, "[project]\nname = 'a'\n")
+    Path("a/folder.toml").mkdir()
+    assert "2 passed, 0 failed" in run("test", write("a/a.toml", RULES + TESTS)).stderr
+    result = run("test", "a", code=1)
+    assert "2 passed, 1 failed" in result.stderr
+    assert "a/b.toml:1: domains: want a list" in result.stdout
+
+
+def test_two_files_for_one_domain_fail_their_test() -> None:
+    write("sites/a.toml", RULES + TESTS)
+    write("sites/b.toml", RULES + TESTS)
+    told = run("test", "sites", code=1).stdout
+    assert "sites/a.toml and sites/b.toml both are for courier.example" in told
+
+
+def test_a_configuration_of_rules_that_are_not_there_fails() -> None:
+    path = write("a.toml", "[config]\nignore = ['XXX99']\n" + RULES.partition("\n\n")[2] + TESTS)
+    assert "no rule or plugin is called 'XXX99'" in run("test", path, code=1).stdout
 
 
 def test_nothing_to_test() -> None:

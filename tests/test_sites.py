@@ -180,6 +180,7 @@ def test_only_the_file_that_is_asked_for_is_read_whole(tmp_path: Path) -> None:
     assert stripper.clean(f"{BODY}\nPlea", url=URL).text == BODY
     result = stripper.clean(BODY, url="other.example.net")
     assert result.status is Status.FAILED
+    assert len(result.failures) == 1  # told once, though each hook meets it
     assert (
         "other.example.net.toml:3: [[remove]] line: the pattern '('" in result.failures[0].message
     )
@@ -194,13 +195,14 @@ def test_only_the_file_that_is_asked_for_is_read_whole(tmp_path: Path) -> None:
         ("remov = 1", "1: remov: unknown key; did you mean remove?"),
         ("[[remvoe]]\nname = 'a'", "1: remvoe: unknown key; did you mean remove?"),
         ("[remove]\nname = 'a'", "1: [[remove]] write it as [[remove]]"),
+        ("keep = ['caption']", "1: [[keep]] write it as [[keep]]"),
         ("\n\n[[remove]]\nline = 'a b'", "3: [[remove]] 'name' is missing"),
         (
             "[[remove]]\nname = 'a'\nlnie = 'b'",
             "3: [[remove]] lnie: unknown key; did you mean line?",
         ),
         ("[[remove]]\nname = 'a'", "'a': want one of line, phrase, between"),
-        ("[[remove]]\nname = 'a'\nline = 'b c'\nafter = 'd e'", "want one of line, phrase"),
+        ("[[remove]]\nname = 'a'\nline = 'b c'\nafter = 'd e'", "repeated, got line and after"),
         ("[[remove]]\nname = 'A b'\nline = 'c d'", "2: [[remove]] name: 'A b': want lower-case"),
         ("[[remove]]\nname = 'a'\nline = 'b['", "3: [[remove]] line: the pattern 'b['"),
         ("[[remove]]\nname = 'a'\nline = '.*'", "the pattern '.*': matches any line"),
@@ -234,6 +236,22 @@ def test_a_wrong_file_names_itself_the_line_and_what_to_do(
         read_site(path)
     assert str(caught.value).startswith(f"{path}:")
     assert message in str(caught.value)
+
+
+def test_bytes_that_windows_editors_write_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "example.org.toml"
+    path.write_bytes(b"\xef\xbb\xbfdomains = ['a.example']\r\n" + remove("line = 'a b'").encode())
+    (tmp_path / "folder.toml").mkdir()
+    site = SiteStore([tmp_path]).site_for("https://a.example/")
+    assert site is not None
+    assert len(site.removes) == 1
+
+
+def test_a_file_in_another_encoding_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "example.org.toml"
+    path.write_bytes(b"# \xe9t\xe9")
+    with pytest.raises(ConfigError, match=r"not UTF-8 at byte 2; save it as UTF-8"):
+        read_site(path)
 
 
 def test_two_files_for_one_domain_in_one_place(tmp_path: Path) -> None:

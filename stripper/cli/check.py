@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     )
     inputs = options.find_inputs(paths, form=input_format, url=url)
     stripper = options.load_stripper(settings)
-    with Watch(stripper, inputs, bar=False) as watch:
+    with Watch(stripper, inputs, bar=False, by_address=bool(sites or templates)) as watch:
         for outcome in watch.cleaned():
             show_lines(_report(outcome, stripper.plugins.active, output_format))
         watch.finish(quiet=quiet, statistics=statistics, dry=True)

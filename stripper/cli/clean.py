@@ -100,7 +100,7 @@ def clean(  # noqa: PLR0913 - one parameter an option
         )
     refuse_overwriting(batches, log, in_place=in_place)
     stripper = options.load_stripper(settings)
-    with _watch(stripper, inputs, batches) as watch:
+    with _watch(stripper, inputs, batches, by_address=bool(sites or templates)) as watch:
         _run(stripper, batches, log, watch)
         watch.finish(quiet=quiet, statistics=statistics)
     raise typer.Exit(watch.exit_code)
@@ -117,7 +117,9 @@ def _run(stripper: Stripper, batches: Sequence[Batch], log: Path | None, watch: 
     removals.close(failed=bool(watch.unreadable) and not watch.tally.documents)
 
 
-def _watch(stripper: Stripper, inputs: options.Inputs, batches: Sequence[Batch]) -> Watch:
+def _watch(
+    stripper: Stripper, inputs: options.Inputs, batches: Sequence[Batch], *, by_address: bool
+) -> Watch:
     rejects = {
         job.source: rejects_path(batch.path)
         for batch in batches
@@ -126,7 +128,7 @@ def _watch(stripper: Stripper, inputs: options.Inputs, batches: Sequence[Batch])
     }
     # A bar between the lines of a text that is being read would spoil both.
     in_the_way = sys.stdout.isatty() and any(batch.path == STDOUT for batch in batches)
-    return Watch(stripper, inputs, bar=not in_the_way, rejects=rejects)
+    return Watch(stripper, inputs, bar=not in_the_way, rejects=rejects, by_address=by_address)
 
 
 def _show_diff(

@@ -17,6 +17,7 @@ from stripper.report.excerpt import printable
 from stripper.report.statistics import Tally, counted
 from stripper.result import Result
 from stripper.runner import Stripper
+from stripper.sites.hosts import host_of
 
 if TYPE_CHECKING:
     from stripper.cli.terminal import Bar
@@ -33,6 +34,8 @@ class Watch:
         inputs: What it reads.
         bar: Whether a progress bar may be shown.
         rejects: Where each source's rejected lines go; empty when they go nowhere.
+        by_address: Whether files were named that go by a document's address, so that documents
+            without one are worth a word.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class Watch:
         *,
         bar: bool = True,
         rejects: Mapping[str, Path] | None = None,
+        by_address: bool = False,
     ) -> None:
         self.tally = Tally()
         self.rejected: Counter[str] = Counter()
@@ -50,6 +54,8 @@ class Watch:
         self._stripper = stripper
         self._inputs = inputs
         self._rejects = rejects or {}
+        self._by_address = by_address
+        self._no_address = 0
         self._total = sum(job.size for job in inputs.jobs)
         self._bar: Bar | None = None
         self._may_show = bar and sys.stderr.isatty()
@@ -67,6 +73,8 @@ class Watch:
         """Take note of one outcome."""
         if isinstance(outcome, Cleaned):
             self.tally.add(outcome.result)
+            if self._by_address and not self._has_address(outcome.record, outcome.result):
+                self._no_address += 1
             self._tell(outcome.record, outcome.result)
             self._advance(outcome.record.size)
         elif isinstance(outcome, Rejected):
@@ -101,10 +109,22 @@ class Watch:
             where = self._rejects.get(source)
             kept = f"kept in {where}" if where else "left out"
             say("warning", f"{source}: {counted(count, 'line')} rejected, {kept}")
+        if self._no_address:
+            say(
+                "warning",
+                f"{counted(self._no_address, 'document')} without an address, which site files "
+                "and templates go by; say it with --url, or in the field 'url' of records",
+            )
         if statistics:
             show_table(self.tally.table(self._stripper.plugins.active), stream=sys.stderr)
         if (statistics or not quiet) and (self.tally.documents or not self.unreadable):
             sys.stderr.write(f"{self.tally.summary(dry=dry)}\n")
+
+    def _has_address(self, record: Record, result: Result) -> bool:
+        told = record.fields.get("url") or next(job.url for job in self._inputs.jobs)
+        if not told and record.text is None:
+            told = result.metadata.get("url")
+        return bool(told and host_of(str(told)))
 
     def _tell(self, record: Record, result: Result) -> None:
         if record.encoding != "utf-8":

@@ -26,7 +26,9 @@ class _AddressOrCommand(TyperGroup):
     """`stripper sites example.org` is short for `stripper sites list example.org`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not any(arg in self.commands or arg in ("-h", "--help") for arg in args):
+        # A word without a dot or colon is a command, perhaps one with a typo in it.
+        named = bool(args) and not args[0].startswith("-") and not {".", ":"} & {*args[0]}
+        if not named and not {"-h", "--help", *self.commands} & {*args}:
             args = ["list", *args]
         return super().parse_args(ctx, args)
 
@@ -35,7 +37,8 @@ app: Final = typer.Typer(
     name="sites",
     cls=_AddressOrCommand,
     help="Site files: which there are, which is for an address; bring those of others in; see "
-    "whether their rules still fire.",
+    "whether their rules still fire.\n\n`stripper sites ADDRESS` is short for `stripper sites list "
+    "ADDRESS`.",
 )
 app.command()(health)
 

@@ -73,9 +73,11 @@ def read_site(path: Path) -> SiteFile:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as exc:
-        raise ConfigError(f"{path}: {exc}") from exc
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as exc:
+        raise ConfigError(f"{path}: not UTF-8 at byte {exc.start}; save it as UTF-8") from exc
+    except OSError as exc:
+        raise ConfigError(f"{path}: cannot be read: {exc.strerror or exc}") from exc
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
@@ -102,6 +104,8 @@ class _Reader:
         if not isinstance(table, dict):
             self.fail(name, number, "", f"write it as [{name}]")
         for key in table:
+            if key in LISTED and not name:
+                self.fail(name, number, key, f"write it as [[{key}]]")
             if key not in keys:
                 close = get_close_matches(key, [*keys, *(TABLES if not name else ())], n=1)
                 hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(keys)}"
@@ -204,7 +208,8 @@ def _rules(reader: _Reader, tables: Sequence[Mapping[str, Any]], sort: str) -> I
         names.add(name)
         means = [key for key in MEANS if key in table]
         if len(means) != 1:
-            reader.fail(sort, number, "", f"'{name}': want one of {', '.join(MEANS)}")
+            told = f", got {' and '.join(means)}" if means else ""
+            reader.fail(sort, number, "", f"'{name}': want one of {', '.join(MEANS)}{told}")
         with reader.at(sort, number, means[0]):
             yield _rule(reader.path.stem, table, means[0])
 

@@ -95,6 +95,34 @@ class SiteStore:
         raise ConfigError(f"{site.path}: extends: no site file is called '{name}'{hint}")
 
 
+class Families:
+    """Reads single site files, whatever else lies beside them.
+
+    Args:
+        places: Where the files that they extend are looked for, after their own folders.
+    """
+
+    def __init__(self, places: Sequence[Path]) -> None:
+        self._places: Final = places
+        self._stores: dict[Path, SiteStore] = {}
+        self._claims: dict[Path, dict[str, Path]] = {}
+
+    def load(self, path: Path) -> SiteFile:
+        """Return a site file with the rules of the files that it extends.
+
+        Raises:
+            ConfigError: It, or one of those, cannot be used, or it claims a domain that one read
+                before from the same folder has.
+        """
+        site, folder = read_site(path), path.parent
+        _claim(self._claims.setdefault(folder, {}), site.domains, path, "are for")
+        if not site.extends:
+            return site
+        if folder not in self._stores:
+            self._stores[folder] = SiteStore([folder, *self._places])
+        return self._stores[folder].load(path)
+
+
 def all_places(named: Sequence[Path]) -> list[Path]:
     """Return *named*, then the folders that installed distributions bring, in the order of names.
 
@@ -117,7 +145,8 @@ def site_files(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise ConfigError(f"site files {path}: no such file or folder")
-    return sorted(file for file in path.rglob("*.toml") if not file.name.startswith("."))
+    files = (file for file in path.rglob("*.toml") if not file.name.startswith("."))
+    return sorted(file for file in files if file.is_file())
 
 
 def _read_place(path: Path) -> Place:

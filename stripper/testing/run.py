@@ -10,6 +10,7 @@ from typing import Final
 from stripper.config import Config
 from stripper.errors import ConfigError, StripperError
 from stripper.sites.keys import TABLES
+from stripper.sites.store import Families
 from stripper.testing.cases import CaseFailure, load_cases
 from stripper.testing.harness import Harness
 from stripper.testing.outcome import Outcome
@@ -17,7 +18,10 @@ from stripper.testing.sites import check_site
 
 _CASES: Final = {"removes", "keeps"}
 _SITES: Final = {*TABLES, *TABLES[""]}
-_SKIPPED: Final = {".venv", "venv", "node_modules", "build", "dist"}
+_SKIPPED: Final = {
+    *(".venv", "venv", "node_modules", "build", "dist"),
+    *("stripper.toml", "pyproject.toml"),  # configuration, some of it under the same keys
+}
 
 
 def find_tests(paths: Iterable[Path]) -> list[Path]:
@@ -47,11 +51,12 @@ def run_tests(files: Iterable[Path], config: Config) -> Iterator[Outcome]:
         files: Site files and case files.
         config: Where plugins and the site files that others extend are looked for.
     """
+    families = Families(config.sites)
     for file in files:
         if _keys(file) & _CASES:
             yield from _run_cases(file, config)
         else:
-            yield from check_site(file, [file.parent, *config.sites])
+            yield from check_site(file, families, config)
 
 
 def _run_cases(file: Path, config: Config) -> Iterator[Outcome]:
@@ -79,11 +84,11 @@ def _run_cases(file: Path, config: Config) -> Iterator[Outcome]:
 def _keys(file: Path) -> set[str]:
     """Return the keys at the top of a TOML file; those of a site file where it is damaged."""
     try:
-        return set(tomllib.loads(file.read_text(encoding="utf-8")))
+        return set(tomllib.loads(file.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return {"test"}  # reading it says what is wrong
 
 
 def _is_plain(file: Path, folder: Path) -> bool:
     parts: Sequence[str] = file.relative_to(folder).parts
-    return not any(part.startswith(".") or part in _SKIPPED for part in parts)
+    return file.is_file() and not any(p.startswith(".") or p in _SKIPPED for p in parts)

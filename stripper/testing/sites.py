@@ -15,12 +15,12 @@ from stripper.rules import Finding, Kind, Level, Rule, Span
 from stripper.runner import Stripper
 from stripper.sites import (
     SiteFile,
-    SiteStore,
     SiteTest,
     apply_keeps,
     apply_removes,
     extract_with,
 )
+from stripper.sites.store import Families
 from stripper.testing.cases import visible
 from stripper.testing.harness import diff
 from stripper.testing.outcome import Outcome
@@ -58,18 +58,21 @@ def site_stripper(site: SiteFile) -> Stripper:
     return Stripper(config, plugins={"tested": _Only(site)})
 
 
-def check_site(path: Path, others: Sequence[Path]) -> Iterator[Outcome]:
+def check_site(path: Path, families: Families, config: Config) -> Iterator[Outcome]:
     """Run the tests of a site file.
 
     Args:
         path: The file.
-        others: Where the files that it extends are looked for.
+        families: What reads it.
+        config: The configuration that its own adds to.
 
     Yields:
         One outcome a test, and one for each sort of test that is missing.
     """
     try:
-        site = SiteStore([path, *others]).load(path)
+        site = families.load(path)
+        if site.config:
+            Stripper(config.extended(**dict(site.config)))
     except StripperError as exc:
         yield Outcome(path, "", str(exc))
         return
