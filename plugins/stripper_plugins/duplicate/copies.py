@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding
-from stripper_plugins.duplicate.signs import LONG, is_introduced, is_labelled, is_prose
+from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_prose
 
 Pair: TypeAlias = tuple[int, int]
 
 _RUN: Final = 30  # words that a repeated run must hold in all
+_ALONE: Final = 16  # words of a paragraph; authors say shorter ones again: offers, conditions
 _BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
 _STEP: Final = 3  # lines; the copy may lack some, such as a caption
 _ORDER: Final = 0.8  # share of neighbours that keep their order
@@ -37,7 +38,7 @@ def find_repeated(
     bulk = _BULK * sum(map(len, document.words))
     for run in _runs(places):
         words = sum(len(document.words[blocks[place].index]) for place in run)
-        if words < (_RUN if len(run) > 1 else LONG):
+        if words < (_RUN if len(run) > 1 else _ALONE):
             continue
         copies = [places[document.keys[blocks[place].index]] for place in run]
         whole = words >= bulk and _is_in_order(copies)

@@ -19,6 +19,7 @@ from stripper_plugins.off_topic.overlap import (
 _WORD: Final = re.compile(r"\w+")
 _TERMS: Final = 20  # content words; a section of fewer may share few by chance
 _FOREIGN: Final = 0.5  # overlap
+_SHARED: Final = 0.25  # share of content words; with more a section is on a side of the subject
 _RETURN_WORDS: Final = 5  # words of a heading that says the title, or a part of it, again
 _SHORTEST: Final = 2 * _RETURN_WORDS  # code points of such a heading
 
@@ -32,7 +33,7 @@ def foreign_sections(document: Document, blocks: Sequence[Block]) -> list[Findin
     findings = []
     for section in _sections(document, blocks[: end + 1]):
         share = _foreign_share(document, section, total)
-        if share is None:
+        if share is None or share > _SHARED:
             continue
         reason = f"under '{section[0].text}': {share:.0%} of its content words stand elsewhere"
         findings.append(Finding(section[0].start, section[-1].end, "OFF02", reason, 0.9))
