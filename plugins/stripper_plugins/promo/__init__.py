@@ -43,7 +43,7 @@ from stripper import (
     hookimpl,
     load_phrases,
 )
-from stripper_plugins.promo.phrases import OBJECTS, Hint, find_phrase, is_quoted
+from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, is_quoted
 from stripper_plugins.promo.pleas import find_plea
 from stripper_plugins.promo.words import Words, read_words
 
@@ -76,12 +76,12 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     hints = _hints(document)
     words = read_words(__file__, document.language.code)
     openers = words.openers
-    opening = [
+    opened = [
         at
         for at, own in enumerate(document.words)
         if own and own[0] in openers and words.opens(own)
     ]
-    for at in sorted({*marks, *hints, *opening}):
+    for at in sorted({*marks, *hints, *opened}):
         block = document.blocks[at]
         if document.is_gone(at):
             continue
@@ -102,22 +102,16 @@ def _hints(document: Document) -> dict[int, Hint]:
     """Return what the phrases in each block say about it, by block index."""
     reported = _reported(document)
     hints: dict[int, Hint] = {}
-    for code, group in _groups():
+    for group, code in CODES.items():
         for cue in document.cues(group):
             if _phrase(document, cue) not in reported:
-                hints.setdefault(cue.block, Hint(code, group, None))
+                hints.setdefault(cue.block, Hint(code, group, cue))
     for cue in document.cues("promo-sure"):
         phrase = _phrase(document, cue)
         if not is_quoted(document, cue) and not any(each in phrase for each in reported):
-            hint = hints.get(cue.block, Hint("PRO06", "", None))
-            hints[cue.block] = hint._replace(sure=cue)
+            hint = hints.get(cue.block, Hint("PRO06", "", cue))
+            hints[cue.block] = hint._replace(cue=cue, sure=True)
     return hints
-
-
-def _groups() -> Iterator[tuple[str, str]]:
-    for code, groups in OBJECTS.items():
-        for group in groups:
-            yield code, group
 
 
 def _phrase(document: Document, cue: Cue) -> str:
@@ -129,7 +123,7 @@ def _reported(document: Document) -> set[str]:
     title = document.title_terms or (document.terms[0] if document.terms else frozenset())
     spoken: defaultdict[str, set[int]] = defaultdict(set)
     reported = set()
-    for group in ("promo-sure", *(group for _, group in _groups())):
+    for group in ("promo-sure", *CODES):
         for cue in document.cues(group):
             phrase = _phrase(document, cue)
             if len(document.words[cue.block]) > _LONG_WORDS:

@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 from stripper import Block, Cue, Document, Finding, shape
 from stripper_plugins.promo.words import Words, begins, is_torn, presents
 
-INSIDE: Final = "promo-newsletter"  # so telling that no ask is needed
-OBJECTS: Final = {
-    "PRO01": (INSIDE, "promo-news"),
-    "PRO02": ("promo-social",),
-    "PRO03": ("promo-product",),
-    "PRO04": ("promo-donate",),
+LETTER: Final = "promo-newsletter"  # so telling that no ask is needed
+# What pleas are about, as groups of phrases, and the rule that each belongs to.
+CODES: Final = {
+    LETTER: "PRO01",
+    "promo-news": "PRO01",
+    "promo-social": "PRO02",
+    "promo-product": "PRO03",
+    "promo-donate": "PRO04",
 }
 _PLEA_WORDS: Final = 45
 _SOLD: Final = ("promo-product", "promo-donate")  # writers ask and offer as well
@@ -26,11 +28,12 @@ _QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotati
 
 
 class Hint(NamedTuple):
-    """What the phrases in a block say about it."""
+    """A phrase in a block, its group, and whether it makes a plea by itself."""
 
     code: str
     group: str
-    sure: Cue | None
+    cue: Cue
+    sure: bool = False
 
 
 def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> Finding | None:
@@ -42,25 +45,25 @@ def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> F
     asked = asked or (not sold and begins(document, block, words.offers))
     if not asked and hint.sure and shape.bullet_length(block.text):
         return None  # an item of the article's own list
-    telling = asked and (hint.sure is not None or hint.group == INSIDE)
-    last = asked and not (sold and hint.sure is None)
+    telling = asked and (hint.sure or hint.group == LETTER)
+    last = asked and (hint.sure or not sold)
     if not _is_outside(document, block, last=last, new=_NEW / 2 if telling else _NEW):
         return None
+    phrase = document.phrase(hint.cue)
     if hint.sure:
-        reason = f"addresses the reader: '{document.phrase(hint.sure)}'"
+        reason = f"addresses the reader: '{phrase}'"
         return Finding(block.start, block.end, hint.code, reason, 0.95)
-    told = asked or _is_bare(document, block, words, hint.group)
-    if told and _is_plea(document, block, hint.group, words.selves):
-        what = hint.group.removeprefix("promo-")
-        reason = f"asks the reader for something, with words of {what}"
-        return Finding(block.start, block.end, hint.code, reason, 0.85)
+    bare = not asked and _is_bare(document, block, words, hint.group)
+    if (asked or bare) and _is_plea(document, block, hint.group, words.selves):
+        does = "presents a newsletter:" if bare else "asks something of the reader, and speaks of"
+        return Finding(block.start, block.end, hint.code, f"{does} '{phrase}'", 0.85)
     return None
 
 
 def _is_bare(document: Document, block: Block, words: Words, group: str) -> bool:
     """A few words about a newsletter need no ask: they are its name, or thank for joining it."""
     short = len(document.words[block.index]) <= _BARE_WORDS
-    return group == INSIDE and short and presents(block, words)
+    return group == LETTER and short and presents(block, words)
 
 
 def is_quoted(document: Document, cue: Cue) -> bool:
@@ -88,5 +91,5 @@ def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str
         return False  # a footnote, the head of a list, the rest of a sentence
     if group == _VAGUE and document.is_inside(block.index):
         return False
-    short = len(words) <= (_SHORT_WORDS if group == INSIDE else _PLEA_WORDS)
+    short = len(words) <= (_SHORT_WORDS if group == LETTER else _PLEA_WORDS)
     return short and not selves.isdisjoint(words)

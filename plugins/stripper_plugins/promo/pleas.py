@@ -8,33 +8,18 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.promo.words import Words, begins, is_torn, presents, stem
+from stripper_plugins.promo.words import THINGS, Words, begins, is_torn, presents, stem
 
 _MOST_WORDS: Final = 45
 _HEADING_WORDS: Final = 3
 _PAID: Final = ("gift", "subscription")
 _SOLD: Final = (*_PAID, "goods", "mail")  # what others than publishers give and ask for, too
+_READ: Final = ("letter", "news", "reading")  # what publishers alone write
 _DENSE: Final = 0.25  # share of a plea's content words that are words of pleas
+_DENSEST: Final = 0.5  # where it must speak for a plea by itself
 _ENOUGH: Final = 2.4
 _SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
 _SPEECH: Final = re.compile(r"[\"'“„«‘][^\"'”“»’]{30}")  # and not the name of something
-# What pleas are about, how telling that is, and the rule it belongs to.
-_WEIGHTS: Final = {
-    "letter": 2.0,
-    "news": 1.2,
-    "show": 0.8,
-    "reading": 0.6,
-    "gift": 0.8,
-    "subscription": 0.8,
-    "goods": 0.8,
-    "mail": 0.6,
-}
-_CODES: Final = {
-    "show": "PRO02",
-    "subscription": "PRO03",
-    "goods": "PRO03",
-    "gift": "PRO04",
-}  # and PRO01 for all others
 _ANSWERED: Final = re.compile(r"\?\s+\w")  # a question to the reader, and what to do then
 _PRICE: Final = re.compile(r"[$€£₴₽%]")
 
@@ -44,10 +29,23 @@ class _Signs(NamedTuple):
 
     thing: str
     address: float  # 1.0 where the publisher speaks of itself, less where the reader is spoken to
-    density: float  # share of its content words that are words of pleas
+    lures: list[str]  # its content words that are words of pleas
+    size: int  # how many content words it has
     asked: bool
     loud: bool
     inside: bool
+
+    @property
+    def density(self) -> float:
+        """The share of words of pleas, in [0, 1]."""
+        return len(self.lures) / self.size
+
+    @property
+    def reason(self) -> str:
+        """What gives the plea away, for the log."""
+        asks = "asks something of the reader, and " if self.asked else ""
+        few = ", ".join(dict.fromkeys(self.lures))
+        return f"{asks}{len(self.lures)} of its {self.size} content words are those of pleas: {few}"
 
 
 def find_plea(document: Document, block: Block, words: Words) -> Finding | None:
@@ -61,23 +59,23 @@ def find_plea(document: Document, block: Block, words: Words) -> Finding | None:
     weight = _weight(document, block, words, signs)
     if weight < _ENOUGH or weight - _spoken(document, block, words.things[signs.thing]) < _ENOUGH:
         return None
-    code = _CODES.get(signs.thing, "PRO01")
-    reason = f"a plea: {signs.density:.0%} of its words are those of pleas"
-    return Finding(block.start, block.end, code, reason, 0.85)
+    return Finding(block.start, block.end, THINGS[signs.thing].code, signs.reason, 0.85)
 
 
 def _signs(document: Document, block: Block, words: Words) -> _Signs | None:
     """Return the signs of a plea in a block; None for a block that is about nothing they are."""
     own = document.words[block.index]
-    content = [stem(word) for word in own if word not in document.language.function]
-    thing = next((name for name in _WEIGHTS if not words.things[name].isdisjoint(content)), None)
+    content = [word for word in own if word not in document.language.function]
+    stems = list(map(stem, content))
+    thing = next((name for name in THINGS if not words.things[name].isdisjoint(stems)), None)
     if not thing:
         return None
     ours, yours = (not each.isdisjoint(own) for each in (words.ours, words.yours))
     return _Signs(
         thing=thing,
         address=1.0 if ours else 0.4 if yours else 0.0,
-        density=sum(each in words.every for each in content) / len(content),
+        lures=[word for word, cut in zip(content, stems, strict=True) if cut in words.every],
+        size=len(content),
         asked=begins(document, block, words.asks),
         loud="!" in block.text or block.text.isupper() or _is_priced(block, own, words),
         inside=document.is_inside(block.index),
@@ -86,27 +84,33 @@ def _signs(document: Document, block: Block, words: Words) -> _Signs | None:
 
 def _is_telling(document: Document, block: Block, words: Words, signs: _Signs) -> bool:
     """Tell whether the signs of a block are such that weighing them makes sense."""
-    read = signs.thing in ("letter", "news", "reading")
-    if signs.density < (_DENSE / 2 if read and signs.address == 1 else _DENSE):
+    ours = signs.address == 1
+    if signs.density < (_DENSE / 2 if ours and signs.thing in _READ else _DENSE):
+        return False
+    if signs.thing == "mail" and not ours:
         return False
     offered = signs.asked or begins(document, block, words.offers)
-    if signs.thing == "mail" and signs.address < 1:
-        return False
     if signs.thing in _SOLD and signs.inside:
-        # The reader of instructions, too, is told to get an app and to open an account.
-        paid = signs.thing in _PAID and (
-            signs.address > 0 or (signs.asked and signs.density >= 0.5)
-        )
-        answered = signs.asked and _ANSWERED.search(block.text) is not None
-        return offered and (signs.address == 1 or signs.loud or paid or answered)
+        return offered and _is_sellers(block, signs)
     if signs.asked or (offered and signs.address):
         return True
+    return signs.thing == "letter" and _names_letter(document, block, words, signs)
+
+
+def _is_sellers(block: Block, signs: _Signs) -> bool:
+    """Tell a seller's words from instructions, whose reader is told to open an account as well."""
+    spoken = signs.address > 0 or (signs.asked and signs.density >= _DENSEST)
+    answered = signs.asked and _ANSWERED.search(block.text) is not None
+    return signs.address == 1 or signs.loud or answered or (signs.thing in _PAID and spoken)
+
+
+def _names_letter(document: Document, block: Block, words: Words, signs: _Signs) -> bool:
+    """Tell whether a block that asks for nothing is still a letter's: "Our letter to you"."""
     own = document.words[block.index]
-    if signs.thing == "letter" and own[0] in words.ours and not words.yours.isdisjoint(own):
+    if own[0] in words.ours and not words.yours.isdisjoint(own):
         return True
     heading = signs.inside and len(own) <= _HEADING_WORDS
-    item = shape.bullet_length(block.text) > 0
-    return signs.thing == "letter" and not (heading or item) and presents(block, words)
+    return not heading and not shape.bullet_length(block.text) and presents(block, words)
 
 
 def _is_priced(block: Block, own: Sequence[str], words: Words) -> bool:
@@ -115,7 +119,7 @@ def _is_priced(block: Block, own: Sequence[str], words: Words) -> bool:
 
 def _weight(document: Document, block: Block, words: Words, signs: _Signs) -> float:
     return (
-        _WEIGHTS[signs.thing]
+        THINGS[signs.thing].weight
         + signs.address
         + 2 * signs.density
         + 2 * (_newness(document, block.index) - 0.5)

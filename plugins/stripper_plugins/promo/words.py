@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Document, load_words, shape
 
@@ -17,17 +17,26 @@ _MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 # The first word of the block and of each sentence in it; a mark may stand before the word.
 _FIRST: Final = re.compile(r"\W{0,6}(\w+)")
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+\W{0,3}(\w+)")
-THINGS: Final = (
-    "letter",
-    "news",
-    "show",
-    "reading",
-    "gift",
-    "subscription",
-    "goods",
-    "mail",
-)  # what pleas are about
-_Phrases = Mapping[str, tuple[str, ...]]
+_Phrases: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
+class Thing(NamedTuple):
+    """What pleas are about: the rule it belongs to, and how telling it is."""
+
+    code: str
+    weight: float
+
+
+THINGS: Final[Mapping[str, Thing]] = {
+    "letter": Thing("PRO01", 2.0),
+    "news": Thing("PRO01", 1.2),
+    "show": Thing("PRO02", 0.8),
+    "reading": Thing("PRO01", 0.6),
+    "gift": Thing("PRO04", 0.8),
+    "subscription": Thing("PRO03", 0.8),
+    "goods": Thing("PRO03", 0.8),
+    "mail": Thing("PRO01", 0.6),
+}
 
 
 @dataclass(frozen=True, slots=True)
