@@ -1,9 +1,10 @@
 """Copyright lines, terms and disclaimers.
 
 What it removes:
-    Copyright and rights lines and licences; short paragraphs of disclaimers, disclosures,
-    corrections of an earlier version, requests to report errors, and notes on who owns the site and
-    on where the text first appeared. Notes on who earns when a reader buys are suggestions.
+    Copyright and rights lines, licences and lines of links to terms; short paragraphs of
+    disclaimers, disclosures, corrections of an earlier version, requests to report errors, and
+    notes on who owns the site, on where the text first appeared and on the machine that wrote or
+    translated it. Notes on who earns when a reader buys are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
@@ -31,7 +32,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from stripper import (
-    Block,
     Cue,
     Document,
     Finding,
@@ -44,18 +44,14 @@ from stripper import (
     load_words,
     shape,
 )
-from stripper_plugins.legal.compounds import find_compounds
+from stripper_plugins.legal.notices import NEW, find_notices
 
 _RIGHTS_WORDS: Final = 60
-_DISCLAIMER_WORDS: Final = 45
 _OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"
 _NEAR: Final = 14  # code points between the sign and its year
-_LINKS_WORDS: Final = 20
-_QUOTES: Final = '"‘“„«'
-_EARLY: Final = 60  # code points; a notice says what it is in its first words
-_NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
-_NAME_WORDS: Final = 12
-_CAPITALS: Final = 0.8
+_LINKS_WORDS: Final = 20  # of a line of links
+_NAME_WORDS: Final = 12  # "Copyright", a holder's name and years
+_CAPITALS: Final = 0.8  # share of words
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -76,12 +72,7 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    notices = [
-        *_notices(document, "legal-disclaimer", "LEG02", "a disclaimer"),
-        *_notices(document, "legal-affiliate", "LEG03", "a note on who earns"),
-    ]
-    taken = {found.start for found in notices}
-    notices += [found for found in _compounds(document) if found.start not in taken]
+    notices = find_notices(document, load_words(__file__, document.language.code))
     return sorted([*_rights(document), *notices], key=lambda found: found.start)
 
 
@@ -125,48 +116,4 @@ def _names(document: Document, cue: Cue) -> bool:
 
 def _is_outside(document: Document, at: int) -> bool:
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
-    return not document.is_inside(at) or document.novelty(at) >= _NEW
-
-
-def _notices(document: Document, group: str, code: str, what: str) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for cue in document.cues(group):
-        block = document.blocks[cue.block]
-        if cue.block in seen or len(document.words[cue.block]) > _DISCLAIMER_WORDS:
-            continue
-        sentence = document.text.rfind(". ", block.start, cue.start) + 2
-        early = cue.start - block.start <= _EARLY or cue.start - sentence <= _OPENS
-        if not early or _is_quoted(document, cue):
-            continue
-        if block.text.startswith("*"):
-            continue  # a footnote to something in the text
-        new = document.novelty(cue.block)
-        if new >= _NEW or (new >= _NEW / 2 and _at_edge(document, block)):
-            seen.add(cue.block)
-            phrase = document.text[cue.start : cue.end]
-            yield Finding(block.start, block.end, code, f"{what}: '{phrase}'", 0.9)
-
-
-def _compounds(document: Document) -> Iterator[Finding]:
-    words = load_words(__file__, document.language.code)
-    seen: set[int] = set()
-    for cue, what in find_compounds(document, words):
-        block = document.blocks[cue.block]
-        if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
-            continue
-        new = document.novelty(cue.block)
-        if new >= _NEW or (new >= _NEW / 2 and _at_edge(document, block)):
-            seen.add(cue.block)
-            phrase = document.text[cue.start : cue.end]
-            yield Finding(block.start, block.end, "LEG02", f"{what}: '{phrase}'", 0.9)
-
-
-def _is_quoted(document: Document, cue: Cue) -> bool:
-    block = document.blocks[cue.block]
-    return any(mark in document.text[block.start : cue.start] for mark in _QUOTES)
-
-
-def _at_edge(document: Document, block: Block) -> bool:
-    """The last part of the text, where notices stand."""
-    total = len(document.blocks)
-    return block.index > 0 and total - block.index <= max(4, total // 10)
+    return not document.is_inside(at) or document.novelty(at) >= NEW

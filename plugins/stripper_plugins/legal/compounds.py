@@ -11,9 +11,9 @@ from stripper import Cue, Document, shape
 Words: TypeAlias = Mapping[str, frozenset[str]]
 
 _MOST_WORDS: Final = 40
-_FEW_WORDS: Final = 20
-_EARLY: Final = 60  # code points; a notice says what it is in its first words
-_AT_ONCE: Final = 30
+_FEW_WORDS: Final = 20  # of a notice of one sentence
+EARLY: Final = 60  # code points; a notice says what it is in its first words
+_AT_ONCE: Final = 30  # likewise, for notices of one sentence
 # Behind a label: nothing, or a date, and then a colon and the notice.
 _LABELLED: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
 
@@ -27,13 +27,14 @@ def find_compounds(document: Document, words: Words) -> Iterator[tuple[Cue, str]
 
 
 def _is_labelled(document: Document, cue: Cue, _words: Words) -> bool:
+    """A label such as "Correction" stands before the notice."""
     end = document.blocks[cue.block].end
     return _LABELLED.match(document.text, cue.end, end) is not None
 
 
 def _is_on_the_piece(document: Document, cue: Cue, words: Words) -> bool:
     """The text was changed: 'this story', a verb, and what became of it."""
-    if not _is_early(document, cue, _EARLY):
+    if not _is_early(document, cue, EARLY):
         return False
     follows = document.folded[cue.end : document.blocks[cue.block].end].split(None, 1)[:1]
     ready = not words["became"].isdisjoint(follows) or not words["changed"].isdisjoint(follows)
@@ -46,18 +47,25 @@ def _is_on_errors(document: Document, cue: Cue, words: Words) -> bool:
     asked = "?" in document.text[cue.end : document.blocks[cue.block].end]
     begins = own[0] in words["notice"] or own[0] in words["desk"]
     both = _has(document, cue, words["notice"]) and _has(document, cue, words["desk"])
-    return (asked or begins) and both and _is_early(document, cue, _EARLY)
+    return (asked or begins) and both and _is_early(document, cue, EARLY)
 
 
 def _is_on_opinions(document: Document, cue: Cue, words: Words) -> bool:
+    """The opinions are the author's alone."""
     both = _has(document, cue, words["author"]) and _has(document, cue, words["alone"])
     return both and _is_early(document, cue, _AT_ONCE)
 
 
 def _is_on_machines(document: Document, cue: Cue, words: Words) -> bool:
+    """A short sentence names the machine that wrote, read out or translated the text."""
     few = len(document.words[cue.block]) <= _FEW_WORDS
-    few = few and shape.ends_sentence(document.blocks[cue.block].text)
-    return few and _has(document, cue, words["machine"]) and _is_early(document, cue, _AT_ONCE)
+    sentence = shape.ends_sentence(document.blocks[cue.block].text)
+    return (
+        few
+        and sentence
+        and _has(document, cue, words["machine"])
+        and _is_early(document, cue, _AT_ONCE)
+    )
 
 
 def _is_licence(document: Document, cue: Cue, _words: Words) -> bool:

@@ -3,7 +3,10 @@
 What it removes:
     Lines in the header that are a date and nothing else, in any common form, with or without
     "published" or "updated" and a time; the same below the body where such a label stands; lines
-    that are an address; reading times; lines made of share and print buttons; breadcrumbs.
+    there that only tell facts about the article, such as its date, author, section and number of
+    comments, or its source; lines that are a web address; reading times; lines made of share and
+    print buttons, or that ask to share; breadcrumbs, and the section directly above the title.
+    Short lines with a mail address or a telephone number are suggestions.
 
 Why it is noise:
     It describes the article and is no part of what its author wrote. Date and address come back
@@ -44,32 +47,35 @@ from stripper import (
     hookimpl,
     load_phrases,
     load_words,
-    shape,
 )
+from stripper_plugins.metadata.addresses import find_address, find_contact, with_mail
+from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
 from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
 from stripper_plugins.metadata.record import Words
 from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 
 _LONGEST: Final = 120  # code points; no line of this kind is longer
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-_PHONE: Final = re.compile(r"(?<!\d)\+?\(?\d{2,4}\)?(?:[ /-]\d{2,5}){2,4}(?!\d)")
-_CONTACT_WORDS: Final = 16
 _READ_WORDS: Final = 8
-_CRUMB_WORDS: Final = 5  # words between two breadcrumb marks; the last may be the title
 _LISTED: Final = 2  # records with words that only their place explains; more are a list
 _DIGIT: Final = re.compile(r"\d")
-_URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
-_CRUMB_MARK: Final = re.compile(r"[›»→>/|:\\]")
-_CRUMB: Final = re.compile(r"\s*[›»→]\s*|\s+(?:>|/|\||::|\\)\s+")
 
 
-class _Cues(NamedTuple):
-    """The blocks with phrases of these kinds."""
+class _Lines(NamedTuple):
+    """The lines that may be metadata, by index: for what they say, or where they stand."""
 
     labels: set[int]
     reads: dict[int, Cue]
     asks: set[int]
     shares: set[int]
+    bars: set[int]
+    mails: set[int]
+    edges: set[int]
+
+    @property
+    def all(self) -> list[int]:
+        """All of them, in order."""
+        cued = self.asks | self.shares | self.reads.keys()
+        return sorted(cued | self.bars | self.mails | self.edges)
 
 
 @hookimpl
@@ -94,38 +100,44 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     words = load_words(__file__, document.language.code)
-    cues = _Cues(
-        labels={cue.block for cue in document.cues("metadata-date-label")},
-        reads={cue.block: cue for cue in document.cues("metadata-read-time")},
-        asks={cue.block for cue in document.cues("metadata-share-ask")},
-        shares={cue.block for cue in document.cues("metadata-share-lead") if cue.leads},
-    )
-    edges = {*range(document.opening), *range(document.closing, len(document.blocks))}
-    bars = set(share_bars(document, words))
-    cued = cues.asks | cues.shares | cues.reads.keys()
-    mails = _with_mail(document)
+    lines = _lines(document, words)
     findings: list[Finding] = []
-    for at in sorted(bars | edges | cued | mails):
+    for at in lines.all:
         block = document.blocks[at]
         if len(block.text) > _LONGEST or not document.words[at] or document.is_gone(at):
             continue
-        found = find_share_bar(document, block, words) if at in bars else None
-        if not found and (at > document.closing or at in mails):
-            found = _contact(document, block)
-        if not found and at in edges:
-            found = _at_edge(document, block, words, labelled=at in cues.labels)
-        if not found and at in cued:
-            found = _cued(document, block, words, cues)
-        if found:
+        if found := _find(document, block, words, lines):
             findings.append(found)
     records = [found for found in findings if found.rule == "MET07" and found.score < SURE]
     return [found for found in findings if len(records) <= _LISTED or found not in records]
 
 
-def _with_mail(document: Document) -> set[int]:
-    if "@" not in document.text:
-        return set()
-    return {block.index for block in document.blocks if "@" in block.text}
+def _lines(document: Document, words: Words) -> _Lines:
+    leading = {cue.block for cue in document.cues("metadata-share-lead") if cue.leads}
+    return _Lines(
+        labels={cue.block for cue in document.cues("metadata-date-label")},
+        reads={cue.block: cue for cue in document.cues("metadata-read-time")},
+        asks={cue.block for cue in document.cues("metadata-share-ask")},
+        shares={at for at in leading if asks(document, document.blocks[at], words)},
+        bars=set(share_bars(document, words)),
+        mails=with_mail(document),
+        edges={*range(document.opening), *range(document.closing, len(document.blocks))},
+    )
+
+
+def _find(document: Document, block: Block, words: Words, lines: _Lines) -> Finding | None:
+    """What the first test that a line passes makes of it."""
+    at = block.index
+    found = find_share_bar(document, block, words) if at in lines.bars else None
+    if not found and (at > document.closing or at in lines.mails):
+        found = find_contact(document, block)
+    if not found and at in lines.edges:
+        found = _at_edge(document, block, words, labelled=at in lines.labels)
+    if not found and at in lines.reads:
+        found = _read_time(document, block, lines.reads[at])
+    if not found and (at in lines.asks or at in lines.shares):
+        found = Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
+    return found
 
 
 def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
@@ -136,25 +148,7 @@ def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) 
         found = found or find_record(document, block, words)
     elif document.words[block.index][0] in words["source"]:
         found = find_source(document, block, words)
-    return found or _address(document, block) or _breadcrumb(document, block, words)
-
-
-def _cued(document: Document, block: Block, words: Words, cues: _Cues) -> Finding | None:
-    at = block.index
-    found = _read_time(document, block, cues.reads[at]) if at in cues.reads else None
-    if not found and (at in cues.asks or (at in cues.shares and asks(document, block, words))):
-        found = Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
-    return found
-
-
-def _address(document: Document, block: Block) -> Finding | None:
-    if "." not in block.text or not _URL.fullmatch(block.text):
-        return None
-    if document.above(block.index).endswith(":"):
-        return None  # the text says what the address is for
-    return Finding(
-        block.start, block.end, "MET02", "the line is an address", 0.97, {"url": block.text}
-    )
+    return found or find_address(document, block) or find_breadcrumb(document, block, words)
 
 
 def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
@@ -165,36 +159,3 @@ def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
         return None
     reason = f"reading time: '{document.phrase(cue)}'"
     return Finding(block.start, block.end, "MET03", reason, 0.97)
-
-
-def _contact(document: Document, block: Block) -> Finding | None:
-    mailed = "@" in block.text and _MAIL.search(block.text)
-    if not mailed and not (block.index > document.closing and _PHONE.search(block.text)):
-        return None
-    if len(document.words[block.index]) > _CONTACT_WORDS or shape.ends_sentence(block.text):
-        return None
-    reason = "a short line with a mail address or a telephone number"
-    return Finding(block.start, block.end, "MET06", reason, 0.7)
-
-
-def _breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:
-    if block.index >= document.opening:
-        return None
-    if _is_section(document, block):
-        return Finding(block.start, block.end, "MET05", "the section, above the title", 0.9)
-    if not _CRUMB_MARK.search(block.text) or _URL.search(block.text):
-        return None
-    parts = [part for part in _CRUMB.split(block.text) if part]
-    if len(parts) < 2 or any(len(part.split()) > _CRUMB_WORDS for part in parts[:-1]):
-        return None
-    if len(parts) < 3 and document.words[block.index][0] not in words["crumb"]:
-        return None
-    return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)
-
-
-def _is_section(document: Document, block: Block) -> bool:
-    """Tell whether one or two words stand directly above the title."""
-    if not document.title or not 1 <= len(document.words[block.index]) <= 2:
-        return False
-    below = document.blocks[block.index + 1]
-    return document.folded[below.start : below.end] == document.title.strip().lower()

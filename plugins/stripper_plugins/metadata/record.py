@@ -19,10 +19,7 @@ _TOKEN: Final = re.compile(rf"{_SPELLED}|\w+")
 _MARK: Final = re.compile(r"[|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _LIST: Final = re.compile(r"^\s*[,;]\s*$")
 _STOP: Final = re.compile(r"[,;:|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
-_PARTICLE: Final = re.compile("al|bin|d[aeiou]|de[lnr]|dos|el|l[ae]|st|te[nr]|the|v[ao]n|zu")
-_LEADS: Final = frozenset(
-    {"credit", "section", "source"}
-)  # kinds of words that explain what follows
+_LEADS: Final = frozenset({"credit", "section", "source"})  # kinds that explain what follows
 _DATES: Final = frozenset({"date", "number", "stamp"})
 _NAME_WORDS: Final = 5
 _SECTION_WORDS: Final = 3
@@ -84,7 +81,7 @@ def read_record(text: str, words: Words) -> Record | None:
     tokens = [
         _Token(m[0], m.start(), m.end(), _kind(m[0].lower(), words)) for m in _TOKEN.finditer(text)
     ]
-    runs = _runs(text, _mend(text, tokens), words)
+    runs = _runs(text, _mend(text, tokens, words), words)
     if runs is None or not all(_is_name(run, words) for run in runs):
         return None
     listed = [token.kind for token in tokens]
@@ -109,17 +106,15 @@ def _kind(word: str, words: Words) -> str:
     return "filler" if word in words["date-filler"] else ""
 
 
-def _mend(text: str, tokens: list[_Token]) -> list[_Token]:
+def _mend(text: str, tokens: list[_Token], words: Words) -> list[_Token]:
     """Take for words of a name: "van" in "Jan van Dyk", and "April" in "by April Jones"."""
     mended = tokens[:]
     for at, (token, after) in enumerate(pairwise(tokens)):
         before = mended[at - 1].kind if at else "none"
         if after.kind or text[token.end : after.start] != " ":
             continue
-        particle = bool(_PARTICLE.fullmatch(token.text.lower())) and (
-            not before or before in _LEADS
-        )
-        if particle or (token.kind == "date" and before in _LEADS):
+        particle = token.text.lower() in words["particle"]
+        if (particle and not before) or (before in _LEADS and (particle or token.kind == "date")):
             mended[at] = token._replace(kind="")
     return mended
 
@@ -164,7 +159,7 @@ def _spans(text: str, tokens: list[_Token]) -> list[tuple[int, int]]:
 
 def _is_name(run: Run, words: Words) -> bool:
     """Tell whether a run is a name or a section by its capitals; after "by" a handle will do."""
-    theirs = [word for word in run.words if not _PARTICLE.fullmatch(word.lower())]
+    theirs = [word for word in run.words if word.lower() not in words["particle"]]
     capitals = sum(not word[0].islower() for word in theirs)
     if not run.lead:
         return len(theirs) <= _SECTION_WORDS and capitals == len(theirs) and capitals > 0

@@ -1,0 +1,66 @@
+"""Short paragraphs in which a publisher or an author says what holds for the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from stripper import Cue, Document, Finding
+from stripper_plugins.legal.compounds import EARLY, Words, find_compounds
+
+NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
+_NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
+_LAST: Final = 4  # blocks of that part
+_LAST_SHARE: Final = 0.1  # of the blocks, in long texts
+_MOST_WORDS: Final = 45
+_SENTENCE: Final = 20  # code points between a sentence's beginning and the phrase
+_QUOTES: Final = '"‘“„«'
+
+
+def find_notices(document: Document, words: Words) -> list[Finding]:
+    """Return the notices, by phrases that stand in nothing else or by several words together."""
+    disclaimers = _early(document, "legal-disclaimer", "a disclaimer")
+    affiliates = _early(document, "legal-affiliate", "a note on who earns")
+    notices = [
+        *_set_apart(document, disclaimers, "LEG02"),
+        *_set_apart(document, affiliates, "LEG03"),
+    ]
+    taken = {found.start for found in notices}
+    compounds = _set_apart(document, find_compounds(document, words), "LEG02")
+    return notices + [found for found in compounds if found.start not in taken]
+
+
+def _early(document: Document, group: str, what: str) -> Iterator[tuple[Cue, str]]:
+    """Yield the phrases that stand early in a short paragraph, or in a sentence of it."""
+    for cue in document.cues(group):
+        if len(document.words[cue.block]) > _MOST_WORDS:
+            continue
+        start = document.blocks[cue.block].start
+        sentence = document.text.rfind(". ", start, cue.start) + 2
+        if cue.start - start <= EARLY or cue.start - sentence <= _SENTENCE:
+            yield cue, what
+
+
+def _set_apart(document: Document, cues: Iterable[tuple[Cue, str]], code: str) -> Iterator[Finding]:
+    """Yield the blocks of these phrases that have little to do with the article."""
+    seen: set[int] = set()
+    for cue, what in cues:
+        block = document.blocks[cue.block]
+        if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
+            continue  # the mark of a footnote to something in the text
+        least = _NEW_AT_END if _is_at_end(document, cue.block) else NEW
+        if document.novelty(cue.block) >= least:
+            seen.add(cue.block)
+            reason = f"{what}: '{document.phrase(cue)}'"
+            yield Finding(block.start, block.end, code, reason, 0.9)
+
+
+def _is_quoted(document: Document, cue: Cue) -> bool:
+    start = document.blocks[cue.block].start
+    return any(mark in document.text[start : cue.start] for mark in _QUOTES)
+
+
+def _is_at_end(document: Document, index: int) -> bool:
+    """Tell whether a block stands in the last part of the text, where notices stand."""
+    total = len(document.blocks)
+    return index > 0 and total - index <= max(_LAST, int(_LAST_SHARE * total))

@@ -1,0 +1,37 @@
+"""The path from the home page to the article, and the section above its title."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stripper import Block, Document, Finding
+from stripper_plugins.metadata.addresses import URL
+from stripper_plugins.metadata.record import Words
+
+_STEP_WORDS: Final = 5  # words between two marks; the last step may be the title
+_MARK: Final = re.compile(r"[›»→>/|:\\]")  # cheaper to tell than the steps
+_BETWEEN: Final = re.compile(r"\s*[›»→]\s*|\s+(?:>|/|\||::|\\)\s+")
+
+
+def find_breadcrumb(document: Document, block: Block, words: Words) -> Finding | None:
+    if block.index >= document.opening:
+        return None
+    if _is_section(document, block):
+        return Finding(block.start, block.end, "MET05", "the section, above the title", 0.9)
+    if not _MARK.search(block.text) or URL.search(block.text):
+        return None
+    parts = [part for part in _BETWEEN.split(block.text) if part]
+    if len(parts) < 2 or any(len(part.split()) > _STEP_WORDS for part in parts[:-1]):
+        return None
+    if len(parts) < 3 and document.words[block.index][0] not in words["crumb"]:
+        return None
+    return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)
+
+
+def _is_section(document: Document, block: Block) -> bool:
+    """Tell whether one or two words stand directly above the title."""
+    if not document.title or not 1 <= len(document.words[block.index]) <= 2:
+        return False
+    below = document.blocks[block.index + 1]
+    return document.folded[below.start : below.end] == document.title.strip().lower()
