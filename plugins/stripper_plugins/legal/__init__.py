@@ -1,10 +1,11 @@
 """Copyright lines, terms and disclaimers.
 
 What it removes:
-    Copyright and rights lines, licences and lines of links to terms; short paragraphs of
+    Copyright and rights lines and lines of links to terms; short paragraphs of
     disclaimers, disclosures, corrections of an earlier version, requests to report errors, and
     notes on who owns the site, on where the text first appeared and on the machine that wrote or
-    translated it. Notes on who earns when a reader buys are suggestions.
+    translated it. Notes on who earns when a reader buys or who paid for the text, and on its
+    licence, are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
@@ -57,11 +58,12 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @hookimpl
 def stripper_rules() -> list[Rule]:
-    kind, safe = Kind.LEGAL, Level.SAFE
+    kind, safe, maybe = Kind.LEGAL, Level.SAFE, Level.SUGGEST
     return [
         Rule("LEG01", "copyright-line", kind, safe, "Who holds the rights."),
         Rule("LEG02", "disclaimer", kind, safe, "A disclaimer, disclosure or correction notice."),
-        Rule("LEG03", "affiliate-note", kind, Level.SUGGEST, "Who earns when a reader buys."),
+        Rule("LEG03", "affiliate-note", kind, maybe, "Who earns when a reader buys, or who paid."),
+        Rule("LEG04", "licence-line", kind, maybe, "The licence that the text stands under."),
     ]
 
 

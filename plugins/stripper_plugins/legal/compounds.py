@@ -12,6 +12,7 @@ Words: TypeAlias = Mapping[str, frozenset[str]]
 
 _MOST_WORDS: Final = 40
 _FEW_WORDS: Final = 20  # of a notice of one sentence
+LICENCE: Final = "a licence"
 EARLY: Final = 60  # code points; a notice says what it is in its first words
 _AT_ONCE: Final = 30  # likewise, for notices of one sentence
 # Behind a label: nothing, or a date, and then a colon and the notice.
@@ -89,5 +90,5 @@ _COMPOUNDS: Final[Mapping[str, tuple[str, _Confirm]]] = {
     "legal-error": ("a request for corrections", _is_on_errors),
     "legal-opinion": ("a disclaimer", _is_on_opinions),
     "legal-machine": ("a note on how the text came about", _is_on_machines),
-    "legal-licence": ("a licence", _is_licence),
+    "legal-licence": (LICENCE, _is_licence),
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stripper import Cue, Document, Finding
-from stripper_plugins.legal.compounds import EARLY, Words, find_compounds
+from stripper_plugins.legal.compounds import EARLY, LICENCE, Words, find_compounds
 
 NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
 _NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
@@ -22,11 +22,11 @@ def find_notices(document: Document, words: Words) -> list[Finding]:
     disclaimers = _early(document, "legal-disclaimer", "a disclaimer")
     affiliates = _early(document, "legal-affiliate", "a note on who earns")
     notices = [
-        *_set_apart(document, disclaimers, "LEG02"),
-        *_set_apart(document, affiliates, "LEG03"),
+        *_set_apart(document, disclaimers, words["paid"]),
+        *_set_apart(document, affiliates, words["paid"], "LEG03"),
     ]
     taken = {found.start for found in notices}
-    compounds = _set_apart(document, find_compounds(document, words), "LEG02")
+    compounds = _set_apart(document, find_compounds(document, words), words["paid"])
     return notices + [found for found in compounds if found.start not in taken]
 
 
@@ -41,7 +41,12 @@ def _early(document: Document, group: str, what: str) -> Iterator[tuple[Cue, str
             yield cue, what
 
 
-def _set_apart(document: Document, cues: Iterable[tuple[Cue, str]], code: str) -> Iterator[Finding]:
+def _set_apart(
+    document: Document,
+    cues: Iterable[tuple[Cue, str]],
+    paid: frozenset[str],
+    code: str = "",
+) -> Iterator[Finding]:
     """Yield the blocks of these phrases that have little to do with the article."""
     seen: set[int] = set()
     for cue, what in cues:
@@ -52,7 +57,9 @@ def _set_apart(document: Document, cues: Iterable[tuple[Cue, str]], code: str) -
         if document.novelty(cue.block) >= least:
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"
-            yield Finding(block.start, block.end, code, reason, 0.9)
+            told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"
+            licence = "LEG04" if what == LICENCE else ""
+            yield Finding(block.start, block.end, code or licence or told, reason, 0.9)
 
 
 def _is_quoted(document: Document, cue: Cue) -> bool:
