@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from stripper.cues import fold
+from stripper.words import words_of
+
 _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
@@ -21,6 +24,11 @@ def bullet_length(text: str) -> int:
     """Return how many code points of *text* are the bullet or number it begins with."""
     match = _BULLET.match(text)
     return match.end() if match else 0
+
+
+def key_of(text: str) -> str:
+    """Return the words of *text* joined by spaces, as `Document.keys` has those of the blocks."""
+    return " ".join(words_of(fold(text)))
 
 
 def label_of(text: str) -> str:

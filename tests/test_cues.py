@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
+from kit import ROOT
 
 from stripper import Document, load_phrases
 from stripper.lexicon import Lexicon
@@ -10,7 +12,9 @@ from stripper.lexicon import Lexicon
 
 def found(text: str, *phrases: str) -> list[tuple[str, bool, bool]]:
     document = Document(text).with_lexicon(Lexicon({"x": phrases}))
-    return [(text[c.start : c.end], c.leads, c.trails) for c in document.cues("x")]
+    cues = document.cues("x")
+    assert all(cue.alone == (cue.leads and cue.trails) for cue in cues)
+    return [(document.phrase(cue), cue.leads, cue.trails) for cue in cues]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,18 @@ def test_a_phrase_may_stand_in_two_groups() -> None:
 def test_phrases_lie_beside_the_plugin(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('[en]\nmine-lead = ["see also"]\n', encoding="utf-8")
     assert load_phrases(str(tmp_path / "mine.py")) == {"en": {"mine-lead": ["see also"]}}
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((ROOT / "plugins" / "stripper_plugins").glob("*.toml")),
+    ids=lambda path: path.stem,
+)
+def test_lists_name_a_phrase_once_and_those_of_words_have_an_english_one(path: Path) -> None:
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = tables.pop("words", {})
+    for lists in (*tables.values(), *words.values()):
+        for name, phrases in lists.items():
+            assert len(phrases) == len(set(phrases)), name
+    for language, lists in words.items():
+        assert lists.keys() <= words["en"].keys(), language

@@ -136,3 +136,16 @@ def test_words_are_found_alike_in_every_alphabet(text: str) -> None:
     word = re.compile(rf"[{dense}]|[^\W{dense}]+")
     document = Document(text)
     assert document.words == [word.findall(fold(block.text)) for block in document.blocks]
+
+
+def test_the_body_goes_from_the_first_paragraph_to_the_last() -> None:
+    paragraph = f"{'The ferry ran aground and came free again with the tide. ' * 2}It sails."
+    document = Document(f"Title\n{paragraph}\nShort\n{paragraph}\nTail")
+    assert [document.is_inside(block.index) for block in document.blocks] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [document.above(0), document.above(1)] == ["", "Title"]

@@ -40,17 +40,19 @@ from stripper import (
     hookimpl,
     load_phrases,
     load_words,
+    shape,
 )
 
 _TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d")  # 03.05.2031 09:15
 _COUNT: Final = re.compile(r"(\d{1,4})\s+\w+$")  # 39 comments
 _ENTRY: Final = re.compile(r"(\d{1,4})[.)]\s")
 _FEWEST_ENTRIES: Final = 3
-_MANY: Final = 13  # an article's own list is seldom longer
-_NAME_WORDS: Final = 2
+_MANY: Final = 13  # comments; an article's own list is seldom longer
+_SHOWN: Final = 4  # a page shows no fewer than one comment in so many
+_NAME_WORDS: Final = 2  # of an article
 _PROMPT_WORDS: Final = 45
-_HEADING_WORDS: Final = 7
 _THREAD_WORDS: Final = 14  # a name with a time
+_MARKED: Final = 6  # blocks of a thread for each line of name and time, at most
 
 
 @hookimpl
@@ -101,12 +103,11 @@ def _names_article(document: Document, cue: Cue) -> bool:
 
     Other things are named so in headings of the article's own.
     """
-    named = " ".join(Document(document.text[cue.end : document.blocks[cue.block].end]).keys)
-    if named.count(" ") < _NAME_WORDS - 1 or cue.block <= document.opening:
+    named = shape.key_of(document.text[cue.end : document.blocks[cue.block].end])
+    if named.count(" ") < _NAME_WORDS - 1:
         return False
-    title = " ".join(Document(document.title or "").keys)
     header = document.keys[: document.opening + 1]
-    return any(named in line for line in (title, *header))
+    return any(named in line for line in (shape.key_of(document.title or ""), *header))
 
 
 def _is_numbered(heading: Block, blocks: Sequence[Block]) -> bool:
@@ -115,7 +116,7 @@ def _is_numbered(heading: Block, blocks: Sequence[Block]) -> bool:
     numbers = [int(m[1]) for block in blocks if (m := _ENTRY.match(block.text))]
     if count is None or int(count[1]) < _MANY or len(numbers) < _FEWEST_ENTRIES:
         return False
-    return numbers == sorted(set(numbers)) and numbers[-1] <= int(count[1]) < 4 * numbers[-1]
+    return numbers == sorted(set(numbers)) and numbers[-1] <= int(count[1]) < _SHOWN * numbers[-1]
 
 
 def _is_thread(document: Document, blocks: Sequence[Block], cues: frozenset[str]) -> bool:
@@ -126,7 +127,7 @@ def _is_thread(document: Document, blocks: Sequence[Block], cues: frozenset[str]
         and not block.text.endswith((".", "!", "?"))
         for block in blocks
     )
-    return marks >= max(1, len(blocks) // 6)
+    return marks >= max(1, len(blocks) // _MARKED)
 
 
 def _prompts(document: Document) -> Iterator[Finding]:

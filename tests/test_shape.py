@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from stripper import Document, shape
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Date of birth: 3 May 1971", "date"),
+        ("Ort :", "ort"),
+        ("12:30 the doors open", ""),
+        ("Four words before it: no label", ""),
+        ("A line", ""),
+        ("", ""),
+    ],
+)
+def test_a_label_is_up_to_three_words_before_a_colon(text: str, label: str) -> None:
+    assert shape.label_of(text) == label
+
+
+@pytest.mark.parametrize("text", ["Ferry’s end – 3 dead", "橋は五月", "", "ÉTÉ,\xa0HIVER"])
+def test_a_key_is_that_of_a_block(text: str) -> None:
+    assert shape.key_of(text) == "".join(Document(text).keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [("It ends.", True), ("“It ends.”", True), ("橋。", True), ("A heading", False), ("", False)],
+)
+def test_a_sentence_ends_with_its_mark_or_with_a_quote_behind_it(text: str, ends: bool) -> None:
+    assert shape.ends_sentence(text) is ends
+
+
+@pytest.mark.parametrize(
+    ("text", "length"), [("- item", 2), ("12. item", 4), ("-item", 0), ("2031 was dry", 0), ("", 0)]
+)
+def test_a_bullet_is_a_mark_or_a_number_with_a_space_behind_it(text: str, length: int) -> None:
+    assert shape.bullet_length(text) == length
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("The Old Ferry", 1.0), ("the Old 9 boats", 0.5), ("– …", 0.0), ("", 0.0)]
+)
+def test_words_with_a_capital_or_a_digit_count(text: str, share: float) -> None:
+    assert shape.capital_share(text) == share
