@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -23,11 +21,10 @@ from stripper.cues import Phrases
 from stripper.document import Document
 from stripper.errors import ConfigError, PluginError
 from stripper.extract import Article
-from stripper.presets import PRESETS
-from stripper.rules import Failure, Finding, Level, Rule, Span, Stage
+from stripper.rules import Failure, Finding, Rule, Span, Stage
+from stripper.selection import at_its_level, check_selectors, is_active, is_kept
 
 GROUP: Final = "stripper"
-_PREFIX: Final = re.compile(r"[A-Z]{1,3}\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +83,31 @@ def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> P
         ConfigError: A plugin path does not exist, or a selector names nothing.
         PluginError: A plugin cannot be loaded and the configuration is strict.
     """
+    plugins, failures, blocked = _load_each(config, extra or {})
+    ordered = sorted(plugins, key=lambda plugin: plugin.order)
+    pairs = [(plugin.name, rule) for plugin in ordered for rule in plugin.rules]
+    if not failures:  # what is not loaded may well be what a selector means
+        check_selectors(config, pairs, known=blocked)
+    active = [pair for pair in pairs if is_active(*pair, config)]
+    return PluginSet(
+        plugins=tuple(ordered),
+        active={rule.code: at_its_level(name, rule, config) for name, rule in active},
+        kept=frozenset(rule.code for name, rule in active if is_kept(name, rule, config)),
+        failures=tuple(failures),
+        blocked=tuple(blocked),
+    )
+
+
+def _load_each(
+    config: Config, extra: Mapping[str, object]
+) -> tuple[list[Plugin], list[Failure], list[str]]:
+    """Return the plugins that could be loaded, those that could not, and the names ignored."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     plugins: dict[str, Plugin] = {}
     failures: list[Failure] = []
     blocked: list[str] = []
-    for name, source, load in _candidates(config, extra or {}):
+    for name, source, load in _candidates(config, extra):
         if name in config.ignore:
             blocked.append(name)
             continue
@@ -105,25 +121,7 @@ def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> P
             if config.strict:
                 raise
             failures.append(Failure(name, exc.message))
-    ordered = sorted(plugins.values(), key=lambda plugin: plugin.order)
-    pairs = [(plugin.name, rule) for plugin in ordered for rule in plugin.rules]
-    if not failures:  # what is not loaded may well be what a selector means
-        _check_selectors(config, pairs, known=blocked)
-    active = [pair for pair in pairs if _is_active(*pair, config)]
-    return PluginSet(
-        plugins=tuple(ordered),
-        active={rule.code: _at_its_level(name, rule, config) for name, rule in active},
-        kept=frozenset(rule.code for name, rule in active if _is_kept(name, rule, config)),
-        failures=tuple(failures),
-        blocked=tuple(blocked),
-    )
-
-
-def matches(selector: str, plugin: str, rule: Rule) -> bool:
-    """Tell whether *selector* is the rule's code, a prefix of it, its name or its plugin's name."""
-    return selector in (plugin, rule.name) or bool(
-        _PREFIX.fullmatch(selector) and rule.code.startswith(selector)
-    )
+    return list(plugins.values()), failures, blocked
 
 
 _Candidate: TypeAlias = tuple[str, str, Callable[[], object]]
@@ -252,46 +250,3 @@ def _check_unique(plugin: Plugin, others: Iterable[Plugin]) -> None:
                     raise PluginError(
                         plugin.name, f"rule {what} {value} is taken by plugin '{other.name}'"
                     )
-
-
-def _check_selectors(
-    config: Config, pairs: Sequence[tuple[str, Rule]], *, known: Sequence[str]
-) -> None:
-    for selector in (*config.select, *config.ignore, *config.promote, *config.demote):
-        if selector not in known and not any(matches(selector, *pair) for pair in pairs):
-            raise ConfigError(_unknown(selector, pairs))
-
-
-def _is_named(selectors: Iterable[str], plugin: str, rule: Rule) -> bool:
-    return any(matches(selector, plugin, rule) for selector in selectors)
-
-
-def _is_active(plugin: str, rule: Rule, config: Config) -> bool:
-    return (not config.select or _is_named(config.select, plugin, rule)) and not _is_named(
-        config.ignore, plugin, rule
-    )
-
-
-def _at_its_level(plugin: str, rule: Rule, config: Config) -> Rule:
-    preset = PRESETS[config.preset]
-    for promote, demote in ((config.promote, config.demote), (preset.promote, preset.demote)):
-        if _is_named(promote, plugin, rule):
-            return replace(rule, level=Level.SAFE)
-        if _is_named(demote, plugin, rule):
-            return replace(rule, level=Level.SUGGEST)
-    return rule
-
-
-def _is_kept(plugin: str, rule: Rule, config: Config) -> bool:
-    preset = PRESETS[config.preset]
-    named = (*config.select, *config.promote, *preset.promote)  # these stand over the preset
-    return rule.kind in config.keep or (
-        rule.kind in preset.keep and not _is_named(named, plugin, rule)
-    )
-
-
-def _unknown(selector: str, pairs: Iterable[tuple[str, Rule]]) -> str:
-    names = [name for plugin, rule in pairs for name in (rule.code, rule.name, plugin)]
-    close = get_close_matches(selector, names, n=1)
-    hint = f"; did you mean {close[0]}?" if close else "; `stripper rules` lists them"
-    return f"no rule or plugin is called '{selector}'{hint}"

@@ -23,7 +23,8 @@ LAYERS = (
     {"corpus", "report", "testing", "learn"},
     {"runner"},
     {"sites"},
-    {"plugins", "hookspecs", "log", "config", "extract", "resolve", "result", "guards", "contract"},
+    {"plugins", "hookspecs", "log", "extract", "resolve", "result", "guards", "contract"},
+    {"selection", "config"},
     {"document", "page", "rules", "presets"},
     {"lexicon", "cues", "language", "segment", "shape", "words", "errors"},
 )

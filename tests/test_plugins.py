@@ -225,7 +225,7 @@ def test_options_stand_over_the_preset(
     monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], kept: str, safe: str
 ) -> None:
     preset = Preset(keep=(Kind.TITLE, Kind.TAGS), promote=("GGG", "no-rule"), demote=("pr",))
-    monkeypatch.setattr("stripper.plugins.PRESETS", {"news": preset})
+    monkeypatch.setattr("stripper.selection.PRESETS", {"news": preset})
     plugins = {
         "ti": make_plugin(rules=[make_rule("TTT01", Kind.TITLE)]),
         "pr": make_plugin(rules=[make_rule("PPP01")]),

@@ -6,8 +6,8 @@ import pytest
 from kit import ROOT, find_words, make_plugin, make_rule, make_stripper
 
 from stripper import Config, Kind, Level, Result, Stripper
-from stripper.plugins import matches
 from stripper.presets import PRESETS
+from stripper.selection import matches
 
 SAMPLES = sorted((ROOT / "samples").glob("*/input.txt"))
 

@@ -13,8 +13,9 @@ import typer
 from stripper.cli import options
 from stripper.cli.console import show_table
 from stripper.errors import ConfigError
-from stripper.plugins import Plugin, PluginSet, matches
+from stripper.plugins import Plugin, PluginSet
 from stripper.rules import Rule
+from stripper.selection import matches
 
 
 def rules(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.duplicate.copies import Pair, beside_copies
@@ -23,64 +23,80 @@ _LONG: Final = 40  # code points; cheaper to tell than how many words there are
 _REWORDED: Final = 14  # words; the shortest paragraph that is compared by its words
 
 
+class _Copy(NamedTuple):
+    """A paragraph, and the one that says the same."""
+
+    block: Block
+    source: Block
+    share: float  # of the word pairs of the shorter that the longer holds, in [0, 1]
+    part: bool  # whether it says less than its source
+
+
 def find_reworded(
     document: Document, blocks: Sequence[Block], places: Mapping[str, Sequence[int]]
 ) -> Iterator[Finding]:
-    words, keys = document.words, document.keys
+    """Find the paragraphs that say with other words what another one says."""
     long = {
         block.index: place
         for place, block in enumerate(blocks)
         if len(block.text) >= _LONG
-        and len(words[block.index]) >= _REWORDED
-        and keys[block.index] not in places
+        and len(document.words[block.index]) >= _REWORDED
+        and document.keys[block.index] not in places
     }
-    beside = {
-        (one, two) for one, two in beside_copies(blocks, places) if one in long and two in long
-    }
+    beside = {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
     likely = _likely_pairs(document, long) | beside | _summaries(document, long)
-    alike = list(_alike(document, likely))
-    times = Counter(block.index for one, two, _ in alike for block in (one, two))
-    for one, two, share in alike:
-        if times[one.index] > 1 or times[two.index] > 1:
+    copies = list(_copies(document, likely))
+    times = Counter(block.index for copy in copies for block in (copy.block, copy.source))
+    for copy in copies:
+        if times[copy.block.index] > 1 or times[copy.source.index] > 1:
             continue  # said of one thing after the other
-        less, more = sorted((one, two), key=lambda b: len(document.words[b.index]))
-        part = len(document.words[less.index]) < _AS_LONG * len(document.words[more.index])
-        # The first copy stays unless it is only a part of the second.
-        copy, source = (less, more) if part else (two, one)
-        at, other = long[copy.index], long[source.index]
-        # What stands below the title, above all other paragraphs, is no entry of a list.
-        labelled = is_labelled(blocks, at) and at > min(long.values())
-        if is_introduced(blocks, at) or (part and (share < 1 or labelled or _is_item(one, two))):
-            continue
-        if labelled and is_labelled(blocks, other) and _differ(document, one, two):
-            continue
-        reason = f"{share:.0%} of its word pairs stand in the paragraph at offset {source.start}"
-        yield Finding(copy.start, copy.end, "DUP03", reason, min(1.0, 0.5 + share / 2))
+        if not _is_meant(document, blocks, long, copy):
+            start, end = copy.block.start, copy.block.end
+            of = f"of its word pairs stand in the paragraph at offset {copy.source.start}"
+            score = min(1.0, 0.5 + copy.share / 2)
+            yield Finding(start, end, "DUP03", f"{copy.share:.0%} {of}", score)
 
 
-def _alike(document: Document, likely: Iterable[Pair]) -> Iterator[tuple[Block, Block, float]]:
-    """Yield the pairs of which one holds most of the other, with the share of its word pairs."""
+def _is_meant(
+    document: Document, blocks: Sequence[Block], long: Mapping[int, int], copy: _Copy
+) -> bool:
+    """Tell whether an author says it twice: as an answer, in a list, or of another variant."""
+    at = long[copy.block.index]
+    # What stands below the title, above all other paragraphs, is no entry of a list.
+    labelled = is_labelled(blocks, at) and at > min(long.values())
+    if is_introduced(blocks, at):
+        return True
+    if copy.part and (copy.share < 1 or labelled or _is_item(copy)):
+        return True
+    return labelled and is_labelled(blocks, long[copy.source.index]) and _differ(document, copy)
+
+
+def _copies(document: Document, likely: Iterable[Pair]) -> Iterator[_Copy]:
+    """Yield the pairs of which one holds most of the other."""
+    words, terms = document.words, document.terms
     for pair in sorted(likely):
-        one, two = (document.blocks[index] for index in pair)
-        terms = document.terms[one.index], document.terms[two.index]
-        if len(terms[0] & terms[1]) < _SHARED * min(map(len, terms)):
+        first, second = (document.blocks[index] for index in pair)
+        shared = terms[first.index] & terms[second.index]
+        if len(shared) < _SHARED * min(len(terms[index]) for index in pair):
             continue
-        less, more = sorted((one, two), key=lambda b: len(document.words[b.index]))
-        share = _contained(document.words[less.index], document.words[more.index])
+        less, more = sorted((first, second), key=lambda block: len(words[block.index]))
+        share = _contained(words[less.index], words[more.index])
         if share < _ALIKE or _speaks_of_another(document, less, more):
             continue
-        if is_prose(document, one) and is_prose(document, two):
-            yield one, two, share
+        if is_prose(document, first) and is_prose(document, second):
+            # The first stays unless it is only a part of the second.
+            part = len(words[less.index]) < _AS_LONG * len(words[more.index])
+            yield _Copy(*((less, more) if part else (second, first)), share, part)
 
 
-def _is_item(one: Block, two: Block) -> bool:
-    return bool(shape.bullet_length(one.text) or shape.bullet_length(two.text))
+def _is_item(copy: _Copy) -> bool:
+    return any(map(shape.bullet_length, (copy.block.text, copy.source.text)))
 
 
-def _differ(document: Document, one: Block, two: Block) -> bool:
+def _differ(document: Document, copy: _Copy) -> bool:
     """Tell whether each of two paragraphs has a content word of its own, as variants do."""
-    first, second = document.terms[one.index], document.terms[two.index]
-    return not (first <= second or second <= first)
+    one, two = document.terms[copy.block.index], document.terms[copy.source.index]
+    return not (one <= two or two <= one)
 
 
 def _speaks_of_another(document: Document, less: Block, more: Block) -> bool:
