@@ -269,6 +269,25 @@ class TestOutputs:
         assert b"Traceback" not in done.stderr
         assert b"Exception ignored" not in done.stderr
 
+    @pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "unbuffered"])
+    @pytest.mark.parametrize("command", ["clean", "check"])
+    def test_a_disk_that_gets_full_behind_standard_output(
+        self, command: str, buffered: bool
+    ) -> None:
+        """The system takes the first part of what is written, without an error."""
+        write("a.txt", "NOISE\nThe bridge opens.\n" * 10_000)
+        with Path("out").open("wb") as out:
+            done = subprocess.run(
+                [*PROGRAM, command, "a.txt", *ONLY],
+                stdout=out,
+                stderr=subprocess.PIPE,
+                env=environment(buffered=buffered),
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+                check=False,
+            )
+        assert done.returncode == 2
+        assert os.strerror(errno.EFBIG).encode() in done.stderr
+
     @pytest.mark.parametrize("limited", ["out.jsonl", "log.jsonl"])
     def test_a_full_disk_leaves_no_half_file(self, limited: str) -> None:
         """A file size limit stands in for the disk."""
@@ -325,6 +344,9 @@ class TestOutputs:
             == 0
         )
         assert Path("b.txt").read_text() == CLEAN
+        lost = subprocess.run(f"{shell} a.txt >&-", shell=True, capture_output=True, check=False)
+        assert lost.returncode == 2
+        assert b"error: standard output: " in lost.stderr
 
 
 class TestInterruptions:

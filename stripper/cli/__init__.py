@@ -14,7 +14,18 @@ import typer
 from typer.core import TyperGroup
 
 from stripper import __version__
-from stripper.cli import audit, catalogue, check, clean, learn, new, restore, sites, testing
+from stripper.cli import (
+    audit,
+    catalogue,
+    check,
+    clean,
+    learn,
+    new,
+    restore,
+    sites,
+    streams,
+    testing,
+)
 from stripper.cli.console import say
 from stripper.errors import StripperError
 
@@ -136,10 +147,5 @@ def _terminate(*_: object) -> NoReturn:
 def main() -> None:
     """Run the command line; the console script's entry point."""
     signal.signal(signal.SIGTERM, _terminate)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the caller: `>&-`
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8"))
-        # A terminal that cannot show a letter is no reason to stop.
-        getattr(sys, name).reconfigure(errors="backslashreplace")
+    streams.prepare()
     app()
