@@ -7,6 +7,10 @@ from hypothesis import HealthCheck, settings
 
 collect_ignore = ["third_party"]  # a distribution of its own; test_packaging.py runs it
 
+# What the tests print and find is not to depend on whose machine they run on.
+for name in ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+    os.environ.pop(name, None)
+
 _CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fast", _CALM, max_examples=50)
 settings.register_profile("thorough", _CALM, max_examples=10_000)

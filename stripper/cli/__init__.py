@@ -101,7 +101,8 @@ app: Final = typer.Typer(
     cls=_Commands,
     help="Take what is not the article out of an article's text, and log every character taken.",
     epilog="Exit status: 0 done; 1 done but with failures, or noise found by check; "
-    "2 wrong usage or configuration, or an input that cannot be read.",
+    "2 wrong usage or configuration, an input that cannot be read, or an output that cannot be "
+    "written.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
