@@ -268,6 +268,37 @@ def test_proposed_rules_clean_all_pages_and_pass_their_test() -> None:
         assert len(text.splitlines()) == 2, text
 
 
+OWN = {
+    "recipe": "{body} {name} bakes it.\nServes {n}\nIngredients\n{n} g flour\n2 eggs\n{n} g salt\n"
+    "Method\n1. Mix for {n} minutes.\n2. Bake, as {name} does.\nEnjoy!\n",
+    "league": "{body} {name} scored.\nTable\nClub P W D L Pts\n1 Brenn {n} 4 2\n2 {name} {n} 4 1\n"
+    "3 Olm {n} 3 1\n",
+    "interview": "{body} We met {name}.\nHow did you begin?\n{name}: {body}\nWhat comes next?\n"
+    "{name}: I shall see.\nThank you for your time.\n",
+    "review": "{body} {name} made it.\nPros\nQuiet {name}\nEasy to clean\nCons\nHeavy\nVerdict\n"
+    "{n} out of 5\n",
+    "japanese": "{body} {name}。\n市議会は{n}対2で可決した。\n今後の予定は未定だ。\n",
+}
+
+
+@pytest.mark.parametrize("kind", OWN)
+@pytest.mark.parametrize("count", [2, 4])
+def test_what_authors_say_on_each_page_is_put_to_the_reader(kind: str, count: int) -> None:
+    names = ["Ferryman", "Miller", "Baker", "Choirmaster"][:count]
+    for number, name in enumerate(names, 3):
+        own = OWN[kind].format(body=BODY, name=name, n=number)
+        tail = f"Printed on paper from Arvane\nReaders also opened\n{name} found at sea\n"
+        write(f"pages/{name}.txt", own + tail)
+    run("new", "site", "courier.example", "--from", "pages")
+    run("test", "stripper-sites")
+    proposed = Path("stripper-sites/courier.example.toml").read_text(encoding="utf-8")
+    assert "\n# [[remove]]  # " in proposed
+    run("clean", "pages", "-o", "out", "--url", "courier.example", "--select", "site")
+    for number, name in enumerate(names, 3):
+        cleaned = Path(f"out/{name}.txt").read_text(encoding="utf-8")
+        assert cleaned.strip() == OWN[kind].format(body=BODY, name=name, n=number).strip()
+
+
 def test_a_site_file_that_is_there_is_left() -> None:
     run("new", "site", "courier.example")
     message = "courier.example.toml is there already"

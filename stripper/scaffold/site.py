@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +21,13 @@ from stripper.testing.cases import visible
 from stripper.testing.sites import site_stripper
 
 _FEWEST_PAGES: Final = 2
+# What the rules of these kinds find, they find by comparing; it says nothing of a line.
+_COMPARED: Final = {Kind.DUPLICATE, Kind.OFF_TOPIC, Kind.TEASER, Kind.BLANK, Kind.TITLE}
+_DOUBT: Final = """\
+# These lines stand on most of the pages too, and may be the authors': headings, lists, what they
+# like to say. For each that is the site's, take "# " away and add what goes to the test below.
+
+"""
 _SHOWN: Final = 72  # characters of an example
 
 
@@ -59,12 +67,15 @@ def proposed_site(domain: str, pages: Sequence[str]) -> str:
     if len(pages) < _FEWEST_PAGES:
         raise ConfigError(f"--from needs {_FEWEST_PAGES} pages or more, of different articles")
     kinds = _kinds(pages)
-    proposals = [replace(p, kind=kinds.get(p.example, p.kind)) for p in propose_rules(pages)]
+    found = propose_rules(pages, kinds)
+    proposals = [replace(p, kind=kinds.get(p.example, p.kind)) for p in found]
     if not proposals:
         raise ConfigError("no line stands on most of these pages; write the rules by hand")
     head = render("site_files", {"head": "head.toml"}, {"domain": domain})["head"]
-    rules = "".join(map(_rule, proposals))
-    return "\n".join([head, rules, *_tests(head + rules, domain, pages)])
+    rules = "".join(_rule(proposal) for proposal in proposals if proposal.sure)
+    doubtful = "".join(_rule(proposal) for proposal in proposals if not proposal.sure)
+    asked = _DOUBT + re.sub("(?m)^(?=.)", "# ", doubtful) if doubtful else ""
+    return "\n".join([head, rules + asked, *_tests(head + rules, domain, pages)])
 
 
 def _kinds(pages: Sequence[str]) -> dict[str, Kind]:
@@ -74,6 +85,7 @@ def _kinds(pages: Sequence[str]) -> dict[str, Kind]:
         line: removal.kind
         for page in pages
         for removal in stripper.clean(page).removals
+        if removal.kind not in _COMPARED
         for line in removal.text.splitlines()
     }
 

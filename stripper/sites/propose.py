@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 from typing import Final
 
@@ -13,11 +13,10 @@ from stripper.cues import fold
 from stripper.document import Document
 from stripper.rules import Kind
 from stripper.shape import ends_sentence
+from stripper.sites.doubt import Judge, is_headline, reads_on
 
 _SHARE: Final = 0.6  # of the pages that furniture stands on
 _FEWEST: Final = 2  # pages
-_LONG: Final = 120  # code points; what varies from page to page and is longer is the article
-_SENTENCE: Final = 10  # spaces; likewise, of a line that ends as a sentence does
 _BOX: Final = 10  # lines that vary between the first and last line of a box
 _WORDS: Final = 2  # words that lines with a name or a date in them must have alike
 _DIGITS: Final = re.compile(r"\d+")
@@ -27,7 +26,10 @@ _SPECIAL: Final = re.compile(r"[\\.^$*+?{}\[\]|()]")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A rule for a site file: by which means, with which patterns, and an example."""
+    """A rule for a site file: by which means, with which patterns, and an example.
+
+    What is not *sure* may be the authors', and is for people to judge.
+    """
 
     name: str
     means: str
@@ -35,20 +37,24 @@ class Proposal:
     example: str
     below: int = 0
     kind: Kind = Kind.SITE
+    sure: bool = True
 
 
-def propose_rules(pages: Sequence[str]) -> list[Proposal]:
+def propose_rules(pages: Sequence[str], ruled: Collection[str] = ()) -> list[Proposal]:
     """Return rules for what stands on most of the pages.
 
     Args:
         pages: The texts of articles of one site, as an extractor leaves them; two at least.
+        ruled: Lines that the rules take for noise, whatever the site.
     """
     texts = [[block.text for block in Document(page).blocks] for page in pages]
     known = _recurring(texts)
-    tail = _tail(texts, known)
+    judge = Judge(texts, known, [_keys(lines) for lines in texts], ruled)
+    sure = {key: lines for key, lines in known.items() if judge.is_sure(key, lines)}
+    tail = _tail(texts, known, sure)
     if tail:
         texts = [_above(lines, tail) for lines in texts]
-    boxes = list(_boxes(texts, known))
+    boxes = [pair for pair in _boxes(texts, known) if sure.keys() >= {*pair}]
     covered = {key for box in boxes for key in box}
     standing = {key for lines in texts for key in _keys(lines)}
     found: list[tuple[str, tuple[str, ...]]]
@@ -62,8 +68,12 @@ def propose_rules(pages: Sequence[str]) -> list[Proposal]:
         patterns = tuple(_pattern(known[key]) for key in keys)
         example = known[keys[0]][0]
         below = _below(texts, keys[0], known) if means == "line" else 0
-        proposals.append(Proposal(f"{means}-{numbers[means]}", means, patterns, example, below))
-    return [*proposals, *_varying(texts, known)]
+        name = f"{means}-{numbers[means]}"
+        proposal = Proposal(name, means, patterns, example, below, sure=keys[0] in sure)
+        proposals.append(proposal)
+    facts = _varying(texts, known)
+    above = [judge.is_above(_key(proposal.example)) for proposal in facts]
+    return [*proposals, *(replace(p, sure=sure) for p, sure in zip(facts, above, strict=True))]
 
 
 def _key(line: str) -> str:
@@ -87,25 +97,27 @@ def _is_most(count: int, pages: int) -> bool:
     return count >= max(_FEWEST, _SHARE * pages)
 
 
-def _reads_on(line: str) -> bool:
-    """Tell a sentence of an article from a headline."""
-    return len(line) >= _LONG or (ends_sentence(line) and line.count(" ") >= _SENTENCE)
-
-
-def _tail(pages: Sequence[Sequence[str]], known: Mapping[str, object]) -> str | None:
+def _tail(
+    pages: Sequence[Sequence[str]], known: Mapping[str, object], sure: Collection[str]
+) -> str | None:
     """Return the key of the line below which there is no more article, on any page.
 
     Only where lines that vary stand below it: else each line has a rule of its own.
     """
     best, most = None, 0
-    for key in known:
+    for key in sure:
         below = [page[keys.index(key) :] for page in pages if key in (keys := _keys(page))]
-        if any(_reads_on(line) and _key(line) not in known for lines in below for line in lines):
+        if not all(_may_follow(line, known) for lines in below for line in lines):
             continue
         varying = sum(_key(line) not in known for lines in below for line in lines)
         if varying and varying >= most and min(map(len, below)) > 1:
             best, most = (key, varying) if varying > most else (best or key, most)
     return best
+
+
+def _may_follow(line: str, known: Collection[str]) -> bool:
+    """Tell whether a line may stand below the end of articles."""
+    return is_headline(line) or (_key(line) in known and not line[:1].isdigit())
 
 
 def _above(lines: list[str], key: str) -> list[str]:
@@ -125,7 +137,7 @@ def _boxes(
         pairs = set()
         for first, last in pairwise(places):
             inside = page[first + 1 : last]
-            if 0 < len(inside) <= _BOX and not any(_reads_on(line) for line in inside):
+            if 0 < len(inside) <= _BOX and all(map(is_headline, inside)):
                 pairs.add((keys[first], keys[last]))
         seen.update(pairs)
     yield from (pair for pair, count in seen.items() if _is_most(count, len(pages)))
@@ -138,7 +150,7 @@ def _below(pages: Sequence[Sequence[str]], key: str, known: Mapping[str, object]
         keys = _keys(page)
         if key in keys:
             below = zip(page[keys.index(key) + 1 :], keys[keys.index(key) + 1 :], strict=True)
-            run = takewhile(lambda line: not _reads_on(line[0]) and line[1] not in known, below)
+            run = takewhile(lambda line: is_headline(line[0]) and line[1] not in known, below)
             counts.append(len(list(run)))
     return min(counts) if min(counts) <= _BOX else 0
 
@@ -160,7 +172,7 @@ def _varying(pages: Sequence[Sequence[str]], known: Mapping[str, object]) -> lis
 
 def _is_labelled(line: str, known: Mapping[str, object]) -> bool:
     """Tell a line of facts from a headline and a sentence."""
-    if len(line) >= _LONG or ends_sentence(line) or _key(line) in known:
+    if reads_on(line) or ends_sentence(line) or _key(line) in known:
         return False
     return _MARK.search(line) is not None
 
