@@ -329,6 +329,7 @@ title: //h1
 body: //div[@id='story']
 strip: //p[@class="plea"]
 strip: p[
+strip: //a/@href
 strip_id_or_class: share-bar
 strip_image_src: /ad/
 test_url: https://courier.example/a
@@ -340,12 +341,13 @@ def test_foreign_files_become_site_files_with_a_report() -> None:
     write("foreign/empty.example.txt", "title: //h1\n")
     write("foreign/LICENSE.txt", "Do as you like.")
     result = run("sites", "import", "foreign", "-o", "sites", code=1)
-    assert "left out 'p[' is no CSS selector" in result.stderr
+    assert "left out '//a/@href' finds values" in result.stderr
+    assert "'p[' is no CSS selector" in result.stderr
     assert "strip_image_src, test_url, title" in result.stderr
     assert "empty.example.txt: nothing in it can be carried over" in result.stderr
     assert "LICENSE.txt: its name is no domain" in result.stderr
     assert (
-        "3 files read, 1 site file written to sites, 3 lines carried over, 4 left" in result.stderr
+        "3 files read, 1 site file written to sites, 3 lines carried over, 5 left" in result.stderr
     )
     shown = run("sites", "courier.example", "--sites", "sites").stdout
     assert "body //div[@id='story']" in shown

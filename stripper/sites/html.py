@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Final
 
 from stripper.errors import ConfigError
 
 _XPATH: Final = ("/", "(", ".//", "./")
+# Unknown prefixes and functions show only when an expression meets elements.
+_TRIAL: Final = (
+    "<div id=a class=a><h1>a</h1><p>a <a href=a>a</a> <img src=a></p><ul><li>a</ul></div>"
+)
 
 
 class Selector:
@@ -17,7 +22,7 @@ class Selector:
         source: As it was written.
 
     Raises:
-        ConfigError: It is neither.
+        ConfigError: It is neither, or finds something else than elements.
     """
 
     def __init__(self, source: str) -> None:
@@ -30,13 +35,23 @@ class Selector:
                 self._find: Any = etree.XPath(source)
             else:
                 self._find = CSSSelector(source, translator="html")
+            found = self._find(_trial())
         except (etree.XPathError, SyntaxError, ValueError) as exc:
             raise ConfigError(f"'{source}' is no CSS selector or XPath: {exc}") from None
+        if not isinstance(found, list) or not all(hasattr(each, "tag") for each in found):
+            raise ConfigError(f"'{source}' finds values, and not the elements that hold them")
 
     def elements(self, tree: Any) -> list[Any]:
         """Return the elements of a tree that it finds, in order; none where it finds values."""
         found = self._find(tree)
         return [e for e in found if hasattr(e, "tag")] if isinstance(found, list) else []
+
+
+@cache
+def _trial() -> Any:
+    from lxml import html as lxml_html  # noqa: PLC0415
+
+    return lxml_html.document_fromstring(_TRIAL)
 
 
 def prepare_page(html: str, prune: Iterable[Selector], body: Sequence[Selector]) -> str:
