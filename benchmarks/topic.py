@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from stripper import Document, load_phrases
-from stripper.lexicon import Lexicon
+from stripper import Document
 from stripper_plugins import off_topic, teaser
 from stripper_plugins.off_topic import paragraphs, signs
 from stripper_plugins.off_topic.core import find_core
+from stripper_plugins.off_topic.links import read_links
 from suites import Format, add_arguments, read, recognise
 from tables import table
 
@@ -118,10 +118,10 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
     core = find_core(document, document.blocks)
     if core is None:
         return
-    linked = {cue.block for cue in document.cues("off-topic-link") if cue.leads}
+    links = read_links(off_topic.__file__, document.language.code)
     witness = signs.Witness(document, core)
     for run in paragraphs.doubtful_runs(core):
-        handicaps = paragraphs.read_handicaps(document, core, run, linked)
+        handicaps = paragraphs.read_handicaps(document, core, run, links)
         found = zip(run, witness.read(run), handicaps, strict=True)
         yield from (Candidate(*each) for each in found if each[0] in core.paragraphs)
 
@@ -134,12 +134,8 @@ def read_headlines(document: Document) -> Iterator[Candidate]:
 
 def cases(mixed: Iterator[tuple[int, list[str], set[int]]], read_: Read) -> Iterator[Case]:
     """Yield the candidates of all pages."""
-    phrases = load_phrases(off_topic.__file__)
-    lexicons = {code: Lexicon(groups) for code, groups in phrases.items()}
     for number, blocks, foreign in mixed:
         document = Document("\n".join(blocks))
-        if document.language.code in lexicons:
-            document = document.with_lexicon(lexicons[document.language.code])
         if len(document.blocks) == len(blocks):
             for place, found, handicap in read_(document):
                 yield Case(list(found.values()), handicap, place in foreign, number % _FOLDS)

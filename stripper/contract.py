@@ -22,19 +22,21 @@ def checked_findings(plugin: Plugin, findings: Iterable[Finding], size: int) -> 
     for finding in checked:
         if not isinstance(finding, Finding):
             raise TypeError(f"stripper_find gave {finding!r}, want stripper.Finding")
-        check_span(finding.start, finding.end, size)
-        if finding.start < last:
-            raise ValueError(f"findings not sorted: {finding.start} after {last}")
-        if finding.rule not in codes:
-            raise ValueError(f"unknown rule code {finding.rule!r}")
-        if not isinstance(finding.reason, str) or not 0 <= finding.score <= 1:
+        start, end, rule, reason, score, facts, kind, origin = finding
+        if not (type(start) is type(end) is int and last <= start < end <= size):
+            check_span(start, end, size)
+            raise ValueError(f"findings not sorted: {start} after {last}")
+        if rule not in codes:
+            raise ValueError(f"unknown rule code {rule!r}")
+        if not isinstance(reason, str) or not 0 <= score <= 1:
             raise ValueError(f"want a reason and a score in [0, 1], got {finding!r}")
-        if not isinstance(finding.kind, _KIND) or not isinstance(finding.origin, str):
+        if not isinstance(kind, _KIND) or not isinstance(origin, str):
             raise TypeError(f"want a stripper.Kind and a name, got {finding!r}")
-        for fact in finding.facts.items():
-            if not all(isinstance(part, str) for part in fact):
-                raise TypeError(f"want facts that are strings, got {finding.facts!r}")
-        last = finding.start
+        if facts != {} and not all(
+            isinstance(part, str) for item in facts.items() for part in item
+        ):
+            raise TypeError(f"want facts that are strings, got {facts!r}")
+        last = start
     return checked
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -65,6 +65,26 @@ class Document:
         return [" ".join(words) for words in self.words]
 
     @cached_property
+    def key_counts(self) -> Counter[str]:
+        """How many blocks have each key."""
+        return Counter(self.keys)
+
+    @cached_property
+    def leading(self) -> Mapping[str, list[int]]:
+        """The indices of the blocks that begin with each word; few of them begin as a cue does."""
+        leading: defaultdict[str, list[int]] = defaultdict(list)
+        for index, words in enumerate(self.words):
+            if words:
+                leading[words[0]].append(index)
+        return leading
+
+    def led_by(self, words: Collection[str]) -> list[int]:
+        """Return the indices of the blocks that begin with one of *words*, in order."""
+        leading = self.leading
+        found = [leading[word] for word in leading if word in words]
+        return sorted(chain.from_iterable(found))
+
+    @cached_property
     def language(self) -> Language:
         """The language given, or else the one whose function words are most frequent."""
         code = self._lang.lower().split("-")[0] if self._lang else None
@@ -105,6 +125,14 @@ class Document:
             for block in self.blocks
             if len(block.text) >= _PARAGRAPH and ends_sentence(block.text)
         ]
+
+    @cached_property
+    def _paragraph_set(self) -> frozenset[int]:
+        return frozenset(self.paragraphs)
+
+    def is_paragraph(self, index: int) -> bool:
+        """Tell whether the block with this index reads as a paragraph."""
+        return index in self._paragraph_set
 
     @property
     def opening(self) -> int:

@@ -83,7 +83,7 @@ def detect_language(words: Iterable[str]) -> str:
     """
     sample = set(islice(words, _VOTERS))
     ballots = _ballots()
-    tally = sum([ballots[word] for word in sample & ballots.keys()])
+    tally = sum([ballots[word] for word in sample if word in ballots])
     votes = tally.to_bytes(len(LANGUAGES), "little")
     most = max(votes)
     return LANGUAGES[votes.index(most)] if most > _QUORUM * len(sample) else UNKNOWN

@@ -110,10 +110,18 @@ class Lexicon:
     ) -> list[_Hit]:
         """Return the hits of phrases filed by the word that a block begins or ends with."""
         leading, trailing = self._leading, self._trailing
+        edges = [
+            (block, own)
+            for block, own in zip(blocks, words, strict=True)
+            if own
+            and (
+                own[0] in leading
+                or own[-1] in trailing
+                or not (own[0].isalpha() and own[-1].isalpha())
+            )
+        ]
         hits: list[_Hit] = []
-        for block, own in zip(blocks, words, strict=True):
-            if not own:
-                continue
+        for block, own in edges:
             first = own[0] if own[0][0].isalpha() else _lettered(own)
             if first in leading:
                 texts, phrases = leading[first]

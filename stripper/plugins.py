@@ -201,17 +201,19 @@ def _hooks_of(manager: pluggy.PluginManager, name: str) -> dict[str, Callable[..
     """Return the plugin's hooks, each taking the arguments of its specification."""
     hooks: dict[str, Callable[..., Any]] = {}
     for hook in vars(manager.hook).values():
-        for impl in hook.get_hookimpls():
-            if impl.plugin_name != name:
-                continue
+        for impl in [impl for impl in hook.get_hookimpls() if impl.plugin_name == name]:
             if impl.hookwrapper or impl.wrapper:
                 raise ValueError(f"{hook.name} may not be a wrapper")
             places = [hook.spec.argnames.index(arg) for arg in impl.argnames]
-            function = cast("Callable[..., Any]", impl.function)
-            hooks[hook.name.removeprefix("stripper_")] = (
-                lambda *args, function=function, places=places: function(*[args[i] for i in places])
-            )
+            hooks[hook.name.removeprefix("stripper_")] = _taking(impl.function, places)
     return hooks
+
+
+def _taking(function: Callable[..., Any], places: Sequence[int]) -> Callable[..., Any]:
+    """Return a function that is given all arguments and takes those at *places*."""
+    if places == [0]:  # most hooks take the document alone
+        return lambda first, *_: function(first)
+    return lambda *args: function(*[args[place] for place in places])
 
 
 def _checked_rules(hooks: Mapping[str, Callable[..., Any]], config: Config) -> tuple[Rule, ...]:

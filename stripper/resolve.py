@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from stripper.rules import Finding, Rule, Span
 from stripper.segment import LINE_ENDS, Block
@@ -30,6 +31,10 @@ class Claim(NamedTuple):
         if start == self.start and end == self.end:
             return self
         return Claim(start, end, self.rule, self.plugin, self.finding, self.merged)
+
+
+# What Claim(...) does, in a third of the time.
+new_claim: Final[Callable[[tuple[Any, ...]], Claim]] = partial(tuple.__new__, Claim)
 
 
 class Claims:

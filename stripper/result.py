@@ -48,19 +48,20 @@ class Result:
 def removals_of(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
     """Return the claims as removals of *text*."""
     return tuple(
-        Removal(
-            start=claim.start,
-            end=claim.end,
-            text=text[claim.start : claim.end],
-            rule=claim.rule.code,
-            plugin=claim.plugin,
-            kind=claim.finding.kind or claim.rule.kind,
-            score=claim.finding.score,
-            reason=claim.finding.reason
-            + (f" (+{claim.merged - 1} more)" if claim.merged > 1 else ""),
-            origin=claim.finding.origin,
-        )
-        for claim in claims
+        [
+            Removal(
+                start,
+                end,
+                text[start:end],
+                rule.code,
+                plugin,
+                finding.kind or rule.kind,
+                finding.score,
+                finding.reason if merged == 1 else f"{finding.reason} (+{merged - 1} more)",
+                finding.origin,
+            )
+            for start, end, rule, plugin, finding, merged in claims
+        ]
     )
 
 

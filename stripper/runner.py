@@ -19,7 +19,7 @@ from stripper.lexicon import Lexicon
 from stripper.page import decode_html, page_url
 from stripper.plugins import Plugin, PluginSet, load_plugins
 from stripper.presets import PRESETS
-from stripper.resolve import Claim, Claims, settle
+from stripper.resolve import Claim, Claims, new_claim, settle
 from stripper.result import Result, facts_of, removals_of, status_of
 from stripper.rules import Failure, Finding, Level, Rule, Span, Stage
 
@@ -253,7 +253,7 @@ class Stripper:
                 self._note(failures, plugin, exc)
                 continue
             found += [
-                Claim(f.start, f.end, rules[f.rule], plugin.name, f)
+                new_claim((f.start, f.end, rules[f.rule], plugin.name, f, 1))
                 for f in findings
                 if f.rule in rules
             ]

@@ -25,7 +25,8 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from stripper import (
@@ -78,23 +79,23 @@ def _section(document: Document) -> Iterator[Finding]:
     """Open the section at the first heading below the body's beginning with a thread below it."""
     thread = load_words(__file__, document.language.code)["thread"]
     counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
-    for cue in sorted([c for c in document.cues("comments-heading") if c.trails] + counts):
-        block = document.blocks[cue.block]
-        if cue.block <= document.opening:
-            continue
-        below = document.blocks[cue.block + 1 :]
+    cues = sorted([c for c in document.cues("comments-heading") if c.trails] + counts)
+    cues = [cue for cue in cues if cue.block > document.opening]
+    marks = _marks(document, cues[0].block + 1, thread) if cues else []
+    for cue in cues:
+        block, below = document.blocks[cue.block], len(document.blocks) - cue.block - 1
         if not below:
             yield Finding(block.start, block.end, "COM01", f"'{block.text}' ends the text", 0.9)
             return
         if _names_article(document, cue):
             reason = f"'{block.text}', the heading of a thread, and all below it"
-        elif _is_thread(document, below, thread):
+        elif len(marks) - bisect_right(marks, cue.block) >= max(1, below // _MARKED):
             reason = f"'{block.text}' with names, times and replies below it"
-        elif _is_numbered(block, below):
+        elif _is_numbered(document, block):
             reason = f"'{block.text}' with numbered entries below it"
         else:
             continue
-        yield Finding(block.start, below[-1].end, "COM01", reason, 0.9)
+        yield Finding(block.start, document.blocks[-1].end, "COM01", reason, 0.9)
         return
 
 
@@ -110,24 +111,27 @@ def _names_article(document: Document, cue: Cue) -> bool:
     return any(named in line for line in (shape.key_of(document.title or ""), *header))
 
 
-def _is_numbered(heading: Block, blocks: Sequence[Block]) -> bool:
+def _is_numbered(document: Document, heading: Block) -> bool:
     """Tell whether entries below a count are numbered in order, up to it at most."""
     count = _COUNT.match(heading.text)
-    numbers = [int(m[1]) for block in blocks if (m := _ENTRY.match(block.text))]
-    if count is None or int(count[1]) < _MANY or len(numbers) < _FEWEST_ENTRIES:
+    if count is None or int(count[1]) < _MANY:
+        return False
+    below = document.blocks[heading.index + 1 :]
+    numbers = [int(m[1]) for block in below if (m := _ENTRY.match(block.text))]
+    if len(numbers) < _FEWEST_ENTRIES:
         return False
     return numbers == sorted(set(numbers)) and numbers[-1] <= int(count[1]) < _SHOWN * numbers[-1]
 
 
-def _is_thread(document: Document, blocks: Sequence[Block], cues: frozenset[str]) -> bool:
-    """A thread has a line of name and time, or of a reply button, for every few blocks."""
-    marks = sum(
-        (_TIME.search(block.text) or not cues.isdisjoint(document.words[block.index]))
-        and len(document.words[block.index]) <= _THREAD_WORDS
+def _marks(document: Document, start: int, cues: frozenset[str]) -> list[int]:
+    """Return the lines of name and time, and of a reply button, of which threads have many."""
+    return [
+        block.index
+        for block in document.blocks[start:]
+        if len(document.words[block.index]) <= _THREAD_WORDS
+        and (_TIME.search(block.text) or not cues.isdisjoint(document.words[block.index]))
         and not block.text.endswith((".", "!", "?"))
-        for block in blocks
-    )
-    return marks >= max(1, len(blocks) // _MARKED)
+    ]
 
 
 def _prompts(document: Document) -> Iterator[Finding]:

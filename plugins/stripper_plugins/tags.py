@@ -72,23 +72,29 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     inner = {cue.block: cue for cue in document.cues("tags-inner")}
     weak = {cue.start for cue in document.cues("tags-weak")}
     end = len(document.blocks) - 1
-    for block in document.remaining:
-        cue = labels.get(block.index)
+    marked = _marked_lines(document)
+    for at in sorted({*labels, *inner, *marked, end}):
+        if at < 0 or document.is_gone(at):
+            continue
+        block, cue = document.blocks[at], labels.get(at)
         if cue and (found := _tag_line(document, block, cue, weak=cue.start in weak)):
             yield found
-        elif (
-            cue is None
-            and (late := inner.get(block.index))
-            and _follows_date(document, block, late)
-        ):
+        elif cue is None and (late := inner.get(at)) and _follows_date(document, block, late):
             yield _found(document, block, late)
-        elif block.text[0] in "#@" and _is_hashtags(document, block):
+        elif at in marked and _is_hashtags(document, block):
             facts = {"tags": block.text}
             yield Finding(block.start, block.end, "TAG02", "only hashtags", 0.95, facts)
-        elif block.index == end and _is_section(document):
+        elif at == end and _is_section(document):
             facts = {"tags": block.text}
             reason = "the name of a section, at the end"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
+
+
+def _marked_lines(document: Document) -> set[int]:
+    """Return the lines that begin with the mark of a topic."""
+    if "#" not in document.text and "@" not in document.text:
+        return set()
+    return {block.index for block in document.blocks if block.text[0] in "#@"}
 
 
 def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Finding | None:

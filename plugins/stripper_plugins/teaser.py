@@ -111,16 +111,15 @@ def read_signs(
     paragraphs among the blocks, and of lines that may be headlines among those around it; whether
     a paragraph stands below it.
     """
-    paragraphs = sum(len(block.text) >= _LONG for block in blocks)
+    paragraphs = sum([len(block.text) >= _LONG for block in blocks])
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
     headings = [place for place, block in enumerate(blocks) if _is_headline(document, block)]
+    new = {place for place in headings if _is_new(document, blocks[place])}
+    if not new:
+        return
     asks = sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS  # an interview
-    new = {
-        place
-        for place in headings
-        if _is_new(document, blocks[place]) and _is_free(blocks, place, asks=asks)
-    }
+    new = {place for place in new if _is_free(blocks, place, asks=asks)}
     if not new:
         return
     sure = (document.words[b.index] for place, b in enumerate(blocks) if place not in new)
@@ -128,7 +127,7 @@ def read_signs(
     capitals = {place: _capitals(blocks[place].text) for place in headings}
     for place in sorted(new):
         block = blocks[place]
-        if _in_list(blocks, new, place, fewest=2) or _in_list(blocks, headings, place, fewest=3):
+        if _in_list(blocks, new, place, fewest=2) or _in_list(blocks, capitals, place, fewest=3):
             continue
         terms, words = document.terms[block.index], document.words[block.index]
         known = sum(_is_known(document, term) for term in terms)
@@ -155,8 +154,9 @@ def read_signs(
 
 def _is_headline(document: Document, block: Block) -> bool:
     text = block.text
-    long = len(text) > _LONGEST or len(document.words[block.index]) not in _WORDS
-    if long or shape.bullet_length(text):
+    if len(text) > _LONGEST or len(document.words[block.index]) not in _WORDS:
+        return False
+    if shape.bullet_length(text):
         return False
     if not text[0].isupper() and not text[0].isdigit() and text[0] not in _QUOTES:
         return False

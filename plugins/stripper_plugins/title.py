@@ -71,7 +71,7 @@ def stripper_rules() -> list[Rule]:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     title = document.title or ""
-    words = [word for line in Document(title).words for word in line]
+    words = [word for line in Document(title).words for word in line] if title else []
     first = None if words else _first_line(document)
     if first is not None:
         title, words = first.text, document.words[first.index]
@@ -79,6 +79,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         return
     yield from _above(document, title.strip(), words, first)
     names = _names(title, words)
+    if names.isdisjoint(document.keys[document.opening + 1 :]):
+        return
     for at in range(document.opening + 1, len(document.keys)):
         if document.keys[at] in names and _is_apart(document, at):
             block, facts = document.blocks[at], {"title": title.strip()}
@@ -112,7 +114,7 @@ def _above(
 
 def _is_apart(document: Document, at: int) -> bool:
     """Tell whether a line heads no section: at the body's ends, or below two more short lines."""
-    if document.keys.count(document.keys[at]) > _COPIES:
+    if document.key_counts[document.keys[at]] > _COPIES:
         return False
     if at > document.closing or at <= document.opening + _NEAR:
         return True

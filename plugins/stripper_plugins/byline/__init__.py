@@ -70,8 +70,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     roles = {cue.block for cue in document.cues("byline-role")}
     notes = {cue.block: cue for cue in reversed(document.cues("byline-note"))}
     strong = {cue.block: cue for cue in reversed(document.cues("byline-note-strong"))}
-    for block in document.remaining:
-        at, found = block.index, None
+    for at in sorted({*range(document.opening), *leads, *notes}):
+        if document.is_gone(at):
+            continue
+        block, found = document.blocks[at], None
         if at in leads:
             found = find_byline(document, block, leads[at], words, labelled=at in labels)
         if not found and at < document.opening:

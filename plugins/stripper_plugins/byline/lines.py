@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from typing import Final, TypeAlias
 
 from stripper import Block, Cue, Document, Finding, shape
@@ -46,7 +47,7 @@ def _label(document: Document, cue: Cue) -> str:
 
 def _is_listed(document: Document, at: int) -> bool:
     """Tell whether no paragraph stands next to a line inside the body."""
-    return not {at - 1, at, at + 1} & set(document.paragraphs)
+    return not any(map(document.is_paragraph, (at - 1, at, at + 1)))
 
 
 def _is_in_box(document: Document, at: int, words: Words) -> bool:
@@ -112,10 +113,10 @@ def _is_poster(document: Document, rest: str, words: Words) -> bool:
     match = _POSTER.fullmatch(rest.strip()) if "(" in rest else None
     if match is None or (match[1] and match[1].lower() not in words["speech"]):
         return False
-    posts = sum(
-        "(" in b.text and len(b.text) <= _BOX and b.text.endswith(":") for b in document.blocks
+    posts = (
+        b for b in document.blocks if len(b.text) <= _BOX and "(" in b.text and b.text[-1] == ":"
     )
-    return posts <= _POSTS
+    return sum(1 for _ in islice(posts, _POSTS + 1)) <= _POSTS
 
 
 def _is_staff(names: list[str], words: Words) -> bool:

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from stripper import (
@@ -48,6 +49,7 @@ from stripper import (
 )
 from stripper_plugins.caption.credits import MOST_WORDS, find_credits
 
+_TWIN_WORDS: Final = 4
 _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
 _LONG: Final = 4  # letters; headlines write shorter words small
@@ -76,35 +78,42 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     fills = {cue.block for cue in document.cues("caption-fill") if cue.alone}
     points = {cue.block: cue for cue in document.cues("caption-seen")}
     points |= {cue.block: cue for cue in document.cues("caption-lead") if cue.leads}
-    previous: Block | None = None
-    for block in document.remaining:
-        if block.index in credited:
+    twins = _twins(document)
+    for at in sorted({*credited, *twins, *fills, *points}):
+        if document.is_gone(at):
+            continue
+        block = document.blocks[at]
+        if at in credited:
             start, label = credited[block.index]
             how = "ends or begins with" if start == block.start else "a paragraph ends with"
             yield Finding(start, block.end, "CAP01", f"{how} the credit '{label}'", 0.95)
-        elif previous is not None and _is_twin(document, previous, block):
-            heads = block.index > document.opening and _is_heading(document, block)
-            start = block.start if heads else previous.start
+        elif at in twins:
+            heads = at > document.opening and _is_heading(document, block)
+            start = block.start if heads else document.blocks[at - 1].start
             yield Finding(start, block.end, "CAP02", "the line stands twice in a row", 0.9)
-        elif block.index in fills:
+        elif at in fills:
             yield Finding(block.start, block.end, "CAP03", "only opens or enlarges a picture", 0.9)
-        elif block.index in points and _points(document, block, points[block.index]):
-            reason = f"points into a picture: '{document.phrase(points[block.index])}'"
+        elif at in points and _points(document, block, points[at]):
+            reason = f"points into a picture: '{document.phrase(points[at])}'"
             yield Finding(block.start, block.end, "CAP04", reason, 0.8)
-        previous = block
 
 
-def _is_twin(document: Document, first: Block, second: Block) -> bool:
+def _twins(document: Document) -> set[int]:
+    """Return the lines that are equal to the line above, and go with it."""
+    keys = document.keys
+    equal = [at for at, (above, key) in enumerate(pairwise(keys), 1) if key == above]
+    return {at for at in equal if not document.is_gone(at - 1) and _is_twin(document, at)}
+
+
+def _is_twin(document: Document, at: int) -> bool:
     """Two equal neighbours beside a paragraph are a caption and the picture's own text."""
-    words = document.words[second.index]
-    if not 4 <= len(words) <= MOST_WORDS or words != document.words[first.index]:
+    if not _TWIN_WORDS <= len(document.words[at]) <= MOST_WORDS:
         return False
-    if second.index - first.index != 1 or shape.ends_sentence(second.text):
+    if shape.ends_sentence(document.blocks[at].text):
         return False
-    if document.above(first.index).endswith(":"):
+    if document.above(at - 1).endswith(":"):
         return False
-    paragraphs = document.paragraphs
-    return first.index - 1 in paragraphs or second.index + 1 in paragraphs
+    return document.is_paragraph(at - 2) or document.is_paragraph(at + 1)
 
 
 def _is_heading(document: Document, block: Block) -> bool:

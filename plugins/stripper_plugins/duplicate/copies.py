@@ -22,7 +22,7 @@ _ORDER: Final = 0.8  # share of neighbours that keep their order
 def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int]]:
     """Return where each wording stands that stands more than once."""
     keys = document.keys
-    if len(set(keys)) == len(keys):
+    if len(document.key_counts) == len(keys):
         return {}
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(blocks):

@@ -15,12 +15,11 @@ _DIGITS: Final = frozenset("0123456789")
 def share_bars(document: Document, words: Words) -> Iterator[int]:
     """Return the lines that begin with a word of share buttons, or with a number."""
     share = words["share"]
-    for at, theirs in enumerate(document.words):
-        if theirs and (
-            theirs[0] in share
-            or (theirs[0][0] in _DIGITS and len(theirs) > 1 and theirs[-1] in share)
-        ):
-            yield at
+    for word, places in document.leading.items():
+        if word in share:
+            yield from places
+        elif word[0] in _DIGITS:
+            yield from (at for at in places if document.words[at][-1] in share)
 
 
 def find_share_bar(document: Document, block: Block, words: Words) -> Finding | None:
@@ -39,7 +38,7 @@ def _heads(document: Document, block: Block, named: list[str]) -> bool:
     below = block.index + 1
     if not document.opening < block.index < document.closing or not named:
         return False
-    return below in document.paragraphs and named[0] in document.words[below]
+    return document.is_paragraph(below) and named[0] in document.words[below]
 
 
 def asks(document: Document, block: Block, words: Words) -> bool:

@@ -81,7 +81,9 @@ def title_terms(document: Document) -> frozenset[str]:
 
 def furniture_lines(document: Document, items: frozenset[str]) -> set[int]:
     """Return the lines that only the frame of a page has: pleas, legal notes, section names."""
-    found = {index for index, key in enumerate(document.keys) if key in items}
+    found = set[int]()
+    if not items.isdisjoint(document.keys):
+        found = {index for index, key in enumerate(document.keys) if key in items}
     return found.union(*(family_lines(document, name) for name in _FURNITURE))
 
 
@@ -89,9 +91,8 @@ def opener_lines(document: Document, openers: frozenset[str]) -> set[int]:
     """Return the short lines that begin as links to elsewhere do."""
     return {
         index
-        for index, words in enumerate(document.words)
-        if 0 < len(words) <= _OPENER_WORDS
-        and words[0] in openers
+        for index in document.led_by(openers)
+        if len(document.words[index]) <= _OPENER_WORDS
         and not shape.ends_sentence(document.blocks[index].text)
     }
 

@@ -21,8 +21,9 @@ def link_lines(document: Document) -> set[int]:
 
 def find_links(document: Document, links: set[int]) -> Iterator[Finding]:
     """Find the lines that are links around the page."""
-    for block in document.remaining:
-        if block.index in links:
+    for index in sorted(links):
+        if not document.is_gone(index):
+            block = document.blocks[index]
             yield Finding(block.start, block.end, "NAV01", f"only '{block.text}'", 0.95)
 
 

@@ -34,8 +34,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stripper import Block, Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
+from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.off_topic.core import find_core
+from stripper_plugins.off_topic.links import read_links
 from stripper_plugins.off_topic.paragraphs import Passage, foreign_passages
 from stripper_plugins.off_topic.sections import foreign_sections
 
@@ -64,11 +65,6 @@ def stripper_rules() -> list[Rule]:
 
 
 @hookimpl
-def stripper_phrases() -> Phrases:
-    return load_phrases(__file__)
-
-
-@hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     blocks = document.remaining
     findings = foreign_sections(document, blocks)
@@ -76,7 +72,8 @@ def stripper_find(document: Document) -> list[Finding]:
         blocks = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
     core = find_core(document, blocks)
     if core is not None:
-        for passage in foreign_passages(document, core):
+        links = read_links(__file__, document.language.code)
+        for passage in foreign_passages(document, core, links):
             findings += _read(passage, blocks)
     return sorted(findings, key=lambda finding: finding.start)
 

@@ -66,7 +66,7 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     shares = [len(own & known) / len(own) if own else 1.0 for own in terms]
     usual = median([shares[place] for place in paragraphs])
     limit = max(_DOUBTFUL * usual, _LEAST)
-    doubtful = frozenset(place for place, share in enumerate(shares) if share <= limit)
+    doubtful = frozenset([place for place, share in enumerate(shares) if share <= limit])
     if usual < _USUAL or doubtful.isdisjoint(paragraphs):
         return None
     counts = _count_rest(document, blocks, [terms[place] for place in doubtful])
@@ -75,6 +75,8 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
         back = [
             place for place in doubtful if len(terms[place] & known) > limit * len(terms[place])
         ]
+        if not back:
+            break
         doubtful = doubtful.difference(back)
         for term in chain.from_iterable([terms[place] for place in back]):
             counts[term] += 1
@@ -106,9 +108,9 @@ def _count_rest(
 ) -> dict[str, int]:
     """Return in how many of these blocks the content words of some stand, those left out."""
     total, left_out = document.term_counts, Counter(chain.from_iterable(doubted))
-    if len(blocks) == len(document.blocks):
-        return {term: total[term] - count for term, count in left_out.items()}
-    own = {block.index for block in blocks}
-    others = [terms for index, terms in enumerate(document.terms) if index not in own]
-    gone = Counter(chain.from_iterable(others))
-    return {term: total[term] - count - gone.get(term, 0) for term, count in left_out.items()}
+    rest = {term: total[term] - count for term, count in left_out.items()}
+    taken = set(range(len(document.blocks))).difference([block.index for block in blocks])
+    for index in taken:
+        for term in document.terms[index] & rest.keys():
+            rest[term] -= 1
+    return rest

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
+from stripper_plugins.off_topic.links import is_linked
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.signs import Witness, find_names, weigh
 
@@ -53,14 +54,22 @@ class Passage:
     reason: str
 
 
-def foreign_passages(document: Document, core: Core) -> list[Passage]:
-    """Return the passages of other stories, in order; none from an article that is all mixed."""
-    linked = {cue.block for cue in document.cues("off-topic-link") if cue.leads}
+def foreign_passages(document: Document, core: Core, links: frozenset[str]) -> list[Passage]:
+    """Return the passages of other stories, in order; none from an article that is all mixed.
+
+    Args:
+        document: The text.
+        core: What it speaks of.
+        links: Phrases that tie a paragraph to what stands before it.
+    """
     witness = Witness(document, core)
     passages: list[Passage] = []
     for run in doubtful_runs(core):
-        handicaps = read_handicaps(document, core, run, linked)
-        if min(handicaps) < math.inf:
+        if core.paragraphs.isdisjoint(run):
+            continue
+        handicaps = read_handicaps(document, core, run, links)
+        judged = [place for place, each in zip(run, handicaps, strict=True) if each < math.inf]
+        if any(witness.far(place) <= _KNOWN for place in judged):
             passages += _grow(core, run, list(witness.read(run)), handicaps)
     foreign = sum(passage.last - passage.first + 1 for passage in passages if passage.sure)
     return passages if foreign <= _MOST_FOREIGN * len(core.blocks) else []
@@ -88,13 +97,12 @@ def _opening(core: Core) -> int:
 
 
 def read_handicaps(
-    document: Document, core: Core, run: Sequence[int], linked: Collection[int]
+    document: Document, core: Core, run: Sequence[int], links: frozenset[str]
 ) -> list[float]:
     """Return what odds each block of a run must have beyond others; infinite if none will do.
 
-    A short paragraph must have more, and any in a short article or in a language whose pages the
-    weights have not seen. So must one that hangs on to what
-    stands before it; where it is the only one, it cannot be judged at all.
+    A short paragraph must have more, any in a short article or a language that the weights have not
+    seen, and one that hangs on to what stands before it. Such a one alone cannot be judged at all.
     """
     alone = len(core.paragraphs.intersection(run)) < _STORY
     article = max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
@@ -102,12 +110,13 @@ def read_handicaps(
         article += _UNTRIED  # where words are long compounds, an article repeats fewer of them
     handicaps = []
     for place in run:
-        judged = is_running_text(document, core, place)
-        bound = judged and _is_bound(core, place, linked)
-        headed = judged and _is_headed(document, core, place)
-        short = _TERM * _missing_terms(core, place) if judged else 0.0
-        more = article + short + _BOUND * (bound + headed)
-        handicaps.append(more if judged and not (bound and alone) else math.inf)
+        bound = _is_bound(document, core, place, links)
+        if (bound and alone) or not is_running_text(document, core, place):
+            handicaps.append(math.inf)
+            continue
+        short = _TERM * _missing_terms(core, place)
+        headed = _is_headed(document, core, place)
+        handicaps.append(article + short + _BOUND * (bound + headed))
     return handicaps
 
 
@@ -133,10 +142,12 @@ def _missing_terms(core: Core, place: int) -> int:
     return max(0, missing - min(_MOST_NAMES, len(find_names(core.blocks[place].text))))
 
 
-def _is_bound(core: Core, place: int, linked: Collection[int]) -> bool:
+def _is_bound(document: Document, core: Core, place: int, links: frozenset[str]) -> bool:
     """Tell whether a block goes on with what stands before it, is a list item, or a quotation."""
     block, text = core.blocks[place], core.blocks[place].text
-    if block.index in linked or not text[0].isalnum() or text[0].islower():
+    if not text[0].isalnum() or text[0].islower():
+        return True
+    if is_linked(document.words[block.index], links):
         return True
     return shape.bullet_length(text) > 0 or core.blocks[place - 1].text.endswith(":")
 

@@ -46,13 +46,18 @@ def _return_of_title(document: Document, blocks: Sequence[Block]) -> int | None:
     if not titles:
         return None
     longest = max(map(len, titles))
-    right = {at for at, key in enumerate(document.keys) if _SHORTEST <= len(key) <= longest}
-    for place, block in enumerate(blocks[:-1]):
-        if block.index not in right:
-            continue
-        key = document.keys[block.index]
-        says = key.count(" ") >= _RETURN_WORDS - 1 and any(key in title for title in titles)
-        if says and _is_heading(document, block, blocks[place + 1]):
+    says = {
+        at
+        for at, key in enumerate(document.keys)
+        if _SHORTEST <= len(key) <= longest
+        and key.count(" ") >= _RETURN_WORDS - 1
+        and not document.is_gone(at)
+        and any(key in title for title in titles)
+    }
+    if not says:
+        return None
+    for place, (block, below) in enumerate(pairwise(blocks)):
+        if block.index in says and _is_heading(document, block, below):
             return place
     return None
 

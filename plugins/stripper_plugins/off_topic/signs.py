@@ -14,7 +14,7 @@ from stripper import Document
 from stripper_plugins.off_topic.core import Core
 
 # A capital inside a sentence: a name, in most languages.
-_NAME: Final = re.compile(r"(?<=[^\s.!?:\"“„«(–—-]\s)[^\W\d_a-zß-öø-ÿа-яёіїєґ][\w’'-]+")
+_NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ](?<=[^\s.!?:\"“„«(–—-]\s.)[\w’'-]+")
 _STEM: Final = 6  # letters of a content word that count, as in `Document.terms`
 _AROUND: Final = 3  # blocks
 _USUAL: Final = 0.1  # known share; keeps the quotient sane where paragraphs share little
@@ -79,7 +79,7 @@ class Witness:
             again = sum(counts[term] > 1 and not core.counts[term] for term in terms)
             yield {
                 "run": whole,
-                "far": self._known(terms),
+                "far": self.far(place),
                 "around": len(terms & self._around(place)) / len(terms),
                 "names": self._known_names(place),
                 "unseen": self._unseen(place),
@@ -88,6 +88,10 @@ class Witness:
                 "length": math.log(core.usual * len(terms)),
                 "paragraphs": math.log(len(core.paragraphs)),
             }
+
+    def far(self, place: int) -> float:
+        """Return the sign of this name of one block."""
+        return self._known(self._core.terms[place])
 
     def _known(self, terms: Iterable[str]) -> float:
         core = self._core

@@ -44,7 +44,7 @@ from stripper import (
     load_phrases,
 )
 from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, is_quoted
-from stripper_plugins.promo.pleas import find_plea
+from stripper_plugins.promo.pleas import Spoken, find_plea
 from stripper_plugins.promo.words import Words, read_words
 
 _MOST_WORDS: Final = 70
@@ -75,27 +75,25 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.alone}
     hints = _hints(document)
     words = read_words(__file__, document.language.code)
-    openers = words.openers
-    opened = [
-        at
-        for at, own in enumerate(document.words)
-        if own and own[0] in openers and words.opens(own)
-    ]
+    opened = [at for at in document.led_by(words.openers) if words.opens(document.words[at])]
+    spoken: Spoken = {}
     for at in sorted({*marks, *hints, *opened}):
         block = document.blocks[at]
         if document.is_gone(at):
             continue
         if at in marks:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
-        elif found := _find(document, block, words, hints.get(at)):
+        elif found := _find(document, block, words, hints.get(at), spoken):
             yield found
 
 
-def _find(document: Document, block: Block, words: Words, hint: Hint | None) -> Finding | None:
+def _find(
+    document: Document, block: Block, words: Words, hint: Hint | None, spoken: Spoken
+) -> Finding | None:
     if len(document.words[block.index]) > _MOST_WORDS:
         return None
     found = find_phrase(document, block, words, hint) if hint else None
-    return found or find_plea(document, block, words)
+    return found or find_plea(document, block, words, spoken)
 
 
 def _hints(document: Document) -> dict[int, Hint]:

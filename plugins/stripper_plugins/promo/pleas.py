@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.promo.words import THINGS, Words, begins, is_torn, presents, stem
@@ -22,6 +22,8 @@ _SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's sub
 _SPEECH: Final = re.compile(r"[\"'“„«‘][^\"'”“»’]{30}")  # and not the name of something
 _ANSWERED: Final = re.compile(r"\?\s+\w")  # a question to the reader, and what to do then
 _PRICE: Final = re.compile(r"[$€£₴₽%]")
+Spoken: TypeAlias = dict[str, list[int]]
+"""Thing -> the first paragraphs that speak of it."""
 
 
 class _Signs(NamedTuple):
@@ -48,8 +50,15 @@ class _Signs(NamedTuple):
         return f"{asks}{len(self.lures)} of its {self.size} content words are those of pleas: {few}"
 
 
-def find_plea(document: Document, block: Block, words: Words) -> Finding | None:
-    """Find a plea by what it is made of: an ask, its object, and words that pleas hold."""
+def find_plea(document: Document, block: Block, words: Words, spoken: Spoken) -> Finding | None:
+    """Find a plea by what it is made of: an ask, its object, and words that pleas hold.
+
+    Args:
+        document: The text.
+        block: One of its blocks.
+        words: Those of pleas.
+        spoken: What was found out about the document's subjects, for the next call.
+    """
     own = document.words[block.index]
     if len(own) > _MOST_WORDS or not words.steps.isdisjoint(own):
         return None
@@ -57,7 +66,11 @@ def find_plea(document: Document, block: Block, words: Words) -> Finding | None:
     if not signs or not _is_telling(document, block, words, signs):
         return None
     weight = _weight(document, block, words, signs)
-    if weight < _ENOUGH or weight - _spoken(document, block, words.things[signs.thing]) < _ENOUGH:
+    if weight < _ENOUGH:
+        return None
+    if signs.thing not in spoken:
+        spoken[signs.thing] = _speaking(document, words.things[signs.thing])
+    if weight - _doubt_of_subject(block, spoken[signs.thing]) < _ENOUGH:
         return None
     return Finding(block.start, block.end, THINGS[signs.thing].code, signs.reason, 0.85)
 
@@ -65,11 +78,12 @@ def find_plea(document: Document, block: Block, words: Words) -> Finding | None:
 def _signs(document: Document, block: Block, words: Words) -> _Signs | None:
     """Return the signs of a plea in a block; None for a block that is about nothing they are."""
     own = document.words[block.index]
-    content = [word for word in own if word not in document.language.function]
+    function = document.language.function
+    content = [word for word in own if word not in function]
     stems = list(map(stem, content))
-    thing = next((name for name in THINGS if not words.things[name].isdisjoint(stems)), None)
-    if not thing:
+    if words.about.isdisjoint(stems):
         return None
+    thing = next(name for name in THINGS if not words.things[name].isdisjoint(stems))
     ours, yours = (not each.isdisjoint(own) for each in (words.ours, words.yours))
     return _Signs(
         thing=thing,
@@ -132,7 +146,7 @@ def _weight(document: Document, block: Block, words: Words, signs: _Signs) -> fl
 
 def _newness(document: Document, at: int) -> float:
     """Return the novelty of a block; copies of it, which pleas have, do not count against it."""
-    copies = document.keys.count(document.keys[at])
+    copies = document.key_counts[document.keys[at]]
     if copies == 1:
         return document.novelty(at)
     terms = document.terms[at]
@@ -154,11 +168,13 @@ def _doubt(document: Document, block: Block, words: Words) -> float:
     return doubt
 
 
-def _spoken(document: Document, block: Block, thing: frozenset[str]) -> float:
+def _speaking(document: Document, thing: frozenset[str]) -> list[int]:
+    """Return the first paragraphs that speak of the thing, one more than are needed."""
+    words = document.words
+    speaking = (at for at in document.paragraphs if not thing.isdisjoint(map(stem, words[at])))
+    return list(islice(speaking, _SPOKEN + 1))
+
+
+def _doubt_of_subject(block: Block, speaking: Sequence[int]) -> float:
     """Return how much speaks for the thing as a subject of the article: paragraphs on it."""
-    spoken = (
-        not thing.isdisjoint(map(stem, document.words[at]))
-        for at in document.paragraphs
-        if at != block.index
-    )
-    return 0.75 * sum(islice(filter(None, spoken), _SPOKEN))
+    return 0.75 * min(_SPOKEN, sum(at != block.index for at in speaking))

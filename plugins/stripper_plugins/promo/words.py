@@ -48,6 +48,7 @@ class Words:
         offers: The same for beginnings that sentences of an article have, too.
         openers: The first words of both -> the second words; none where the first will do.
         things: What it is about, by name; stems.
+        about: All of these.
         every: Stems of all words that a plea holds more often than an article.
         price: Money.
         ours: How a publisher speaks of itself.
@@ -62,6 +63,7 @@ class Words:
     offers: _Phrases
     openers: Mapping[str, frozenset[str]]
     things: Mapping[str, frozenset[str]]
+    about: frozenset[str]
     every: frozenset[str]
     price: frozenset[str]
     ours: frozenset[str]
@@ -89,6 +91,7 @@ def read_words(module_file: str, language: str) -> Words:
         offers=offers,
         openers=_openers((*lists["ask"], *lists["offer"])),
         things=things,
+        about=frozenset().union(*things.values()),
         every=_stems(lists["lure"] | verbs).union(*things.values()),
         price=lists["price"],
         ours=lists["ours"],

@@ -13,7 +13,7 @@ _BULLETS: Final = frozenset("-–—•·▪‣◦●○■►▶➤*")  # order
 _STOPS: Final = frozenset(".:,;…")
 _STOP: Final = "."  # in place of a bullet, for what stands in no list
 _SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
-_SENTENCE: Final = re.compile(r"\w{3}[.!?][\"”»’)]? ")  # ends inside the line
+_SENTENCE: Final = re.compile(r"[.!?](?<=\w{3}.)[\"”»’)]? ")  # ends inside the line
 _FEWEST: Final = 3  # entries
 _FEWEST_PLAIN: Final = 4  # entries without bullets
 _OWN: Final = 0.34  # share of a line's content words by which it speaks of the article
@@ -69,6 +69,8 @@ def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Ite
 
     The lines at their ends that speak of the article, such as its headings, are left out.
     """
+    if len(run) < _FEWEST_PLAIN:
+        return
     headings = {cue.block for cue in document.cues("related-heading") if cue.alone}
     start = run.start
     for place in (*run, run.stop):

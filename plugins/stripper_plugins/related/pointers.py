@@ -15,7 +15,7 @@ from stripper import (
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
-_LAST: Final = frozenset("])0-#sS")  # what the marks below end with
+_LAST: Final = ("]", ")", "0", "-", "#", "ends", "Ends", "ENDS")  # of the marks below
 # Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
 _END_MARK: Final = regex.compile(
     r"(?:\s*\[(?:…|\.\.\.|\+\d+ \w+)\]|\s*\((?:full )?story,? (?:continues )?on page \w+\)"
@@ -57,7 +57,7 @@ def find_glued(document: Document) -> Iterator[Finding]:
         yield Finding(start, block.end, "REL04", f"'{phrase}' after the end of a sentence", 0.95)
     for block in document.remaining:
         if (
-            block.text[-1] in _LAST
+            block.text.endswith(_LAST)
             and len(block.text) >= _TAIL
             and (match := _END_MARK.search(block.text[-_TAIL:]))
         ):

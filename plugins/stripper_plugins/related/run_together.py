@@ -32,12 +32,12 @@ def find_run_together(document: Document) -> Iterator[Finding]:
     glued = [(place, glue) for place in cut if (glue := glue_of(blocks[place]))]
     if not glued:
         return
-    copies = Counter(document.keys)
-    words = Counter(document.text.split())
+    glues = {glue for _, glue in glued}
+    words = Counter(filter(glues.__contains__, document.text.split()))
     for place, glue in glued:
         block = blocks[place]
         # A name with a capital inside comes again elsewhere; two words run together do not.
-        if words[glue] > copies[document.keys[block.index]]:
+        if words[glue] > document.key_counts[document.keys[block.index]]:
             continue
         dash = place > 0 and shape.is_rule_line(blocks[place - 1].text)
         start = blocks[place - 1].start if dash else block.start
