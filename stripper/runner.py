@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -180,18 +180,7 @@ class Stripper:
     ) -> Result:
         document = document.with_lexicon(self._lexicon(document.language.code))
         keeps = self._keeps(document, failures)
-        claims = Claims(document.text, keeps)
-        taken: list[Claim] = []
-        suggested: list[Claim] = []
-        for stage, steps in self._stages:
-            document = document.without(claims.gone(document.blocks))
-            found = self._findings(document, steps, failures)
-            lead = first_paragraph(document) if found and stage >= Stage.REPEAT else None
-            for claim in sorted(found, key=_priority):
-                if self._is_suggestion(claim.rule) or is_shielded(claim, lead):
-                    suggested.append(claim)
-                else:
-                    taken += claims.take(claim)
+        taken, suggested = self._claims(document, keeps, failures)
         spared = [claim for claim in taken if self._is_kept(claim)]
         if spared:
             taken = [claim for claim in taken if not self._is_kept(claim)]
@@ -210,6 +199,24 @@ class Stripper:
             metadata=facts_of([*taken, *spared], metadata),
             status=status_of(removals, withheld, failures),
         )
+
+    def _claims(
+        self, document: Document, keeps: Sequence[Span], failures: list[Failure]
+    ) -> tuple[list[Claim], list[Claim]]:
+        """Return what the plugins take, stage by stage, and what they only suggest."""
+        claims = Claims(document.text, keeps)
+        taken: list[Claim] = []
+        suggested: list[Claim] = []
+        for stage, steps in self._stages:
+            document = document.without(claims.gone(document.blocks))
+            found = self._findings(document, steps, failures)
+            lead = first_paragraph(document) if found and stage >= Stage.REPEAT else None
+            for claim in sorted(found, key=_priority):
+                if self._is_suggestion(claim.rule) or is_shielded(claim, lead):
+                    suggested.append(claim)
+                else:
+                    taken += claims.take(claim)
+        return taken, suggested
 
     def _is_suggestion(self, rule: Rule) -> bool:
         return rule.level is Level.SUGGEST and not self.config.suggest

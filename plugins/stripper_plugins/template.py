@@ -40,6 +40,7 @@ def stripper_rules(config: Config) -> list[Rule]:
 @hookimpl
 def stripper_find(document: Document, config: Config) -> Iterator[Finding]:
     for block, template, line, origin in Templates(config.templates).find(document):
-        seen = f" on {template.count} articles ({template.share:.0%})" if template.count else ""
-        reason = f"the site's line '{line}', seen{seen}" if seen else f"the site's line '{line}'"
+        count, share = template.count, template.share
+        seen = f", seen on {count} articles ({share:.0%})" if count else ""
+        reason = f"the site's line '{line}'{seen}"
         yield Finding(block.start, block.end, "TPL01", reason, kind=template.kind, origin=origin)

@@ -8,10 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import Final
 
-from stripper import (
-    Block,
-    Document,
-)
+from stripper import Block, Document
 
 HEADING_WORDS: Final = 14
 _FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance

@@ -7,13 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
-from stripper import (
-    Block,
-    Cue,
-    Document,
-    Finding,
-    shape,
-)
+from stripper import Block, Cue, Document, Finding, shape
 from stripper_plugins.related.run_together import glue_of
 
 _HEADLINE_WORDS: Final = 26
