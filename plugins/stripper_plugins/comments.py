@@ -47,11 +47,11 @@ from stripper import (
 _TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d")  # 03.05.2031 09:15
 _COUNT: Final = re.compile(r"(\d{1,4})\s+\w+$")  # 39 comments
 _ENTRY: Final = re.compile(r"(\d{1,4})[.)]\s")
-_FEWEST_ENTRIES: Final = 3
+_FEWEST_ENTRIES: Final = 3  # with numbers
 _MANY: Final = 13  # comments; an article's own list is seldom longer
 _SHOWN: Final = 4  # a page shows no fewer than one comment in so many
 _NAME_WORDS: Final = 2  # of an article
-_PROMPT_WORDS: Final = 45
+_PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _THREAD_WORDS: Final = 14  # a name with a time
 _MARKED: Final = 6  # blocks of a thread for each line of name and time, at most
 

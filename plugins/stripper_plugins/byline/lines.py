@@ -14,7 +14,7 @@ from stripper_plugins.byline.names import AGENCY
 Words: TypeAlias = Mapping[str, frozenset[str]]
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
-_STAFF_WORDS: Final = 5
+_STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"
 _BOX: Final = 60  # code points of a line in a box of facts
 _POSTS: Final = 2  # more comments under their posters' names are the text itself
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")

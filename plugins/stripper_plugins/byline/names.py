@@ -8,7 +8,7 @@ from typing import Final
 from stripper import Block, Document, Finding, shape
 
 _LONGEST: Final = 100  # code points; cheaper to tell than how many words there are
-_NAME_WORDS: Final = 3
+_NAME_WORDS: Final = 3  # of a name alone; four with capitals are a headline
 _ROLE_WORDS: Final = 9  # a name and what its bearer is
 _BARRED: Final = re.compile(r"\s*[|•·]\s*|\s/\s")
 AGENCY: Final = re.compile(r"[^\W\d_a-z]{2,6}")  # AFP, TASS

@@ -6,11 +6,9 @@ from typing import Final
 
 from stripper import Block, Cue, Document, Finding
 
-_NOTE_WORDS: Final = 120
+_NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
 _LAST: Final = 4  # blocks at the end, among which a note may stand
-_LONG: Final = (
-    100  # code points; a shorter line may be another note or a caption, and names her too
-)
+_LONG: Final = 100  # code points; shorter lines, such as captions, may name her too
 
 
 def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) -> Finding | None:

@@ -33,6 +33,7 @@ def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int
 def find_repeated(
     document: Document, blocks: Sequence[Block], places: Mapping[str, Sequence[int]]
 ) -> Iterator[Finding]:
+    """Find the paragraphs and the runs of lines that stand before, word for word."""
     if not places:
         return
     bulk = _BULK * sum(map(len, document.words))

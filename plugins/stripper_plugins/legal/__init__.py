@@ -47,7 +47,7 @@ from stripper import (
 )
 from stripper_plugins.legal.notices import NEW, find_notices
 
-_RIGHTS_WORDS: Final = 60
+_RIGHTS_WORDS: Final = 60  # holder, years, and what may not be done
 _OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"
 _NEAR: Final = 14  # code points between the sign and its year
 _LINKS_WORDS: Final = 20  # of a line of links

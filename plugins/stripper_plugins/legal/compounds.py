@@ -10,7 +10,7 @@ from stripper import Cue, Document, shape
 
 Words: TypeAlias = Mapping[str, frozenset[str]]
 
-_MOST_WORDS: Final = 40
+_MOST_WORDS: Final = 40  # longer ones report on what a notice would say
 _FEW_WORDS: Final = 20  # of a notice of one sentence
 LICENCE: Final = "a licence"
 EARLY: Final = 60  # code points; a notice says what it is in its first words

@@ -12,7 +12,7 @@ NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in
 _NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
 _LAST: Final = 4  # blocks of that part
 _LAST_SHARE: Final = 0.1  # of the blocks, in long texts
-_MOST_WORDS: Final = 45
+_MOST_WORDS: Final = 45  # longer ones report on what a notice would say
 _SENTENCE: Final = 20  # code points between a sentence's beginning and the phrase
 _QUOTES: Final = '"‘“„«'
 

@@ -55,7 +55,7 @@ from stripper_plugins.metadata.record import Words
 from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 
 _LONGEST: Final = 120  # code points; no line of this kind is longer
-_READ_WORDS: Final = 8
+_READ_WORDS: Final = 8  # "Estimated reading time: 5 minutes and 30 seconds"
 _LISTED: Final = 2  # records with words that only their place explains; more are a list
 _DIGIT: Final = re.compile(r"\d")
 

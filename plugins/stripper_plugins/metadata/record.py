@@ -21,8 +21,8 @@ _LIST: Final = re.compile(r"^\s*[,;]\s*$")
 _STOP: Final = re.compile(r"[,;:|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _LEADS: Final = frozenset({"credit", "section", "source"})  # kinds that explain what follows
 _DATES: Final = frozenset({"date", "number", "stamp"})
-_NAME_WORDS: Final = 5
-_SECTION_WORDS: Final = 3
+_NAME_WORDS: Final = 5  # of a name with its particles
+_SECTION_WORDS: Final = 3  # "Town and country"
 _LABEL_LETTERS: Final = 5  # shorter fillers are prepositions and units
 
 

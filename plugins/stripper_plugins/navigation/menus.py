@@ -7,10 +7,10 @@ from typing import Final
 
 from stripper import Block, Document, Finding, shape
 
-_ITEM_WORDS: Final = 4
+_ITEM_WORDS: Final = 4  # of a section's name
 _FEWEST: Final = 4  # lines; fewer short lines are no menu
 _CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
-_LINE_WORDS: Final = 60
+_LINE_WORDS: Final = 60  # of a menu in one line
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
 
 

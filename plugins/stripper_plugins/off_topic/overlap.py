@@ -10,9 +10,9 @@ from typing import Final
 
 from stripper import Block, Document
 
-HEADING_WORDS: Final = 14
+HEADING_WORDS: Final = 14  # a longer line is a sentence
 _FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
-_WORDS: Final = 20
+_WORDS: Final = 20  # of a paragraph that can be judged
 
 
 def is_long(document: Document, block: Block) -> bool:

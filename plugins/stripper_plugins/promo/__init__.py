@@ -47,9 +47,9 @@ from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, is_quoted
 from stripper_plugins.promo.pleas import Spoken, find_plea
 from stripper_plugins.promo.words import Words, read_words
 
-_MOST_WORDS: Final = 70
+_MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
-_LONG_WORDS: Final = 30
+_LONG_WORDS: Final = 30  # of a long paragraph
 
 
 @hookimpl

@@ -17,11 +17,11 @@ CODES: Final = {
     "promo-product": "PRO03",
     "promo-donate": "PRO04",
 }
-_PLEA_WORDS: Final = 45
+_PLEA_WORDS: Final = 45  # of a plea inside the body
 _SOLD: Final = ("promo-product", "promo-donate")  # writers ask and offer as well
 _VAGUE: Final = "promo-social"  # articles name channels and networks for their own ends
-_BARE_WORDS: Final = 12
-_SHORT_WORDS: Final = 30
+_BARE_WORDS: Final = 12  # of a newsletter that presents itself
+_SHORT_WORDS: Final = 30  # of a plea that needs little other evidence
 _NEW: Final = 0.8  # share of a plea's content words that stand nowhere else in the article
 _LAST: Final = 3  # blocks at the end, where a plea may be as long as a paragraph
 _QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotation marks is spoken of

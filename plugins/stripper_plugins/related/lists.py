@@ -10,12 +10,12 @@ from typing import Final
 from stripper import Block, Cue, Document, Finding, shape
 from stripper_plugins.related.run_together import glue_of
 
-_HEADLINE_WORDS: Final = 26
-_HEADING_WORDS: Final = 6
+_HEADLINE_WORDS: Final = 26  # with the date and the section behind it
+_HEADING_WORDS: Final = 6  # of a heading that begins with "more" or "top"
 _LINKED: Final = 0.8  # share of a block's text inside links, where the page told
-_FEWEST: Final = 3
+_FEWEST: Final = 3  # lines
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
-_TITLE_WORDS: Final = 4
+_TITLE_WORDS: Final = 4  # fewer are a label
 _LONGEST_LIST: Final = 40  # entries
 _INDEX: Final = attrgetter("index")
 _LINKS: Final = attrgetter("link_density")
