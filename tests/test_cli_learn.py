@@ -177,3 +177,10 @@ def test_a_folder_without_a_sketch() -> None:
     Path("bad").mkdir()
     told = run("learn", "--merge", "bad", "-o", "merged", code=2).stderr
     assert "not there; merging needs the folders as `stripper learn` left them" in told
+
+
+def test_without_a_document_no_folder_is_left_behind() -> None:
+    result = run("learn", "nowhere.jsonl", "-o", "learned", code=2)
+    assert "nowhere.jsonl: cannot be read" in result.stderr
+    assert "no document was read" in result.stderr
+    assert not Path("learned").exists()

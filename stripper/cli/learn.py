@@ -71,6 +71,8 @@ def learn(  # noqa: PLR0913 - one parameter an option
 
 def _warn(tally: Tally) -> None:
     """Tell of documents without an address, which is what their site is known by."""
+    if not tally.documents:
+        raise InputError("no document was read, so there is nothing to learn from")
     if not tally.no_address:
         return
     without = f"{counted(tally.no_address, 'document')} without a 'url' with a host in it"
