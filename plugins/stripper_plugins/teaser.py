@@ -94,7 +94,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             f"a headline; {signs['new']:.0f} of its {count:.0f} content words stand nowhere else"
         )
         if signs["unseen"]:
-            reason += f", and {signs['unseen']:.0f} of its plain words do not either"
+            reason += f", and {signs['unseen']:.0f} of its everyday words do not either"
         sure = odds >= _SURE and signs["new"] + signs["unseen"] >= _ENOUGH_NEW
         code = "TEA01" if sure else "TEA02"
         yield Finding(block.start, block.end, code, reason, 0.9)

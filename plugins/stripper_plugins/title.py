@@ -4,7 +4,7 @@ What it removes:
     The title line above the body, the same line again beside the first paragraph, below the last
     or in a run of short lines, and compound lines that hold the title together with a date, a
     section or the name of the site. Where the title is not given, the first line is taken for it
-    when it stands above a paragraph, does not end as a sentence, and most of its content words
+    when it stands above a paragraph, does not end as a sentence, and many of its content words
     come again in the text.
 
 Why it is noise:
@@ -100,7 +100,9 @@ def _above(
         if shape.is_code(block.text):
             continue  # `title: "…",` in data that stands in the page
         if first is not None and block is first:
-            reason = "the line above the first paragraph, and its words come again in the text"
+            reason = (
+                "stands above the first paragraph, and many of its words come again in the text"
+            )
             yield Finding(block.start, block.end, "TTL01", reason, 0.9, facts)
         elif not known.isdisjoint(theirs):
             shared = sum((Counter(words) & Counter(theirs)).values())

@@ -85,7 +85,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         block = document.blocks[at]
         if at in credited:
             start, label = credited[block.index]
-            how = "ends or begins with" if start == block.start else "a paragraph ends with"
+            how = "a caption with" if start == block.start else "a paragraph ends with"
             yield Finding(start, block.end, "CAP01", f"{how} the credit '{label}'", 0.95)
         elif at in twins:
             heads = at > document.opening and _is_heading(document, block)
