@@ -42,6 +42,7 @@ class Verdict:
     """One removal or suggestion and what the labels say of it."""
 
     document: str
+    page: str
     collection: str
     removal: Removal
     size: int
@@ -84,6 +85,7 @@ def judge(record: Record, result: Result, *, suggested: Iterable[str] = ()) -> I
     for removal, is_suggestion in named:
         yield Verdict(
             document=str(record["id"]),
+            page=str(record.get("url") or record.get("title") or record["id"]),
             collection=collection_of(record),
             removal=removal,
             size=_size(removal.text),

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import heapq
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -39,6 +40,7 @@ class Score:
     characters: int = 0
     judged_characters: float = 0
     noise_characters: float = 0
+    copies: dict[tuple[str, str], list[bool]] = field(default_factory=dict)  # by page and words
     judged: Counter[str] = field(default_factory=Counter)  # findings, by collection
     right: Counter[str] = field(default_factory=Counter)
     worst: list[tuple[float, int, Verdict]] = field(default_factory=list)
@@ -51,6 +53,8 @@ class Score:
             return
         self.judged_characters += verdict.grade.judged
         self.noise_characters += verdict.grade.noise
+        words = " ".join(re.findall(r"\w+", verdict.removal.text.lower()))
+        self.copies.setdefault((verdict.page, words), []).append(verdict.is_right)
         self.judged[verdict.collection] += 1
         self.right[verdict.collection] += verdict.is_right
         if verdict.lost:
@@ -59,9 +63,19 @@ class Score:
                 heapq.heappop(self.worst)
 
     @property
+    def found(self) -> int:
+        """The judged findings; what several extractors left of one page counts once."""
+        return len(self.copies)
+
+    @property
+    def found_right(self) -> int:
+        """Those of which most copies were right."""
+        return sum(2 * sum(copies) > len(copies) for copies in self.copies.values())
+
+    @property
     def precision(self) -> float:
         """The share of the judged findings that were right."""
-        return share(self.right.total(), self.judged.total())
+        return share(self.found_right, self.found)
 
 
 def verdicts(record: Record, *, suggested: frozenset[str]) -> list[Verdict]:
@@ -99,9 +113,9 @@ def rules_table(rules: Mapping[str, Rule], scores: Mapping[str, Score]) -> str:
         row = [f"`{code}`", rules[code].name, rules[code].level]
         row += [f"{score.fired}", f"{score.characters}"]
         row.append(_shown(score.noise_characters, score.judged_characters))
-        row.append(_shown(score.right.total(), score.judged.total()))
-        low, high = wilson(score.right.total(), score.judged.total())
-        row.append(f"{low:.3f}-{high:.3f}" if score.judged.total() else "")
+        row.append(_shown(score.found_right, score.found))
+        low, high = wilson(score.found_right, score.found)
+        row.append(f"{low:.3f}-{high:.3f}" if score.found else "")
         for name in COLLECTIONS:
             judged = score.judged[name]
             row.append(f"{_shown(score.right[name], judged)} of {judged}" if judged else "")
