@@ -299,6 +299,21 @@ def test_what_authors_say_on_each_page_is_put_to_the_reader(kind: str, count: in
         assert cleaned.strip() == OWN[kind].format(body=BODY, name=name, n=number).strip()
 
 
+def test_a_list_below_a_heading_is_left_for_people_to_judge() -> None:
+    for number, name in enumerate(["Ferryman", "Miller", "Baker"]):
+        box = f"Also in the Courier today\n- {name} sings\n- Goat {name}\n"
+        above, below = f"{BODY} It is called {name}.\n", f"{BODY} It was {name} who said so.\n"
+        write(f"boxes/{number}.txt", above + box + below)
+    run("new", "site", "courier.example", "--from", "boxes")
+    path = Path("stripper-sites/courier.example.toml")
+    text = path.read_text(encoding="utf-8")
+    assert "# below = 2  # with the list below it, if that is the site's" in text
+    path.write_text(text.replace("# below = 2 ", "below = 2 "), encoding="utf-8")
+    result = run("clean", "boxes/0.txt", "--url", "courier.example", "--select", "site")
+    assert "sings" not in result.stdout
+    assert result.stdout.count(BODY) == 2
+
+
 def test_a_site_file_that_is_there_is_left() -> None:
     run("new", "site", "courier.example")
     message = "courier.example.toml is there already"

@@ -95,7 +95,9 @@ def _rule(proposal: Proposal) -> str:
     value = patterns[0] if len(patterns) == 1 else f"[{', '.join(patterns)}]"
     example = " ".join(proposal.example.split())
     shown = example if len(example) <= _SHOWN else f"{example[: _SHOWN - 1]}…"
-    below = f"below = {proposal.below}\n" if proposal.below else ""
+    below = f"below = {abs(proposal.below)}\n" if proposal.below else ""
+    if proposal.below < 0:
+        below = f"# {below.rstrip()}  # with the list below it, if that is the site's\n"
     return (
         f"[[remove]]  # {shown}\n"
         f'name = "{proposal.name}"\nkind = "{proposal.kind}"\n{proposal.means} = {value}\n{below}\n'

@@ -12,7 +12,7 @@ from typing import Final
 from stripper.cues import fold
 from stripper.document import Document
 from stripper.rules import Kind
-from stripper.shape import ends_sentence
+from stripper.shape import bullet_length, ends_sentence
 from stripper.sites.doubt import Judge, is_headline, reads_on
 
 _SHARE: Final = 0.6  # of the pages that furniture stands on
@@ -35,7 +35,7 @@ class Proposal:
     means: str
     patterns: tuple[str, ...]
     example: str
-    below: int = 0
+    below: int = 0  # lines that go with it; negative where they may be the author's
     kind: Kind = Kind.SITE
     sure: bool = True
 
@@ -144,15 +144,25 @@ def _boxes(
 
 
 def _below(pages: Sequence[Sequence[str]], key: str, known: Mapping[str, object]) -> int:
-    """Return how many headlines stand below a line on every page that has it."""
-    counts = []
+    """Return how many headlines stand below a line on every page that has it.
+
+    Negative where they are list items: such lists are authors' as well.
+    """
+    counts, listed = [], False
     for page in pages:
         keys = _keys(page)
         if key in keys:
             below = zip(page[keys.index(key) + 1 :], keys[keys.index(key) + 1 :], strict=True)
-            run = takewhile(lambda line: is_headline(line[0]) and line[1] not in known, below)
-            counts.append(len(list(run)))
-    return min(counts) if min(counts) <= _BOX else 0
+            run = list(takewhile(lambda line: _is_entry(line[0]) and line[1] not in known, below))
+            counts.append(len(run))
+            listed = listed or any(not is_headline(line) for line, _ in run)
+    count = min(counts) if min(counts) <= _BOX else 0
+    return -count if listed else count
+
+
+def _is_entry(line: str) -> bool:
+    """Tell whether a line may be a headline, with or without the bullet of a list."""
+    return is_headline(line[bullet_length(line) :])
 
 
 def _varying(pages: Sequence[Sequence[str]], known: Mapping[str, object]) -> list[Proposal]:
