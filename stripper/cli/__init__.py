@@ -80,6 +80,7 @@ def _told() -> Iterator[None]:
         raise SystemExit(_USAGE) from exc
     except SystemExit as exc:
         if isinstance(exc.__context__, BrokenPipeError):  # rich and typer make a failure of it
+            _forget()
             raise SystemExit(_PIPE_CLOSED) from None
         raise
 
@@ -92,8 +93,13 @@ def _let_go() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        with suppress(OSError, ValueError):  # no real file: a test's
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget()
+
+
+def _forget() -> None:
+    """Forget what standard output still holds."""
+    with suppress(OSError, ValueError):  # no real file: a test's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app: Final = typer.Typer(
