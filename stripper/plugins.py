@@ -72,18 +72,24 @@ class PluginSet:
     blocked: Sequence[str]
 
 
-def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> PluginSet:
+def load_plugins(
+    config: Config, extra: Mapping[str, object] | PluginSet | None = None
+) -> PluginSet:
     """Load the installed plugins, then those of *config*, then *extra*, by name.
 
     Args:
         config: What it says of plugins, rules and kinds is used, and `strict`.
-        extra: Plugin objects by name, for programs that bring their own.
+        extra: Plugin objects by name, for programs that bring their own; or what was loaded for
+            another configuration with the same files, which is not loaded again.
 
     Raises:
         ConfigError: A plugin path does not exist, or a selector names nothing.
         PluginError: A plugin cannot be loaded and the configuration is strict.
     """
-    plugins, failures, blocked = _load_each(config, extra or {})
+    if isinstance(extra, PluginSet):
+        plugins, failures, blocked = _load_again(config, extra)
+    else:
+        plugins, failures, blocked = _load_each(config, extra or {})
     ordered = sorted(plugins, key=lambda plugin: plugin.order)
     pairs = [(plugin.name, rule) for plugin in ordered for rule in plugin.rules]
     if not failures:  # what is not loaded may well be what a selector means
@@ -96,6 +102,12 @@ def load_plugins(config: Config, extra: Mapping[str, object] | None = None) -> P
         failures=tuple(failures),
         blocked=tuple(blocked),
     )
+
+
+def _load_again(config: Config, loaded: PluginSet) -> tuple[list[Plugin], list[Failure], list[str]]:
+    plugins = [plugin for plugin in loaded.plugins if plugin.name not in config.ignore]
+    gone = [plugin.name for plugin in loaded.plugins if plugin.name in config.ignore]
+    return plugins, list(loaded.failures), [*loaded.blocked, *gone]
 
 
 def _load_each(

@@ -41,7 +41,8 @@ class Stripper:
 
     Args:
         config: What to run; the defaults when None.
-        plugins: Plugin objects by name, beside those that are installed or configured.
+        plugins: Plugin objects by name, beside those that are installed or configured; or the
+            plugins of another cleaner, which are not loaded again.
 
     Raises:
         ConfigError: The configuration names a plugin or rule that does not exist.
@@ -49,13 +50,15 @@ class Stripper:
     """
 
     def __init__(
-        self, config: Config | None = None, *, plugins: Mapping[str, object] | None = None
+        self,
+        config: Config | None = None,
+        *,
+        plugins: Mapping[str, object] | PluginSet | None = None,
     ) -> None:
         self.config: Final = config or Config()
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
         self._stages: Final = _stages(self.plugins)
         self._kept_kinds: Final = {*self.config.keep, *PRESETS[self.config.preset].keep}
-        self._extra: Final = plugins
         self._adjusting: Final = [p for p in self.plugins.plugins if p.adjust is not None]
         self._variants: dict[Config, Stripper] = {}
         self._lexicons: dict[str, Lexicon] = {}
@@ -168,7 +171,7 @@ class Stripper:
             try:
                 adjusted = plugin.adjust(url, config) if plugin.adjust else None
                 if adjusted is not None and adjusted not in self._variants:
-                    self._variants[adjusted] = Stripper(adjusted, plugins=self._extra)
+                    self._variants[adjusted] = Stripper(adjusted, plugins=self.plugins)
             except _FAULTS as exc:  # the plugin boundary: the document is cleaned without it
                 self._note(failures, plugin, exc)
                 continue

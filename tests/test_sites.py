@@ -99,6 +99,22 @@ def test_a_site_adjusts_the_configuration_for_its_documents_alone(tmp_path: Path
     assert not there.text.startswith("The bridge opens")
 
 
+def test_a_site_may_ignore_a_plugin_by_its_name(tmp_path: Path) -> None:
+    path = site(tmp_path, "[config]\nignore = ['promo']\n")
+    stripper = cleaner(path, select=())
+    text = f"{BODY}\n\nSign up for our newsletter."
+    assert stripper.clean(text, url=URL).text == text
+    assert stripper.clean(text, url="https://other.example.com/").text == BODY
+
+
+def test_a_rule_that_a_site_ignores_and_nobody_has_is_told(tmp_path: Path) -> None:
+    path = site(tmp_path, "[config]\nignore = ['PRO99']\n" + remove("line = 'Plea'"))
+    result = cleaner(path, select=()).clean(f"{BODY}\nPlea", url=URL)
+    (failure,) = result.failures
+    assert "no rule or plugin is called 'PRO99'" in failure.message
+    assert result.text == BODY
+
+
 def test_a_page_is_pruned_and_its_body_found(tmp_path: Path) -> None:
     path = site(tmp_path, "[html]\nprune = ['.plea', '//aside']\nbody = ['.none', '#story']\n")
     long = " ".join([BODY] * 3)
