@@ -5,8 +5,8 @@ Usage: python benchmarks/topic.py FILE.jsonl... [--every N]
 Takes the body files of `quality.py` and uses their gold texts and titles alone: each text as it is,
 and six times with neighbouring paragraphs, or the titles, of other pages in it. The models
 are logistic regressions over the candidates of either plugin. Prints the weights for
-`off_topic/signs.py` and `teaser.py`, and what they find at each threshold in pages that they were
-not fitted to.
+`off_topic/signs.py` and `teaser/signs.py`, and what they find at each threshold in pages that
+they were not fitted to.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from stripper import Document
-from stripper_plugins import off_topic, teaser
+from stripper_plugins import off_topic
 from stripper_plugins.off_topic import paragraphs, signs
 from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.links import read_links
+from stripper_plugins.teaser import signs as teaser
 from suites import Format, add_arguments, read, recognise
 from tables import table
 

@@ -1,31 +1,4 @@
-"""Single headlines of other stories inside the body.
-
-What it removes:
-    A line that reads as a headline and brings new words: hardly any of its content words, and few
-    of its plain ones, stand in another line or in the title. Where the article has headings of its
-    own, the line must differ from them. Lines with weaker evidence are suggestions.
-
-Why it is noise:
-    Pages put links to other stories between the paragraphs; without its box, such a link is a
-    headline about somebody the article never mentions.
-
-Example:
-    before: The vote is on Friday.⏎Singer Mila Torv Spotted in Daring Gown at Awards⏎The mayor
-        expects a close result.
-    after: The vote is on Friday.⏎The mayor expects a close result.
-
-What it keeps:
-    Subheadings: their words come again below them. Short lines, lists, quotations, verse and
-    what stands below a colon, questions of an interview, credits and addresses; articles made of
-    short lines.
-
-Options:
-    None.
-
-Source:
-    Own reading of extractor output. The weights are those of a logistic regression, fitted by
-    benchmarks/topic.py to titles of pages put into the texts of other pages (WCXB, CC BY 4.0).
-"""
+"""What speaks for a line being another story's headline: the signs, and what each weighs."""
 
 from __future__ import annotations
 
@@ -34,12 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final
 
-from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shape
+from stripper import Block, Document, shape
 
 _WORDS: Final = range(5, 19)  # words of a headline
 _LONGEST: Final = 120  # code points of one
 _FEWEST_TERMS: Final = 3  # content words; fewer may be new by chance
-_ENOUGH_NEW: Final = 5  # words, plain ones too; a heading that plays with words has fewer
 _KNOWN: Final = 0.25  # share of content words that may stand elsewhere
 _FEWEST_PARAGRAPHS: Final = 4
 _FEW_QUESTIONS: Final = 2
@@ -47,9 +19,6 @@ _COMMAS: Final = 2
 _QUOTES: Final = "\"'‘’“”„«"
 _AROUND: Final = 3  # blocks
 _LONG: Final = 100  # code points of a neighbour that is a paragraph
-_SURE: Final = 1.7  # log odds: five of the own lines of 400 pages are taken in cross-validation
-_LIKELY: Final = 0.8
-_LISTED: Final = 2.0  # what a line below one without a full stop must have more
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
 # Addresses, credits, columns, who said it, and sentences that end inside the line.
 _NO_HEADLINE: Final = re.compile(
@@ -72,32 +41,9 @@ WEIGHTS: Final[Mapping[str, float]] = {
 BIAS: Final = -4.08
 
 
-@hookimpl
-def stripper_rules() -> list[Rule]:
-    maybe = "A line that may be a headline of another story."
-    return [
-        Rule("TEA01", "foreign-headline", Kind.TEASER, Level.SAFE, "A headline of another story."),
-        Rule("TEA02", "unconnected-headline", Kind.TEASER, Level.SUGGEST, maybe),
-    ]
-
-
-@hookimpl
-def stripper_find(document: Document) -> Iterator[Finding]:
-    blocks = document.remaining
-    for place, signs in read_signs(document, blocks):
-        odds = BIAS + sum(WEIGHTS[name] * value for name, value in signs.items())
-        odds -= _LISTED * (not shape.ends_sentence(blocks[place - 1].text))
-        if odds < _LIKELY:
-            continue
-        block, count = blocks[place], signs["new"] + signs["known"]
-        reason = (
-            f"a headline; {signs['new']:.0f} of its {count:.0f} content words stand nowhere else"
-        )
-        if signs["unseen"]:
-            reason += f", and {signs['unseen']:.0f} of its everyday words do not either"
-        sure = odds >= _SURE and signs["new"] + signs["unseen"] >= _ENOUGH_NEW
-        code = "TEA01" if sure else "TEA02"
-        yield Finding(block.start, block.end, code, reason, 0.9)
+def weigh(signs: Mapping[str, float]) -> float:
+    """Return the log odds that a line with these signs is another story's headline."""
+    return BIAS + sum(WEIGHTS[name] * value for name, value in signs.items())
 
 
 def read_signs(
@@ -115,11 +61,7 @@ def read_signs(
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
     headings = [place for place, block in enumerate(blocks) if _is_headline(document, block)]
-    new = {place for place in headings if _is_new(document, blocks[place])}
-    if not new:
-        return
-    asks = sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS  # an interview
-    new = {place for place in new if _is_free(blocks, place, asks=asks)}
+    new = _new_lines(document, blocks, headings)
     if not new:
         return
     sure = (document.words[b.index] for place, b in enumerate(blocks) if place not in new)
@@ -150,6 +92,15 @@ def read_signs(
                 "below": float(len(blocks[min(place + 1, len(blocks) - 1)].text) >= _LONG),
             },
         )
+
+
+def _new_lines(document: Document, blocks: Sequence[Block], headings: Sequence[int]) -> set[int]:
+    """Return the places of the headings whose words the article does not use."""
+    new = {place for place in headings if _is_new(document, blocks[place])}
+    if not new:
+        return new
+    asks = sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS  # an interview
+    return {place for place in new if _is_free(blocks, place, asks=asks)}
 
 
 def _is_headline(document: Document, block: Block) -> bool:
