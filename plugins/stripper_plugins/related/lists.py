@@ -22,8 +22,8 @@ _LINKS: Final = attrgetter("link_density")
 
 
 def find_lists(document: Document) -> Iterator[Finding]:
-    headings = {c.block for c in document.cues("related-heading") if c.alone}
-    headings |= {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
+    sure = {c.block for c in document.cues("related-heading") if c.alone}
+    headings = sure | {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
     if not headings:
         return
     blocks = document.remaining
@@ -33,7 +33,7 @@ def find_lists(document: Document) -> Iterator[Finding]:
         if entries:
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
-        elif place + 1 == len(blocks):
+        elif place + 1 == len(blocks) and block.index in sure:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
