@@ -28,7 +28,7 @@ Source:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from stripper import (
@@ -43,8 +43,9 @@ from stripper import (
     hookimpl,
     load_phrases,
 )
-from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, is_quoted
-from stripper_plugins.promo.pleas import Spoken, find_plea
+from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, find_sentence, is_quoted
+from stripper_plugins.promo.pleas import find_plea
+from stripper_plugins.promo.voice import Article, is_spoken
 from stripper_plugins.promo.words import Words, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
@@ -76,24 +77,29 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     hints = _hints(document)
     words = read_words(__file__, document.language.code)
     opened = [at for at in document.led_by(words.openers) if words.opens(document.words[at])]
-    spoken: Spoken = {}
-    for at in sorted({*marks, *hints, *opened}):
+    article = Article(document, words)
+    owned = [at for at, own in enumerate(document.words) if _is_owned(own, words)]
+    for at in sorted({*marks, *hints, *opened, *owned}):
         block = document.blocks[at]
         if document.is_gone(at):
             continue
         if at in marks:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
-        elif found := _find(document, block, words, hints.get(at), spoken):
+        elif found := _find(article, block, hints.get(at)):
             yield found
 
 
-def _find(
-    document: Document, block: Block, words: Words, hint: Hint | None, spoken: Spoken
-) -> Finding | None:
-    if len(document.words[block.index]) > _MOST_WORDS:
-        return None
-    found = find_phrase(document, block, words, hint) if hint else None
-    return found or find_plea(document, block, words, spoken)
+def _is_owned(own: Sequence[str], words: Words) -> bool:
+    return len(own) <= _MOST_WORDS and not words.owners.isdisjoint(own)
+
+
+def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:
+    document, words = article.document, article.words
+    found = None
+    if len(document.words[block.index]) <= _MOST_WORDS:
+        found = find_phrase(document, block, words, hint) if hint else None
+        found = found or find_plea(article, block)
+    return found or (find_sentence(article, block, hint) if hint else None)
 
 
 def _hints(document: Document) -> dict[int, Hint]:
@@ -102,7 +108,7 @@ def _hints(document: Document) -> dict[int, Hint]:
     hints: dict[int, Hint] = {}
     for group, code in CODES.items():
         for cue in document.cues(group):
-            if _phrase(document, cue) not in reported:
+            if _phrase(document, cue) not in reported and not is_spoken(document, cue):
                 hints.setdefault(cue.block, Hint(code, group, cue))
     for cue in document.cues("promo-sure"):
         phrase = _phrase(document, cue)

@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from stripper import Block, Cue, Document, Finding, shape
-from stripper_plugins.promo.words import Words, begins, is_torn, presents
+from stripper_plugins.promo.voice import Article, names_own, sentence_at_edge, trim, words_in
+from stripper_plugins.promo.words import Words, beginnings, begins, is_torn, presents
 
 LETTER: Final = "promo-newsletter"  # so telling that no ask is needed
 # What pleas are about, as groups of phrases, and the rule that each belongs to.
@@ -41,7 +42,7 @@ def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> F
     if not words.steps.isdisjoint(document.words[block.index]):
         return None
     sold = hint.group in _SOLD
-    asked = begins(document, block, words.asks)
+    asked = _asks(document, block, words, hint.cue)
     asked = asked or (not sold and begins(document, block, words.offers))
     if not asked and hint.sure and shape.bullet_length(block.text):
         return None  # an item of the article's own list
@@ -50,14 +51,38 @@ def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> F
     if not _is_outside(document, block, last=last, new=_NEW / 2 if telling else _NEW):
         return None
     phrase = document.phrase(hint.cue)
+    start, end = trim(document, block, words)
     if hint.sure:
         reason = f"addresses the reader: '{phrase}'"
-        return Finding(block.start, block.end, hint.code, reason, 0.95)
+        return Finding(start, end, hint.code, reason, 0.95)
     bare = not asked and _is_bare(document, block, words, hint.group)
     if (asked or bare) and _is_plea(document, block, hint.group, words.selves):
         does = "presents a newsletter:" if bare else "asks something of the reader, and speaks of"
-        return Finding(block.start, block.end, hint.code, f"{does} '{phrase}'", 0.85)
+        return Finding(start, end, hint.code, f"{does} '{phrase}'", 0.85)
     return None
+
+
+def find_sentence(article: Article, block: Block, hint: Hint) -> Finding | None:
+    """Find a plea that is the first or the last sentence of a paragraph."""
+    document, words = article.document, article.words
+    part = sentence_at_edge(document, block, hint.cue, words)
+    if part is None or not begins(document, part, words.asks):
+        return None
+    own = words_in(document, part)
+    if len(own) > _SHORT_WORDS or not words.told.isdisjoint(own):
+        return None
+    if not names_own(article, block.index, own):
+        return None
+    reason = f"a sentence that asks for something of the publisher's: '{document.phrase(hint.cue)}'"
+    return Finding(part.start, part.end, hint.code, reason, 0.85)
+
+
+def _asks(document: Document, block: Block, words: Words, cue: Cue) -> bool:
+    """Tell whether a block asks for something; what is asked must be more than the phrase says."""
+    starts = set(beginnings(document, block, words.asks))
+    if starts == {cue.start} and words.is_ask(document.folded[cue.start : cue.end]):
+        return not words.ours.isdisjoint(document.words[block.index])
+    return bool(starts)
 
 
 def _is_bare(document: Document, block: Block, words: Words, group: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
-from stripper import Block, Document, load_words, shape
+from stripper import Block, Document, Span, load_words, shape
 
 _STEM: Final = 7  # letters by which the words of a plea are told, whatever their ending
 _ENDS: Final = " ,.:!?"  # what may stand behind an ask
@@ -36,7 +36,10 @@ THINGS: Final[Mapping[str, Thing]] = {
     "subscription": Thing("PRO03", 0.8),
     "goods": Thing("PRO03", 0.8),
     "mail": Thing("PRO01", 0.6),
+    "desk": Thing("PRO06", 0.6),
+    "wares": Thing("PRO03", 0.8),
 }
+_OWNED: Final = ("letter", "show", "subscription", "wares")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Words:
         selves: Both, and how it speaks to the reader.
         told: What a report or a story is told with.
         frame: What stands before the name of a newsletter that presents itself.
+        owners: How a publisher says that something is its own.
+        owned: What is its own, then; stems.
     """
 
     asks: _Phrases
@@ -72,11 +77,18 @@ class Words:
     steps: frozenset[str]
     told: frozenset[str]
     frame: frozenset[str]
+    owners: frozenset[str]
+    owned: frozenset[str]
 
     def opens(self, own: Sequence[str]) -> bool:
         """Tell whether these words, of which the first is an opener, may begin a plea."""
         seconds = self.openers[own[0]]
         return not seconds or (len(own) > 1 and own[1] in seconds)
+
+    def is_ask(self, phrase: str) -> bool:
+        """Tell whether a phrase is all that an ask says."""
+        first, *_ = phrase.split()
+        return phrase + _ENDS[0] in self.asks.get(first, ())
 
 
 @cache
@@ -100,6 +112,8 @@ def read_words(module_file: str, language: str) -> Words:
         steps=lists["steps"],
         told=lists["told"],
         frame=lists["frame"],
+        owners=lists["owner"],
+        owned=frozenset().union(*(things[name] for name in _OWNED)),
     )
 
 
@@ -130,26 +144,36 @@ def _openers(phrases: Iterable[str]) -> Mapping[str, frozenset[str]]:
     }
 
 
-def begins(document: Document, block: Block, phrases: _Phrases) -> bool:
-    """Tell whether a sentence of the block begins with one of the phrases."""
+def begins(document: Document, part: Block | Span, phrases: _Phrases) -> bool:
+    """Tell whether a sentence of the part begins with one of the phrases."""
+    return any(True for _ in beginnings(document, part, phrases))
+
+
+def beginnings(document: Document, part: Block | Span, phrases: _Phrases) -> Iterator[int]:
+    """Yield where sentences of the part begin with one of the phrases."""
     folded = document.folded
-    first = _FIRST.match(folded, block.start, block.end)
-    for found in (first, *_SENTENCE.finditer(folded, block.start, block.end)):
+    first = _FIRST.match(folded, part.start, part.end)
+    for found in (first, *_SENTENCE.finditer(folded, part.start, part.end)):
         if found and found[1] in phrases and folded.startswith(phrases[found[1]], found.start(1)):
-            return True
-    return False
+            yield found.start(1)
 
 
 def presents(block: Block, words: Words) -> bool:
-    """Tell whether the block begins with the name of a letter and at most says that it is one."""
+    """Tell whether the block begins with the name of a letter and at most says that it is one.
+
+    More than one other word of pleas before it makes a statement: "Subscribers receive a letter".
+    """
+    others = 0
     for word in block.text.split():
         plain = word.lower().strip(_MARKS)
         if stem(plain) in words.things["letter"]:
-            return True
+            return others <= 1 or not shape.ends_sentence(block.text)
         parts = plain.split("-")
-        known = all(part in words.frame or stem(part) in words.every for part in parts)
+        framed = all(part in words.frame for part in parts)
+        known = framed or all(part in words.frame or stem(part) in words.every for part in parts)
         if word[0].islower() and not known:
             return False
+        others += known and not framed
     return False
 
 

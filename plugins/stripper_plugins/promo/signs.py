@@ -1,0 +1,66 @@
+"""What a block has of a plea."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from stripper import Block
+from stripper_plugins.promo.voice import Article, names_own
+from stripper_plugins.promo.words import THINGS, Words, begins, stem
+
+_PRICE: Final = re.compile(r"[$€£₴₽%]")
+
+
+class Signs(NamedTuple):
+    """What a block has of a plea."""
+
+    thing: str
+    address: float  # 1.0 where the publisher speaks of itself, less where the reader is spoken to
+    lures: list[str]  # its content words that are words of pleas
+    size: int  # how many content words it has
+    asked: bool
+    own: bool
+    loud: bool
+    inside: bool
+
+    @property
+    def density(self) -> float:
+        """The share of words of pleas, in [0, 1]."""
+        return len(self.lures) / self.size
+
+    @property
+    def reason(self) -> str:
+        """What gives the plea away, for the log."""
+        asks = "asks something of the reader, and " if self.asked else ""
+        asks = asks or ("names something of the publisher's, and " if self.own else "")
+        few = ", ".join(dict.fromkeys(self.lures))
+        return f"{asks}{len(self.lures)} of its {self.size} content words are those of pleas: {few}"
+
+
+def read_signs(article: Article, block: Block) -> Signs | None:
+    """Return the signs of a plea in a block; None for a block that is about nothing they are."""
+    document, words = article.document, article.words
+    own = document.words[block.index]
+    function = document.language.function
+    content = [word for word in own if word not in function]
+    stems = list(map(stem, content))
+    if words.about.isdisjoint(stems):
+        return None
+    thing = next(name for name in THINGS if not words.things[name].isdisjoint(stems))
+    ours, yours = (not each.isdisjoint(own) for each in (words.ours, words.yours))
+    return Signs(
+        thing=thing,
+        address=1.0 if ours else 0.4 if yours else 0.0,
+        lures=[word for word, cut in zip(content, stems, strict=True) if cut in words.every],
+        size=len(content),
+        asked=begins(document, block, words.asks),
+        own=names_own(article, block.index, own),
+        loud="!" in block.text or block.text.isupper() or _is_priced(block, own, words),
+        inside=document.is_inside(block.index),
+    )
+
+
+def _is_priced(block: Block, own: Sequence[str], words: Words) -> bool:
+    return _PRICE.search(block.text) is not None or not words.price.isdisjoint(own)

@@ -1,0 +1,140 @@
+"""Who speaks in a block: the publisher of what is its own, or somebody who is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import Final
+
+from stripper import Block, Cue, Document, Span
+from stripper_plugins.promo.words import Words, begins, stem
+
+SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
+_NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
+_OTHERS: Final = 8  # one paragraph in so many may say "our", too; more make it the article's voice
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)]*\s+(?=\W{0,3}[^\W\da-zà-ÿа-я_])")
+_MARKS: Final = re.compile(r"[\"“”„«»]")
+_OPENING: Final = "„«"
+_CLOSING: Final = "”»"
+_STATES: Final = 5  # words of a sentence that says something
+_PLAIN_WORDS: Final = 12  # of the sentences beside a plea, so that they are more than its preface
+_PLAIN: Final = 0.2  # share of a sentence's content words that are words of pleas
+_WORD: Final = re.compile(r"\w+")
+
+
+def is_spoken(document: Document, cue: Cue) -> bool:
+    """Tell whether a phrase stands between quotation marks."""
+    spoken = False
+    for mark in _MARKS.finditer(document.text, document.blocks[cue.block].start, cue.start):
+        spoken = mark[0] in _OPENING or (mark[0] not in _CLOSING and not spoken)
+    return spoken
+
+
+class Article:
+    """What the paragraphs of a document speak of, and as whom; each is found out once."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document: Final = document
+        self.words: Final = words
+        self._speaking: Final[dict[str, list[int]]] = {}
+
+    def speaking(self, thing: str) -> list[int]:
+        """Return the first paragraphs that speak of the thing, one more than are needed."""
+        if thing not in self._speaking:
+            stems, words = self.words.things[thing], self.document.words
+            found = (
+                at for at in self.document.paragraphs if not stems.isdisjoint(map(stem, words[at]))
+            )
+            self._speaking[thing] = list(islice(found, SPOKEN + 1))
+        return self._speaking[thing]
+
+    @cached_property
+    def saying(self) -> frozenset[int]:
+        """The paragraphs that say "our", quotes aside."""
+        document = self.document
+        return frozenset(
+            at
+            for at in document.paragraphs
+            if not self.words.owners.isdisjoint(document.words[at])
+            and not _MARKS.search(document.blocks[at].text)
+        )
+
+    def says_our(self, at: int) -> bool:
+        """Tell whether "our" is the voice of the article, whatever the block *at* says."""
+        others = len(self.saying) - (at in self.saying)
+        return others > max(1, len(self.document.paragraphs) // _OTHERS)
+
+
+def names_own(article: Article, at: int, own: Sequence[str]) -> bool:
+    """Tell whether words of the block *at* name a thing of the publisher's: "our podcast".
+
+    Where other blocks say "our" as well, that is the voice of the article and tells nothing.
+    """
+    words = article.words
+    near = {
+        stem(word)
+        for place, word in enumerate(own)
+        if word in words.owners
+        for word in own[place + 1 : place + 1 + _NEAR]
+    }
+    return not words.owned.isdisjoint(near) and not article.says_our(at)
+
+
+def trim(document: Document, block: Block, words: Words) -> Span:
+    """Return a block that holds a plea without the sentences of the article at its edges."""
+    spans = list(_sentences(document, block))
+    plain = [_is_plain(document, span, words) for span in spans]
+    if all(plain):
+        return Span(block.start, block.end)
+    first, last = plain.index(False), len(plain) - 1 - plain[::-1].index(False)
+    if _size(document, spans[:first]) < _PLAIN_WORDS:
+        first = 0
+    if _size(document, spans[last + 1 :]) < _PLAIN_WORDS:
+        last = len(spans) - 1
+    return Span(spans[first].start, spans[last].end)
+
+
+def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Words) -> Span | None:
+    """Return the first or last sentence of a paragraph if the phrase stands in it."""
+    spans = list(_sentences(document, block))
+    if len(spans) > 1:
+        for span, rest in ((spans[0], spans[1:]), (spans[-1], spans[:-1])):
+            if span.start <= cue.start < span.end and _is_paragraph(document, rest, words):
+                return span
+    return None
+
+
+def _is_paragraph(document: Document, rest: list[Span], words: Words) -> bool:
+    plain = [span for span in rest if _is_plain(document, span, words)]
+    return _size(document, plain) >= _PLAIN_WORDS and len(plain) * 2 > len(rest)
+
+
+def _sentences(document: Document, block: Block) -> Iterator[Span]:
+    start = block.start
+    for end in _SENTENCE_END.finditer(document.text, block.start, block.end):
+        yield Span(start, end.start() + len(end[0].rstrip()))
+        start = end.end()
+    yield Span(start, block.end)
+
+
+def _size(document: Document, spans: list[Span]) -> int:
+    return sum(len(words_in(document, span)) for span in spans)
+
+
+def words_in(document: Document, span: Span) -> list[str]:
+    """Return the words of a part of a block, as `Document.words` has those of the whole."""
+    return _WORD.findall(document.folded, span.start, span.end)
+
+
+def _is_plain(document: Document, span: Span, words: Words) -> bool:
+    """Tell whether a sentence has nothing of a plea: no ask, no thing, nobody spoken to."""
+    own = words_in(document, span)
+    if len(own) < _STATES or not words.ours.isdisjoint(own) or not words.yours.isdisjoint(own):
+        return False
+    content = [stem(word) for word in own if word not in document.language.function]
+    lures = sum(word in words.every for word in content)
+    if not words.about.isdisjoint(content) or lures > _PLAIN * len(content):
+        return False
+    return not begins(document, span, words.asks)
