@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import NoneType
-from typing import Final
 
 from stripper.plugins import Plugin
-from stripper.rules import Finding, Kind
-
-_KIND: Final = (Kind, NoneType)
+from stripper.rules import NO_FACTS, Finding, Kind
 
 
 def checked_findings(plugin: Plugin, findings: Iterable[Finding], size: int) -> list[Finding]:
@@ -30,9 +26,9 @@ def checked_findings(plugin: Plugin, findings: Iterable[Finding], size: int) -> 
             raise ValueError(f"unknown rule code {rule!r}")
         if not isinstance(reason, str) or not 0 <= score <= 1:
             raise ValueError(f"want a reason and a score in [0, 1], got {finding!r}")
-        if not isinstance(kind, _KIND) or not isinstance(origin, str):
+        if (kind is not None and not isinstance(kind, Kind)) or not isinstance(origin, str):
             raise TypeError(f"want a stripper.Kind and a name, got {finding!r}")
-        if facts != {} and not all(
+        if facts is not NO_FACTS and not all(
             isinstance(part, str) for item in facts.items() for part in item
         ):
             raise TypeError(f"want facts that are strings, got {facts!r}")

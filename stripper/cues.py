@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -37,6 +37,10 @@ class Cue(NamedTuple):
     def alone(self) -> bool:
         """Whether the phrase is all that its block says."""
         return self.leads and self.trails
+
+
+# What Cue(...) does, in a third of the time.
+new_cue: Final[Callable[[tuple[Any, ...]], Cue]] = partial(tuple.__new__, Cue)
 
 
 def load_phrases(module_file: str) -> Phrases:

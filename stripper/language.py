@@ -83,7 +83,7 @@ def detect_language(words: Iterable[str]) -> str:
     """
     sample = set(islice(words, _VOTERS))
     ballots = _ballots()
-    tally = sum([ballots[word] for word in sample if word in ballots])
+    tally = sum(map(ballots.__getitem__, ballots.keys() & sample))
     votes = tally.to_bytes(len(LANGUAGES), "little")
     most = max(votes)
     return LANGUAGES[votes.index(most)] if most > _QUORUM * len(sample) else UNKNOWN

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from stripper.cues import Cue, fold
+from stripper.cues import Cue, fold, new_cue
 from stripper.segment import Block
 from stripper.words import words_of
 
@@ -110,25 +110,20 @@ class Lexicon:
     ) -> list[_Hit]:
         """Return the hits of phrases filed by the word that a block begins or ends with."""
         leading, trailing = self._leading, self._trailing
-        edges = [
-            (block, own)
-            for block, own in zip(blocks, words, strict=True)
-            if own
-            and (
-                own[0] in leading
-                or own[-1] in trailing
-                or not (own[0].isalpha() and own[-1].isalpha())
-            )
-        ]
         hits: list[_Hit] = []
-        for block, own in edges:
-            first = own[0] if own[0][0].isalpha() else _lettered(own)
+        for block, own in zip(blocks, words, strict=True):
+            if not own:
+                continue
+            first, last = own[0], own[-1]
+            if not first.isalpha():
+                first = first if first[0].isalpha() else _lettered(own)
             if first in leading:
                 texts, phrases = leading[first]
                 start = folded.index(first, block.start)
                 if folded.startswith(texts, start) and start - block.start <= _EDGE:
                     hits += _hits(folded, block, [(start, phrase) for phrase in phrases])
-            last = own[-1] if own[-1][-1].isalpha() else _lettered(reversed(own))
+            if not last.isalpha():
+                last = last if last[-1].isalpha() else _lettered(reversed(own))
             if last in trailing:
                 texts, phrases = trailing[last]
                 end = folded.rindex(last, block.start, block.end) + len(last)
@@ -150,8 +145,11 @@ def _filed(phrases: Mapping[str, list[_Phrase]]) -> _Filed:
 
 def _lettered(words: Iterable[str]) -> str:
     """Return the first word that is no number, without the underscores of Markdown."""
-    bare = (word.strip("_") for word in words)
-    return next((word for word in bare if word and not word.isnumeric()), "")
+    for word in words:
+        bare = word.strip("_")
+        if bare and not bare.isnumeric():
+            return bare
+    return ""
 
 
 def _hits(folded: str, block: Block, places: Iterable[tuple[int, _Phrase]]) -> list[_Hit]:
@@ -165,13 +163,10 @@ def _hits(folded: str, block: Block, places: Iterable[tuple[int, _Phrase]]) -> l
 
 
 def _cue(folded: str, block: Block, start: int, end: int) -> Cue:
-    return Cue(
-        start,
-        end,
-        block.index,
-        leads=start - block.start <= _EDGE and not _has_letter(folded, block.start, start),
-        trails=block.end - end <= _EDGE and not _has_letter(folded, end, block.end),
-    )
+    first, last = block.start, block.end
+    leads = start - first <= _EDGE and not _has_letter(folded, first, start)
+    trails = last - end <= _EDGE and not _has_letter(folded, end, last)
+    return new_cue((start, end, block.index, leads, trails))
 
 
 def _has_letter(text: str, start: int, end: int) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from typing import Any, Final
 
 from stripper import log
 from stripper.resolve import Claim
 from stripper.rules import Failure, Removal
+
+# What Removal(...) does, in a third of the time.
+_removal: Final[Callable[[tuple[Any, ...]], Removal]] = partial(tuple.__new__, Removal)
 
 
 class Status(StrEnum):
@@ -49,16 +54,18 @@ def removals_of(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
     """Return the claims as removals of *text*."""
     return tuple(
         [
-            Removal(
-                start,
-                end,
-                text[start:end],
-                rule.code,
-                plugin,
-                finding.kind or rule.kind,
-                finding.score,
-                finding.reason if merged == 1 else f"{finding.reason} (+{merged - 1} more)",
-                finding.origin,
+            _removal(
+                (
+                    start,
+                    end,
+                    text[start:end],
+                    rule.code,
+                    plugin,
+                    finding.kind or rule.kind,
+                    finding.score,
+                    finding.reason if merged == 1 else f"{finding.reason} (+{merged - 1} more)",
+                    finding.origin,
+                )
             )
             for start, end, rule, plugin, finding, merged in claims
         ]

@@ -107,7 +107,7 @@ class Rule:
 
 # Findings and removals come by the dozen for each document; named tuples are made in a fifth of
 # the time that frozen dataclasses take.
-_NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
+NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Span(NamedTuple):
@@ -137,7 +137,7 @@ class Finding(NamedTuple):
     rule: str
     reason: str
     score: float = 1.0
-    facts: Mapping[str, str] = _NO_FACTS
+    facts: Mapping[str, str] = NO_FACTS
     kind: Kind | None = None
     origin: str = ""
 

@@ -59,6 +59,7 @@ class Stripper:
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
         self._stages: Final = _stages(self.plugins)
         self._kept_kinds: Final = {*self.config.keep, *PRESETS[self.config.preset].keep}
+        self._keeps_some: Final = bool(self._kept_kinds or self.plugins.kept)
         self._adjusting: Final = [p for p in self.plugins.plugins if p.adjust is not None]
         self._variants: dict[Config, Stripper] = {}
         self._lexicons: dict[str, Lexicon] = {}
@@ -184,7 +185,7 @@ class Stripper:
         document = document.with_lexicon(self._lexicon(document.language.code))
         keeps = self._keeps(document, failures)
         taken, suggested = self._claims(document, keeps, failures)
-        spared = [claim for claim in taken if self._is_kept(claim)]
+        spared = list(filter(self._is_kept, taken)) if self._keeps_some else []
         if spared:
             taken = [claim for claim in taken if not self._is_kept(claim)]
         size = sum([block.end - block.start for block in document.blocks])
@@ -215,14 +216,12 @@ class Stripper:
             found = self._findings(document, steps, failures)
             lead = first_paragraph(document) if found and stage >= Stage.REPEAT else None
             for claim in sorted(found, key=_priority):
-                if self._is_suggestion(claim.rule) or is_shielded(claim, lead):
+                reported = claim.rule.level is Level.SUGGEST and not self.config.suggest
+                if reported or is_shielded(claim, lead):
                     suggested.append(claim)
                 else:
                     taken += claims.take(claim)
         return taken, suggested
-
-    def _is_suggestion(self, rule: Rule) -> bool:
-        return rule.level is Level.SUGGEST and not self.config.suggest
 
     def _is_kept(self, claim: Claim) -> bool:
         return claim.rule.code in self.plugins.kept or claim.finding.kind in self._kept_kinds

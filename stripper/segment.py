@@ -39,12 +39,12 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     """Split *text* into its non-blank lines, in order; lines of white space belong to none."""
     blocks: list[Block] = []
     blanks = BLANKS if _MARK in text else None  # white space alone is cheaper to strip
-    at = 0  # where the line begins
+    at = 0  # where the line ends
     for line in text.splitlines(keepends=True):
+        at += len(line)
         rest = line.lstrip(blanks)
         if rest:
-            start = at + len(line) - len(rest)
+            start = at - len(rest)
             body = rest.rstrip(blanks)
             blocks.append(_block((len(blocks), start, start + len(body), body, "", 0.0)))
-        at += len(line)
     return tuple(blocks)

@@ -49,17 +49,21 @@ def stripper_rules() -> list[Rule]:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    text, blocks, end = document.text, document.blocks, 0
+    text, blocks, end, enough = document.text, document.blocks, 0, 0
     for block in blocks:
-        enough = _ENOUGH if end else 0
-        if block.start - end > enough and (found := _excess(text, end, block.start, enough)):
+        start = block.start
+        if start - end > enough and (found := _excess(text, end, start, enough)):
             yield found
-        end = block.end
+        end, enough = block.end, _ENOUGH
 
 
 def _excess(text: str, start: int, end: int, enough: int) -> Finding | None:
+    gap = text[start:end]
+    if gap == "\n" * len(gap):  # most are
+        excess = len(gap) - enough
+        return Finding(start + enough, end, "BLK01", f"{excess} blank lines too many")
     # The full stop stands for the block below, so that the last line is the one that it begins.
-    lines = f"{text[start:end]}.".splitlines(keepends=True)
+    lines = f"{gap}.".splitlines(keepends=True)
     excess = len(lines) - 1 - enough
     if excess <= 0:
         return None

@@ -60,9 +60,11 @@ class Templates:
         Raises:
             ConfigError: The file of the document's domain cannot be used.
         """
+        if not self.folders or not document.url:
+            return []
         from stripper.sites.hosts import domain_of, host_of  # noqa: PLC0415 - slow to import
 
-        host = host_of(document.url) if self.folders and document.url else None
+        host = host_of(document.url)
         if host is None:
             return []
         name = file_name(domain_of(host))
