@@ -64,6 +64,10 @@ class Document:
         """The words of each block joined by spaces, so that case and punctuation do not count."""
         return [" ".join(words) for words in self.words]
 
+    def key(self, index: int) -> str:
+        """Return the key of one block; cheaper than `keys` where few are asked for."""
+        return " ".join(self.words[index])
+
     @cached_property
     def key_counts(self) -> Counter[str]:
         """How many blocks have each key."""
@@ -81,8 +85,8 @@ class Document:
     def led_by(self, words: Collection[str]) -> list[int]:
         """Return the indices of the blocks that begin with one of *words*, in order."""
         leading = self.leading
-        found = [leading[word] for word in leading if word in words]
-        return sorted(chain.from_iterable(found))
+        found = filter(words.__contains__, leading)
+        return sorted(chain.from_iterable(map(leading.__getitem__, found)))
 
     @cached_property
     def language(self) -> Language:
@@ -134,12 +138,12 @@ class Document:
         """Tell whether the block with this index reads as a paragraph."""
         return index in self._paragraph_set
 
-    @property
+    @cached_property
     def opening(self) -> int:
         """The index of the first paragraph; what stands before it is the header. 0 without any."""
         return self.paragraphs[0] if self.paragraphs else 0
 
-    @property
+    @cached_property
     def closing(self) -> int:
         """The index of the last paragraph; what stands after it is the tail."""
         return self.paragraphs[-1] if self.paragraphs else len(self.blocks)
@@ -161,7 +165,11 @@ class Document:
 
     @cached_property
     def _cues(self) -> dict[str, list[Cue]]:
-        return self._lexicon.find(self.folded, self.blocks, self.words) if self._lexicon else {}
+        if self._lexicon is None:
+            return {}
+        # Looked up while the words are in the processor's cache: the automaton drives them out.
+        _ = self.terms
+        return self._lexicon.find(self.folded, self.blocks, self.words)
 
     def cues(self, group: str) -> Sequence[Cue]:
         """Return where the phrases of *group* stand, sorted by start.

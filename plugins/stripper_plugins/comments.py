@@ -107,7 +107,7 @@ def _names_article(document: Document, cue: Cue) -> bool:
     named = shape.key_of(document.text[cue.end : document.blocks[cue.block].end])
     if named.count(" ") < _NAME_WORDS - 1:
         return False
-    header = document.keys[: document.opening + 1]
+    header = map(document.key, range(document.opening + 1))
     return any(named in line for line in (shape.key_of(document.title or ""), *header))
 
 

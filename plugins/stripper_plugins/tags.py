@@ -172,4 +172,4 @@ def _is_section(document: Document) -> bool:
     if last <= document.closing or len(document.words[last]) > _BARE_WORDS:
         return False
     words = load_words(__file__, document.language.code)
-    return document.keys[last] in words["section"] and document.blocks[last].text[0].isupper()
+    return document.key(last) in words["section"] and document.blocks[last].text[0].isupper()

@@ -79,10 +79,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         return
     yield from _above(document, title.strip(), words, first)
     names = _names(title, words)
-    if names.isdisjoint(document.keys[document.opening + 1 :]):
-        return
-    for at in range(document.opening + 1, len(document.keys)):
-        if document.keys[at] in names and _is_apart(document, at):
+    for at in document.led_by({name.split(" ", 1)[0] for name in names}):
+        if at > document.opening and document.key(at) in names and _is_apart(document, at):
             block, facts = document.blocks[at], {"title": title.strip()}
             reason = f"the title again: {title.strip()!r}"
             yield Finding(block.start, block.end, "TTL02", reason, 1.0, facts)
@@ -133,7 +131,7 @@ def _names(title: str, words: list[str]) -> set[str]:
 
 def _is_compound(document: Document, block: Block, words: list[str]) -> bool:
     """Tell whether the line holds the title in one piece, and else only a few marked-off words."""
-    key, title = document.keys[block.index], " ".join(words)
+    key, title = document.key(block.index), " ".join(words)
     extra = len(document.words[block.index]) - len(words)
     if title not in key or extra > _EXTRA or block.text.endswith("."):
         return False

@@ -100,7 +100,8 @@ def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labe
 
 def _are_names(names: list[str], words: Words, *, labelled: bool) -> bool:
     """Tell whether most words are written as names are; a label does with one."""
-    told = [name for name in names if name.lower() not in words["particle"] | words["credit"]]
+    small = words["particle"] | words["credit"]
+    told = [name for name in names if name.lower() not in small]
     lower = sum(name[0].islower() for name in told)
     capitals = len(told) - lower
     if not told or not names[0][0].isupper():
@@ -148,10 +149,9 @@ def _are_common(document: Document, block: Block, cue: Cue) -> bool:
 
 def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line names somebody that the article does not, in words that are no others."""
-    plain = document.language.everyday - words["particle"]
-    told = document.words[block.index][1:]
+    told = document.language.everyday.intersection(document.words[block.index][1:])
     return document.novelty(block.index) == 1 and not any(
-        len(word) > 1 and word in plain for word in told
+        len(word) > 1 for word in told - words["particle"]
     )
 
 

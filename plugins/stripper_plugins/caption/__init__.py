@@ -31,7 +31,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, count, islice
+from operator import eq
 from typing import Final
 
 from stripper import (
@@ -100,8 +101,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 
 def _twins(document: Document) -> set[int]:
     """Return the lines that are equal to the line above, and go with it."""
-    keys = document.keys
-    equal = [at for at, (above, key) in enumerate(pairwise(keys), 1) if key == above]
+    same = map(eq, document.words, islice(document.words, 1, None))
+    equal = compress(count(1), same)
     return {at for at in equal if not document.is_gone(at - 1) and _is_twin(document, at)}
 
 

@@ -36,13 +36,14 @@ def find_reworded(
     document: Document, blocks: Sequence[Block], places: Mapping[str, Sequence[int]]
 ) -> Iterator[Finding]:
     """Find the paragraphs that say with other words what another one says."""
+    words = document.words
     long = {
         block.index: place
         for place, block in enumerate(blocks)
-        if len(block.text) >= _LONG
-        and len(document.words[block.index]) >= _REWORDED
-        and document.keys[block.index] not in places
+        if len(block.text) >= _LONG and len(words[block.index]) >= _REWORDED
     }
+    if places:
+        long = {at: place for at, place in long.items() if document.keys[at] not in places}
     beside = {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
     likely = _likely_pairs(document, long) | beside | _summaries(document, long)
     copies = list(_copies(document, likely))
@@ -112,7 +113,10 @@ def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:
     first: dict[str, int] = {}
     pairs: Counter[Pair] = Counter()
     for index in indices:
-        for term in terms[index] & twice:
+        theirs = terms[index] & twice
+        if len(theirs) < _FEWEST_SHARED:
+            continue
+        for term in theirs:
             other = first.setdefault(term, index)
             if other != index:
                 pairs[other, index] += 1

@@ -30,10 +30,10 @@ def with_mail(document: Document) -> set[int]:
 
 
 def find_contact(document: Document, block: Block) -> Finding | None:
+    if len(document.words[block.index]) > _CONTACT_WORDS or shape.ends_sentence(block.text):
+        return None
     mailed = "@" in block.text and _MAIL.search(block.text)
     if not mailed and not (block.index > document.closing and _PHONE.search(block.text)):
-        return None
-    if len(document.words[block.index]) > _CONTACT_WORDS or shape.ends_sentence(block.text):
         return None
     reason = "a short line with a mail address or a telephone number"
     return Finding(block.start, block.end, "MET06", reason, 0.7)

@@ -19,8 +19,8 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     theirs = document.words[block.index]
     if not _is_dated(block.text, theirs, words):
         return None
-    known = words["date"] | words["date-filler"]
-    if any(word not in known and not NUMBER.fullmatch(word) for word in theirs):
+    unknown = set(theirs).difference(words["date"], words["date-filler"])
+    if not all(map(NUMBER.fullmatch, unknown)):
         return None
     if theirs[0] in words["date-noun"] and _is_in_box(document, block, words):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
@@ -12,14 +11,12 @@ _ASK_WORDS: Final = 5
 _DIGITS: Final = frozenset("0123456789")
 
 
-def share_bars(document: Document, words: Words) -> Iterator[int]:
+def share_bars(document: Document, words: Words) -> list[int]:
     """Return the lines that begin with a word of share buttons, or with a number."""
     share = words["share"]
-    for word, places in document.leading.items():
-        if word in share:
-            yield from places
-        elif word[0] in _DIGITS:
-            yield from (at for at in places if document.words[at][-1] in share)
+    numbers = [word for word in document.leading if word[0] in _DIGITS]
+    numbered = [at for word in numbers for at in document.leading[word]]
+    return document.led_by(share) + [at for at in numbered if document.words[at][-1] in share]
 
 
 def find_share_bar(document: Document, block: Block, words: Words) -> Finding | None:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, TypeAlias
 
 from stripper import Document, shape
@@ -81,10 +82,14 @@ def title_terms(document: Document) -> frozenset[str]:
 
 def furniture_lines(document: Document, items: frozenset[str]) -> set[int]:
     """Return the lines that only the frame of a page has: pleas, legal notes, section names."""
-    found = set[int]()
-    if not items.isdisjoint(document.keys):
-        found = {index for index, key in enumerate(document.keys) if key in items}
+    begun = document.led_by(_first_words(items))
+    found = {index for index in begun if document.key(index) in items}
     return found.union(*(family_lines(document, name) for name in _FURNITURE))
+
+
+@cache
+def _first_words(items: frozenset[str]) -> frozenset[str]:
+    return frozenset(item.split(" ", 1)[0] for item in items)
 
 
 def opener_lines(document: Document, openers: frozenset[str]) -> set[int]:

@@ -56,7 +56,7 @@ def _menu(
 ) -> Iterator[Finding]:
     if len(run) < _FEWEST:
         return
-    named = [block for block in run if block.index in links or document.keys[block.index] in items]
+    named = [block for block in run if block.index in links or document.key(block.index) in items]
     if document.above(run[0].index).endswith(":"):
         return  # the text announces the list
     if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):

@@ -45,12 +45,12 @@ def _return_of_title(document: Document, blocks: Sequence[Block]) -> int | None:
     titles = header_keys(document)
     if not titles:
         return None
-    longest = max(map(len, titles))
+    most = max(title.count(" ") for title in titles) + 1
     says = {
         at
-        for at, key in enumerate(document.keys)
-        if _SHORTEST <= len(key) <= longest
-        and key.count(" ") >= _RETURN_WORDS - 1
+        for at, words in enumerate(document.words)
+        if _RETURN_WORDS <= len(words) <= most
+        and len(key := document.key(at)) >= _SHORTEST
         and not document.is_gone(at)
         and any(key in title for title in titles)
     }
@@ -64,7 +64,7 @@ def _return_of_title(document: Document, blocks: Sequence[Block]) -> int | None:
 
 def header_keys(document: Document) -> list[str]:
     """Return the title and the lines above the body that the header stage took."""
-    taken = [document.keys[at] for at in range(document.opening) if document.is_gone(at)]
+    taken = [document.key(at) for at in range(document.opening) if document.is_gone(at)]
     return [" ".join(_WORD.findall(document.title.lower())), *taken] if document.title else taken
 
 

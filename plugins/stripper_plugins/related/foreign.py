@@ -11,7 +11,6 @@ from stripper import Block, Document, Finding, shape
 
 _BULLETS: Final = frozenset("-–—•·▪‣◦●○■►▶➤*")  # ordered lists are the author's
 _STOPS: Final = frozenset(".:,;…")
-_STOP: Final = "."  # in place of a bullet, for what stands in no list
 _SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
 _SENTENCE: Final = re.compile(r"[.!?](?<=\w{3}.)[\"”»’)]? ")  # ends inside the line
 _FEWEST: Final = 3  # entries
@@ -49,19 +48,32 @@ def find_foreign_lists(document: Document) -> Iterator[Finding]:
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, range]]:
     """Yield the places of lines below each other with the same bullet, or with none."""
-    start, last = 0, _STOP
-    for place, block in enumerate(blocks):
-        text, mark = block.text, ""
+    start = end = 0
+    last = ""
+    for place, mark in _lines(blocks):
+        if place == end and mark == last:
+            end += 1
+            continue
+        if end - start >= _FEWEST:
+            yield last, range(start, end)
+        start, end, last = place, place + 1, mark
+    if end - start >= _FEWEST:
+        yield last, range(start, end)
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Yield the places of the lines that may be headlines, each with its bullet or none."""
+    # Most blocks are paragraphs, which this tells at once.
+    likely = [
+        (place, block.text)
+        for place, block in enumerate(blocks)
+        if block.text[-1] not in _STOPS or block.text[0] in _BULLETS
+    ]
+    for place, text in likely:
         if text[0] in _BULLETS and text[1:2].isspace():
-            mark = text[0]
-        elif text[-1] in _STOPS or not _SHORTEST < len(text) < _LONGEST:
-            mark = _STOP
-        if mark != last:
-            if last != _STOP and place - start >= _FEWEST:
-                yield last, range(start, place)
-            start, last = place, mark
-    if last != _STOP and len(blocks) - start >= _FEWEST:
-        yield last, range(start, len(blocks))
+            yield place, text[0]
+        elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST:
+            yield place, ""
 
 
 def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Iterator[range]:
