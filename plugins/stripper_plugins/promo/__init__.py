@@ -74,8 +74,8 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.alone}
-    hints = _hints(document)
     words = read_words(__file__, document.language.code)
+    hints = _hints(document, words)
     opened = [at for at in document.led_by(words.openers) if words.opens(document.words[at])]
     article = Article(document, words)
     owned = [at for at, own in enumerate(document.words) if _is_owned(own, words)]
@@ -102,14 +102,20 @@ def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:
     return found or (find_sentence(article, block, hint) if hint else None)
 
 
-def _hints(document: Document) -> dict[int, Hint]:
-    """Return what the phrases in each block say about it, by block index."""
+def _hints(document: Document, words: Words) -> dict[int, Hint]:
+    """Return what the phrases in each block say about it, by block index.
+
+    The first phrase counts, or the next one where the first is an ask and no more.
+    """
     reported = _reported(document)
     hints: dict[int, Hint] = {}
     for group, code in CODES.items():
         for cue in document.cues(group):
-            if _phrase(document, cue) not in reported and not is_spoken(document, cue):
-                hints.setdefault(cue.block, Hint(code, group, cue))
+            if _phrase(document, cue) in reported or is_spoken(document, cue):
+                continue
+            known = hints.get(cue.block)
+            if not known or words.is_ask(_phrase(document, known.cue)):
+                hints[cue.block] = Hint(code, group, cue)
     for cue in document.cues("promo-sure"):
         phrase = _phrase(document, cue)
         if not is_quoted(document, cue) and not any(each in phrase for each in reported):

@@ -48,7 +48,7 @@ def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> F
         return None  # an item of the article's own list
     telling = asked and (hint.sure or hint.group == LETTER)
     last = asked and (hint.sure or not sold)
-    if not _is_outside(document, block, last=last, new=_NEW / 2 if telling else _NEW):
+    if not _is_outside(document, block, last=last, telling=telling):
         return None
     phrase = document.phrase(hint.cue)
     start, end = trim(document, block, words)
@@ -97,16 +97,16 @@ def is_quoted(document: Document, cue: Cue) -> bool:
     return bool(_QUOTE.search(document.text, start, cue.start))
 
 
-def _is_outside(document: Document, block: Block, *, last: bool, new: float) -> bool:
+def _is_outside(document: Document, block: Block, *, last: bool, telling: bool) -> bool:
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
     if not document.is_inside(block.index):
         return True
-    if len(document.words[block.index]) > _PLEA_WORDS:
-        return False
-    short = len(document.words[block.index]) <= _SHORT_WORDS
-    if last and short and len(document.blocks) - block.index <= _LAST:
+    size = len(document.words[block.index])
+    if size > _PLEA_WORDS:
+        return telling and document.novelty(block.index) >= _NEW
+    if last and size <= _SHORT_WORDS and len(document.blocks) - block.index <= _LAST:
         return True
-    return document.novelty(block.index) >= new
+    return document.novelty(block.index) >= (_NEW / 2 if telling else _NEW)
 
 
 def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str]) -> bool:
@@ -116,5 +116,6 @@ def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str
         return False  # a footnote, the head of a list, the rest of a sentence
     if group == _VAGUE and document.is_inside(block.index):
         return False
-    short = len(words) <= (_SHORT_WORDS if group == LETTER else _PLEA_WORDS)
-    return short and not selves.isdisjoint(words)
+    if len(words) > (_SHORT_WORDS if group == LETTER else _PLEA_WORDS):
+        return False
+    return not selves.isdisjoint(words) or (group in _SOLD and block.text.endswith("!"))

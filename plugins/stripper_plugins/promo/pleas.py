@@ -69,7 +69,8 @@ def _is_sellers(block: Block, signs: Signs) -> bool:
     """Tell a seller's words from instructions, whose reader is told to open an account as well."""
     spoken = signs.address > 0 or (signs.asked and signs.density >= _DENSEST)
     answered = signs.asked and _ANSWERED.search(block.text) is not None
-    return signs.address == 1 or signs.loud or answered or (signs.thing in _PAID and spoken)
+    loud = signs.loud and signs.thing != "gift"  # a report on gifts says how much
+    return signs.address == 1 or loud or answered or (signs.thing in _PAID and spoken)
 
 
 def _names_letter(document: Document, block: Block, words: Words, signs: Signs) -> bool:
@@ -90,7 +91,7 @@ def _weight(document: Document, block: Block, words: Words, signs: Signs) -> flo
         + 0.5 * (signs.asked or signs.own)
         + 0.5 * (signs.asked and signs.loud)
         + 0.7 * (not signs.inside)
-        - _doubt(document, block, words)
+        - _doubt(document, block, words, signs)
     )
 
 
@@ -104,10 +105,10 @@ def _newness(document: Document, at: int) -> float:
     return new / len(terms) if terms else 1.0
 
 
-def _doubt(document: Document, block: Block, words: Words) -> float:
+def _doubt(document: Document, block: Block, words: Words, signs: Signs) -> float:
     """Return how much speaks for a part of the article: a list, a quote, a story."""
     doubt = 0.0
-    if block.text.endswith(":") or shape.bullet_length(block.text):
+    if (block.text.endswith(":") and not _labels_form(signs)) or shape.bullet_length(block.text):
         doubt += 2
     elif document.above(block.index).endswith(":"):
         doubt += 0.5
@@ -116,6 +117,12 @@ def _doubt(document: Document, block: Block, words: Words) -> float:
     if not words.told.isdisjoint(_stated(document, block, words)):
         doubt += 2
     return doubt
+
+
+def _labels_form(signs: Signs) -> bool:
+    """Tell whether a plea that ends in a colon asks for an entry, and heads no list."""
+    dense = signs.density >= _DENSEST and signs.thing != "mail"
+    return dense and signs.asked and signs.address > 0
 
 
 def _stated(document: Document, block: Block, words: Words) -> Sequence[str]:

@@ -14,11 +14,11 @@ from stripper_plugins.promo.words import Words, begins, stem
 SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
 _NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
 _OTHERS: Final = 8  # one paragraph in so many may say "our", too; more make it the article's voice
-_SENTENCE_END: Final = re.compile(r"[.!?…][\"'”’»)]*\s+(?=\W{0,3}[^\W\da-zà-ÿа-я_])")
+# No abbreviation of a single letter; what follows does not begin with a small one.
+_SENTENCE_END: Final = re.compile(r"(?<!\b[^\W\d])[.!?…][\"'”’»)]*\s+(?=\W{0,3}[^\W\da-zà-ÿа-я_])")
 _MARKS: Final = re.compile(r"[\"“”„«»]")
 _OPENING: Final = "„«"
 _CLOSING: Final = "”»"
-_STATES: Final = 5  # words of a sentence that says something
 _PLAIN_WORDS: Final = 12  # of the sentences beside a plea, so that they are more than its preface
 _PLAIN: Final = 0.2  # share of a sentence's content words that are words of pleas
 _WORD: Final = re.compile(r"\w+")
@@ -131,7 +131,7 @@ def words_in(document: Document, span: Span) -> list[str]:
 def _is_plain(document: Document, span: Span, words: Words) -> bool:
     """Tell whether a sentence has nothing of a plea: no ask, no thing, nobody spoken to."""
     own = words_in(document, span)
-    if len(own) < _STATES or not words.ours.isdisjoint(own) or not words.yours.isdisjoint(own):
+    if not words.ours.isdisjoint(own) or not words.yours.isdisjoint(own):
         return False
     content = [stem(word) for word in own if word not in document.language.function]
     lures = sum(word in words.every for word in content)
