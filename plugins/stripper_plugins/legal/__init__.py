@@ -97,6 +97,8 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
     block = document.blocks[cue.block]
     if len(document.words[cue.block]) > _RIGHTS_WORDS:
         return False
+    if "://" in document.text[block.start : cue.start]:
+        return False  # the source of a picture, which its licence asks for
     sign = document.phrase(cue).startswith(("©", "(c)"))
     year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + _NEAR))
     opens = cue.start - block.start <= _OPENS

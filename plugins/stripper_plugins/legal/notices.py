@@ -49,6 +49,7 @@ def _set_apart(
 ) -> Iterator[Finding]:
     """Yield the blocks of these phrases that have little to do with the article."""
     seen: set[int] = set()
+    licences = {cue.block for cue in document.cues("legal-licence")}
     for cue, what in cues:
         block = document.blocks[cue.block]
         if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
@@ -58,7 +59,7 @@ def _set_apart(
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"
             told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"
-            licence = "LEG04" if what == LICENCE else ""
+            licence = "LEG04" if what == LICENCE or cue.block in licences else ""
             yield Finding(block.start, block.end, code or licence or told, reason, 0.9)
 
 

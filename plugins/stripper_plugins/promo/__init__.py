@@ -45,7 +45,7 @@ from stripper import (
 )
 from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, find_sentence, is_quoted
 from stripper_plugins.promo.pleas import find_plea
-from stripper_plugins.promo.voice import Article, is_spoken
+from stripper_plugins.promo.voice import Article, is_spoken, trim, words_in
 from stripper_plugins.promo.words import Words, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
@@ -99,7 +99,19 @@ def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:
     if len(document.words[block.index]) <= _MOST_WORDS:
         found = find_phrase(document, block, words, hint) if hint else None
         found = found or find_plea(article, block)
-    return found or (find_sentence(article, block, hint) if hint else None)
+    if found:
+        return _without_body(article, block, found)
+    return find_sentence(article, block, hint) if hint else None
+
+
+def _without_body(article: Article, block: Block, found: Finding) -> Finding | None:
+    """Leave the article its sentences; where it speaks of the same thing, all of them are its."""
+    start, end = part = trim(article.document, block, article.words)
+    if (start, end) == (block.start, block.end):
+        return found
+    if article.is_on(words_in(article.document, part), block.index):
+        return None
+    return found._replace(start=start, end=end)
 
 
 def _hints(document: Document, words: Words) -> dict[int, Hint]:

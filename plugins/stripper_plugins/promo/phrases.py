@@ -6,7 +6,13 @@ import re
 from typing import Final, NamedTuple
 
 from stripper import Block, Cue, Document, Finding, shape
-from stripper_plugins.promo.voice import Article, names_own, sentence_at_edge, trim, words_in
+from stripper_plugins.promo.voice import (
+    Article,
+    is_firms,
+    names_own,
+    sentence_at_edge,
+    words_in,
+)
 from stripper_plugins.promo.words import Words, beginnings, begins, is_torn, presents
 
 LETTER: Final = "promo-newsletter"  # so telling that no ask is needed
@@ -19,7 +25,8 @@ CODES: Final = {
     "promo-donate": "PRO04",
 }
 _PLEA_WORDS: Final = 45  # of a plea inside the body
-_SOLD: Final = ("promo-product", "promo-donate")  # writers ask and offer as well
+_GOODS: Final = "promo-product"
+_SOLD: Final = (_GOODS, "promo-donate")  # writers ask and offer as well
 _VAGUE: Final = "promo-social"  # articles name channels and networks for their own ends
 _BARE_WORDS: Final = 12  # of a newsletter that presents itself
 _SHORT_WORDS: Final = 30  # of a plea that needs little other evidence
@@ -51,14 +58,13 @@ def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> F
     if not _is_outside(document, block, last=last, telling=telling):
         return None
     phrase = document.phrase(hint.cue)
-    start, end = trim(document, block, words)
     if hint.sure:
         reason = f"addresses the reader: '{phrase}'"
-        return Finding(start, end, hint.code, reason, 0.95)
+        return Finding(block.start, block.end, hint.code, reason, 0.95)
     bare = not asked and _is_bare(document, block, words, hint.group)
     if (asked or bare) and _is_plea(document, block, hint.group, words.selves):
         does = "presents a newsletter:" if bare else "asks something of the reader, and speaks of"
-        return Finding(start, end, hint.code, f"{does} '{phrase}'", 0.85)
+        return Finding(block.start, block.end, hint.code, f"{does} '{phrase}'", 0.85)
     return None
 
 
@@ -71,7 +77,7 @@ def find_sentence(article: Article, block: Block, hint: Hint) -> Finding | None:
     own = words_in(document, part)
     if len(own) > _SHORT_WORDS or not words.told.isdisjoint(own):
         return None
-    if not names_own(article, block.index, own):
+    if not names_own(article, block.index, own) or article.is_on(own, block.index):
         return None
     reason = f"a sentence that asks for something of the publisher's: '{document.phrase(hint.cue)}'"
     return Finding(part.start, part.end, hint.code, reason, 0.85)
@@ -114,6 +120,8 @@ def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str
     words = document.words[block.index]
     if block.text.startswith("*") or block.text.endswith(":") or is_torn(document, block):
         return False  # a footnote, the head of a list, the rest of a sentence
+    if group == _GOODS and is_firms(document, block):
+        return False
     if group == _VAGUE and document.is_inside(block.index):
         return False
     if len(words) > (_SHORT_WORDS if group == LETTER else _PLEA_WORDS):

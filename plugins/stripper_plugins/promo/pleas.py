@@ -8,14 +8,15 @@ from typing import Final
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.promo.signs import Signs, read_signs
-from stripper_plugins.promo.voice import SPOKEN, Article, trim
+from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import THINGS, Words, begins, is_torn, presents
 
 _MOST_WORDS: Final = 45
 _HEADING_WORDS: Final = 3
 _PAID: Final = ("gift", "subscription")
 # What others than publishers give and ask for, too.
-_SOLD: Final = (*_PAID, "goods", "wares", "mail")
+_GOODS: Final = ("goods", "wares")
+_SOLD: Final = (*_PAID, *_GOODS, "mail")
 _READ: Final = ("letter", "news", "reading", "desk")  # what publishers alone write, and who
 _DENSE: Final = 0.25  # share of a plea's content words that are words of pleas
 _DENSEST: Final = 0.5  # where it must speak for a plea by itself
@@ -43,8 +44,9 @@ def find_plea(article: Article, block: Block) -> Finding | None:
     speaking = sum(at != block.index for at in article.speaking(signs.thing))
     if weight - _SUBJECT * min(SPOKEN, speaking) < _ENOUGH:
         return None
-    start, end = trim(document, block, words)
-    return Finding(start, end, THINGS[signs.thing].code, signs.reason, 0.85)
+    if signs.thing in _GOODS and signs.address < 1 and is_firms(document, block):
+        return None
+    return Finding(block.start, block.end, THINGS[signs.thing].code, signs.reason, 0.85)
 
 
 def _is_telling(document: Document, block: Block, words: Words, signs: Signs) -> bool:

@@ -9,13 +9,15 @@ from itertools import islice
 from typing import Final
 
 from stripper import Block, Cue, Document, Span
-from stripper_plugins.promo.words import Words, begins, stem
+from stripper_plugins.promo.words import THINGS, Words, begins, stem
 
 SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
 _NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
 _OTHERS: Final = 8  # one paragraph in so many may say "our", too; more make it the article's voice
 # No abbreviation of a single letter; what follows does not begin with a small one.
 _SENTENCE_END: Final = re.compile(r"(?<!\b[^\W\d])[.!?…][\"'”’»)]*\s+(?=\W{0,3}[^\W\da-zà-ÿа-я_])")
+_NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
+_NAMES: Final = 0.3  # share of words
 _MARKS: Final = re.compile(r"[\"“”„«»]")
 _OPENING: Final = "„«"
 _CLOSING: Final = "”»"
@@ -50,6 +52,12 @@ class Article:
             self._speaking[thing] = list(islice(found, SPOKEN + 1))
         return self._speaking[thing]
 
+    def is_on(self, own: Sequence[str], at: int) -> bool:
+        """Tell whether a thing in these words is the subject of blocks other than *at*."""
+        stems = set(map(stem, own))
+        named = (name for name in THINGS if not self.words.things[name].isdisjoint(stems))
+        return any(sum(other != at for other in self.speaking(name)) >= SPOKEN for name in named)
+
     @cached_property
     def saying(self) -> frozenset[int]:
         """The paragraphs that say "our", quotes aside."""
@@ -80,6 +88,18 @@ def names_own(article: Article, at: int, own: Sequence[str]) -> bool:
         for word in own[place + 1 : place + 1 + _NEAR]
     }
     return not words.owned.isdisjoint(near) and not article.says_our(at)
+
+
+def is_firms(document: Document, block: Block) -> bool:
+    """Tell whether a block names one whom the article speaks of: a firm, in its own last line.
+
+    Where every other word has a capital, as in titles and in German, names cannot be told.
+    """
+    names = {name.lower() for name in _NAME.findall(block.text)}
+    if not names or len(names) > _NAMES * len(document.words[block.index]):
+        return False
+    others = (document.words[at] for at in document.paragraphs if at != block.index)
+    return sum(not names.isdisjoint(own) for own in others) >= SPOKEN
 
 
 def trim(document: Document, block: Block, words: Words) -> Span:
