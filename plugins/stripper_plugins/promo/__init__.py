@@ -78,7 +78,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     hints = _hints(document, words)
     opened = [at for at in document.led_by(words.openers) if words.opens(document.words[at])]
     article = Article(document, words)
-    owned = [at for at, own in enumerate(document.words) if _is_owned(own, words)]
+    owned = [at for at, own in enumerate(document.words) if _is_owned(document, at, own, words)]
     for at in sorted({*marks, *hints, *opened, *owned}):
         block = document.blocks[at]
         if document.is_gone(at):
@@ -89,15 +89,17 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield found
 
 
-def _is_owned(own: Sequence[str], words: Words) -> bool:
-    return len(own) <= _MOST_WORDS and not words.owners.isdisjoint(own)
+def _is_owned(document: Document, at: int, own: Sequence[str], words: Words) -> bool:
+    """Tell whether a short block says "our", or "us" behind a question to the reader."""
+    if len(own) > _MOST_WORDS or words.ours.isdisjoint(own):
+        return False
+    return not words.owners.isdisjoint(own) or "? " in document.blocks[at].text
 
 
 def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:
-    document, words = article.document, article.words
     found = None
-    if len(document.words[block.index]) <= _MOST_WORDS:
-        found = find_phrase(document, block, words, hint) if hint else None
+    if len(article.document.words[block.index]) <= _MOST_WORDS:
+        found = find_phrase(article, block, hint) if hint else None
         found = found or find_plea(article, block)
     if found:
         return _without_body(article, block, found)

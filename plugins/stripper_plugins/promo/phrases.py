@@ -44,8 +44,9 @@ class Hint(NamedTuple):
     sure: bool = False
 
 
-def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> Finding | None:
+def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
     """Find a plea by a phrase that pleas hold."""
+    document, words = article.document, article.words
     if not words.steps.isdisjoint(document.words[block.index]):
         return None
     sold = hint.group in _SOLD
@@ -62,7 +63,7 @@ def find_phrase(document: Document, block: Block, words: Words, hint: Hint) -> F
         reason = f"addresses the reader: '{phrase}'"
         return Finding(block.start, block.end, hint.code, reason, 0.95)
     bare = not asked and _is_bare(document, block, words, hint.group)
-    if (asked or bare) and _is_plea(document, block, hint.group, words.selves):
+    if (asked or bare) and _is_plea(article, block, hint.group):
         does = "presents a newsletter:" if bare else "asks something of the reader, and speaks of"
         return Finding(block.start, block.end, hint.code, f"{does} '{phrase}'", 0.85)
     return None
@@ -77,7 +78,8 @@ def find_sentence(article: Article, block: Block, hint: Hint) -> Finding | None:
     own = words_in(document, part)
     if len(own) > _SHORT_WORDS or not words.told.isdisjoint(own):
         return None
-    if not names_own(article, block.index, own) or article.is_on(own, block.index):
+    ours = hint.sure and not words.ours.isdisjoint(own) and not article.says_our(block.index)
+    if not (ours or names_own(article, block.index, own)) or article.is_on(own, block.index):
         return None
     reason = f"a sentence that asks for something of the publisher's: '{document.phrase(hint.cue)}'"
     return Finding(part.start, part.end, hint.code, reason, 0.85)
@@ -115,15 +117,18 @@ def _is_outside(document: Document, block: Block, *, last: bool, telling: bool) 
     return document.novelty(block.index) >= (_NEW / 2 if telling else _NEW)
 
 
-def _is_plea(document: Document, block: Block, group: str, selves: frozenset[str]) -> bool:
+def _is_plea(article: Article, block: Block, group: str) -> bool:
     """A plea is short, speaks to somebody, and of something the article does not speak of."""
+    document = article.document
     words = document.words[block.index]
     if block.text.startswith("*") or block.text.endswith(":") or is_torn(document, block):
         return False  # a footnote, the head of a list, the rest of a sentence
-    if group == _GOODS and is_firms(document, block):
+    if group == _GOODS and is_firms(article, block):
         return False
     if group == _VAGUE and document.is_inside(block.index):
         return False
     if len(words) > (_SHORT_WORDS if group == LETTER else _PLEA_WORDS):
         return False
-    return not selves.isdisjoint(words) or (group in _SOLD and block.text.endswith("!"))
+    return not article.words.selves.isdisjoint(words) or (
+        group in _SOLD and block.text.endswith("!")
+    )

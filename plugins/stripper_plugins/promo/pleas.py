@@ -44,7 +44,8 @@ def find_plea(article: Article, block: Block) -> Finding | None:
     speaking = sum(at != block.index for at in article.speaking(signs.thing))
     if weight - _SUBJECT * min(SPOKEN, speaking) < _ENOUGH:
         return None
-    if signs.thing in _GOODS and signs.address < 1 and is_firms(document, block):
+    weak = signs.own and not signs.asked
+    if (weak or (signs.thing in _GOODS and signs.address < 1)) and is_firms(article, block):
         return None
     return Finding(block.start, block.end, THINGS[signs.thing].code, signs.reason, 0.85)
 
@@ -57,8 +58,10 @@ def _is_telling(document: Document, block: Block, words: Words, signs: Signs) ->
         return False
     if signs.thing == "mail" and not ours:
         return False
-    if signs.own or (ours and _ANSWERED.search(block.text)):
-        return True
+    speaks = signs.asked or not words.owners.isdisjoint(document.words[block.index])
+    answered = ours and speaks and _ANSWERED.search(block.text)
+    if signs.own or answered or signs.thing == "desk":
+        return bool(signs.own or answered)
     offered = signs.asked or begins(document, block, words.offers)
     if signs.thing in _SOLD and signs.inside:
         return offered and _is_sellers(block, signs)

@@ -90,12 +90,14 @@ def names_own(article: Article, at: int, own: Sequence[str]) -> bool:
     return not words.owned.isdisjoint(near) and not article.says_our(at)
 
 
-def is_firms(document: Document, block: Block) -> bool:
+def is_firms(article: Article, block: Block) -> bool:
     """Tell whether a block names one whom the article speaks of: a firm, in its own last line.
 
-    Where every other word has a capital, as in titles and in German, names cannot be told.
+    Where every other word has a capital, as in titles, names cannot be told.
     """
-    names = {name.lower() for name in _NAME.findall(block.text)}
+    document, known = article.document, article.words.every
+    found = {name.lower() for name in _NAME.findall(block.text)}
+    names = {name for name in found - document.language.function if stem(name) not in known}
     if not names or len(names) > _NAMES * len(document.words[block.index]):
         return False
     others = (document.words[at] for at in document.paragraphs if at != block.index)
