@@ -18,6 +18,8 @@ _PAID: Final = ("gift", "subscription")
 _GOODS: Final = ("goods", "wares")
 _SOLD: Final = (*_PAID, *_GOODS, "mail")
 _READ: Final = ("letter", "news", "reading", "desk")  # what publishers alone write, and who
+_SURE: Final = ("letter", "subscription", "gift")  # what a single word tells of
+_FEWEST: Final = 2  # words of pleas, otherwise
 _DENSE: Final = 0.25  # share of a plea's content words that are words of pleas
 _DENSEST: Final = 0.5  # where it must speak for a plea by itself
 _ENOUGH: Final = 2.4
@@ -56,18 +58,32 @@ def _is_telling(document: Document, block: Block, words: Words, signs: Signs) ->
     sure = ours and (signs.own or signs.thing in (*_READ, "gift"))
     if signs.density < (_DENSE / 2 if sure else _DENSE):
         return False
-    if signs.thing == "mail" and not ours:
+    if (signs.thing == "mail" and not ours) or not _says_enough(signs):
         return False
     speaks = signs.asked or not words.owners.isdisjoint(document.words[block.index])
     answered = ours and speaks and _ANSWERED.search(block.text)
-    if signs.own or answered or signs.thing == "desk":
-        return bool(signs.own or answered)
     offered = signs.asked or begins(document, block, words.offers)
+    own = signs.own and (offered or _is_publishers(document, block, words, signs))
+    if own or answered or signs.thing == "desk":
+        return bool(own or answered)
     if signs.thing in _SOLD and signs.inside:
         return offered and _is_sellers(block, signs)
     if signs.asked or (offered and signs.address):
         return True
     return signs.thing == "letter" and _names_letter(document, block, words, signs)
+
+
+def _says_enough(signs: Signs) -> bool:
+    """Tell whether there is more than a single word of pleas, or that one is all that is needed."""
+    asks_for_ours = signs.asked and signs.address == 1
+    few = len(set(signs.lures)) < _FEWEST
+    return not few or signs.own or asks_for_ours or signs.thing in _SURE
+
+
+def _is_publishers(document: Document, block: Block, words: Words, signs: Signs) -> bool:
+    """Tell a publisher's own thing from what others call theirs: a traveller, "our guide"."""
+    yours = not words.yours.isdisjoint(document.words[block.index])
+    return signs.thing == "letter" or yours or signs.loud or len(set(signs.lures)) >= _FEWEST
 
 
 def _is_sellers(block: Block, signs: Signs) -> bool:
