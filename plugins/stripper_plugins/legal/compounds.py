@@ -34,19 +34,27 @@ def _is_labelled(document: Document, cue: Cue, _words: Words) -> bool:
 
 
 def _is_on_the_piece(document: Document, cue: Cue, words: Words) -> bool:
-    """The text was changed: 'this story', a verb, and what became of it."""
+    """The text was changed: 'this story', a verb, and what became of it, where, by a machine."""
     if not _is_early(document, cue, EARLY):
         return False
     follows = document.folded[cue.end : document.blocks[cue.block].end].split(None, 1)[:1]
-    ready = not words["became"].isdisjoint(follows) or not words["changed"].isdisjoint(follows)
-    return ready and _has(document, cue, words["changed"])
+    ready = any(not words[name].isdisjoint(follows) for name in ("became", "changed", "first"))
+    if not ready and words["printed"].isdisjoint(follows):
+        return False
+    before = _has(document, cue, words["first"]) and _has(document, cue, words["printed"])
+    few = len(document.words[cue.block]) <= _FEW_WORDS
+    return (
+        before
+        or _has(document, cue, words["changed"])
+        or (few and _has(document, cue, words["machine"]))
+    )
 
 
 def _is_on_errors(document: Document, cue: Cue, words: Words) -> bool:
     """Readers are asked to report what they find to the desk."""
     own = document.words[cue.block]
     asked = "?" in document.text[cue.end : document.blocks[cue.block].end]
-    begins = own[0] in words["notice"] or own[0] in words["desk"]
+    begins = any(own[0] in words[name] for name in ("notice", "desk", "whoever"))
     both = _has(document, cue, words["notice"]) and _has(document, cue, words["desk"])
     return (asked or begins) and both and _is_early(document, cue, EARLY)
 

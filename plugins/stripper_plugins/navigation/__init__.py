@@ -1,10 +1,10 @@
 """Menus, links that lead around the site, and the frame of a whole page.
 
 What it removes:
-    Lines such as "Skip to content" and "Back to top"; menus above and below the body, as one line
-    or as a run of short lines, most of which name sections of a site. Where the text is that of a
-    whole page, all that stands above and below its article: headers, lists of links, other
-    stories, readers' comments, footers.
+    Lines such as "Skip to content", "Load more stories" and "Back to top"; page numbers; menus
+    above and below the body, as one line or as a run of short lines, most of which name sections
+    of a site. Where the text is that of a whole page, all that stands above and below its article:
+    headers, lists of links, other stories, readers' comments, footers.
 
 Why it is noise:
     It is the frame of the page.
@@ -48,7 +48,12 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.navigation.frame import find_frame
-from stripper_plugins.navigation.menus import find_links, find_menus, link_lines
+from stripper_plugins.navigation.menus import (
+    find_links,
+    find_menus,
+    find_pages,
+    link_lines,
+)
 from stripper_plugins.navigation.segment import load_weights
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
@@ -73,9 +78,10 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     vocabulary = load_words(__file__, document.language.code)
-    links = link_lines(document)
+    links = link_lines(document, vocabulary)
     findings = [
         *find_links(document, links),
+        *find_pages(document, vocabulary),
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),
     ]

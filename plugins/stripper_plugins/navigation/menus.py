@@ -1,12 +1,18 @@
-"""Lines that move around the page, and menus of a site's sections."""
+"""Lines that move around the page, page numbers, and menus of a site's sections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding, shape
 
+Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+
+_LINK_WORDS: Final = 6  # of a link made of a verb and what it shows
+_FEWEST_PAGES: Final = 3
+_PAGES_WORDS: Final = 20
+_DIGITS: Final = 4
 _ITEM_WORDS: Final = 4  # of a section's name
 _FEWEST: Final = 4  # lines; fewer short lines are no menu
 _CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
@@ -14,9 +20,31 @@ _LINE_WORDS: Final = 60  # of a menu in one line
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
 
 
-def link_lines(document: Document) -> set[int]:
+def link_lines(document: Document, vocabulary: Vocabulary) -> set[int]:
     """Return the indices of the lines that are nothing but a link around the page."""
-    return {c.block for c in document.cues("navigation-link") if c.alone}
+    links = {c.block for c in document.cues("navigation-link") if c.alone}
+    for verb, target in (("go", "place"), ("show", "thing")):
+        verbs, targets = vocabulary[verb], vocabulary[target]
+        for index in document.led_by(verbs):
+            own = document.words[index]
+            if 1 < len(own) <= _LINK_WORDS and targets.issuperset(own[1:]):
+                links.add(index)
+    return links
+
+
+def find_pages(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Find the numbers of a text's pages, or of a list's, above and below the body."""
+    turns = vocabulary["turn"]
+    for side in (document.blocks[: document.opening], document.blocks[document.closing + 1 :]):
+        for block in side:
+            own = document.words[block.index]
+            numbers = [int(word) for word in own if word.isdecimal() and len(word) <= _DIGITS]
+            if len(numbers) < _FEWEST_PAGES or len(own) > _PAGES_WORDS:
+                continue
+            turning = not turns.isdisjoint(own) or numbers[:_FEWEST_PAGES] == [1, 2, 3]
+            known = all(word.isdecimal() or word in turns for word in own)
+            if known and turning and numbers == sorted(set(numbers)):
+                yield Finding(block.start, block.end, "NAV01", f"page numbers, '{block.text}'", 0.9)
 
 
 def find_links(document: Document, links: set[int]) -> Iterator[Finding]:

@@ -32,7 +32,8 @@ from __future__ import annotations
 from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.lists import find_link_lists, find_lists
-from stripper_plugins.related.pointers import find_glued, find_lines
+from stripper_plugins.related.neighbours import find_arrows, find_neighbours
+from stripper_plugins.related.pointers import find_glued, find_labelled, find_lines
 from stripper_plugins.related.run_together import find_run_together
 
 
@@ -60,6 +61,9 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_lists(document),
         *find_run_together(document),
         *find_lines(document),
+        *find_labelled(document),
+        *find_neighbours(document),
+        *find_arrows(document),
         *find_glued(document),
         *find_link_lists(document),
         *find_foreign_lists(document),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -17,26 +18,56 @@ _FEWEST: Final = 3  # lines
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
 _TITLE_WORDS: Final = 4  # fewer are a label
 _LONGEST_LIST: Final = 40  # entries
+_ONE_LINE_WORDS: Final = range(12, 121)  # of a heading with its list in the same line
+_FORM: Final = 0.75  # share of entries that hold the same mark, as an author's lists do
+_FORM_ENTRIES: Final = 2  # fewer have no form in common
+_MARKS: Final = (
+    re.compile(r":"),
+    re.compile(r","),
+    re.compile(r"\("),
+    re.compile(r"\d ?[-–:] ?\d"),  # a score
+    re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
+)
 _INDEX: Final = attrgetter("index")
 _LINKS: Final = attrgetter("link_density")
 
 
 def find_lists(document: Document) -> Iterator[Finding]:
     sure = {c.block for c in document.cues("related-heading") if c.alone}
-    headings = sure | {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
+    vague = {c.block for c in document.cues("related-vague") if _is_vague(document, c)} - sure
+    headings = sure | vague
+    yield from _in_one_line(document, headings)
     if not headings:
         return
     blocks = document.remaining
     for place in [at for at, block in enumerate(blocks) if block.index in headings]:
         block = blocks[place]
         entries = _entries(document, blocks[place + 1 : place + 1 + _LONGEST_LIST])
-        if entries:
+        if entries and not (block.index in vague and _is_form(entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
         elif place + 1 == len(blocks) and block.index in sure:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
+
+
+def _in_one_line(document: Document, taken: Collection[int]) -> Iterator[Finding]:
+    """Yield the lines below the body that begin with a heading and run on with its list."""
+    pointers = {cue.block for cue in document.cues("related-inline") if cue.leads}
+    for cue in document.cues("related-heading"):
+        block = document.blocks[cue.block]
+        if not cue.leads or cue.block <= document.closing or cue.block in taken | pointers:
+            continue
+        target, phrase = document.text[cue.end : block.end].lstrip(" :|–-"), document.phrase(cue)
+        if (
+            " " in phrase
+            and len(document.words[cue.block]) in _ONE_LINE_WORDS
+            and not target[:1].islower()
+            and not shape.ends_sentence(block.text)
+        ):
+            reason = f"'{phrase}' with a list in the same line"
+            yield Finding(block.start, block.end, "REL02", reason, 0.9)
 
 
 def find_link_lists(document: Document) -> Iterator[Finding]:
@@ -74,6 +105,14 @@ def _is_vague(document: Document, cue: Cue) -> bool:
         return False
     text = document.blocks[cue.block].text
     return not (shape.ends_sentence(text) or text.endswith(","))
+
+
+def _is_form(entries: Sequence[Block]) -> bool:
+    """Tell whether nearly all entries hold the same mark, as fixtures, scores and books do."""
+    if len(entries) < _FORM_ENTRIES:
+        return False
+    least = _FORM * len(entries)
+    return any(sum(mark.search(e.text) is not None for e in entries) >= least for mark in _MARKS)
 
 
 def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:

@@ -15,6 +15,9 @@ from stripper import (
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
+# Behind a label's first words: the rest of it, a colon and a headline.
+_PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
+_STOPPED: Final = (".", ":", "!", '"', "”", "»", "…")  # ends of an author's sentence
 _LAST: Final = ("]", ")", "0", "-", "#", "ends", "Ends", "ENDS")  # of the marks below
 # Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
 _END_MARK: Final = regex.compile(
@@ -24,9 +27,22 @@ _END_MARK: Final = regex.compile(
 )
 
 
+def find_labelled(document: Document) -> Iterator[Finding]:
+    """Yield the lines with a headline behind a label that names its place: "More from X: ..."."""
+    for cue in document.cues("related-label"):
+        block = document.blocks[cue.block]
+        if not cue.leads or document.is_gone(cue.block) or block.text.endswith(_STOPPED):
+            continue
+        if len(document.words[cue.block]) <= _LINE_WORDS and _PLACE.match(
+            document.text, cue.end, block.end
+        ):
+            reason = f"a label that begins with '{document.phrase(cue)}'"
+            yield Finding(block.start, block.end, "REL01", reason, 0.9)
+
+
 def find_lines(document: Document) -> Iterator[Finding]:
     sure = {cue.start for cue in document.cues("related-inline-sure")}
-    for cue in document.cues("related-inline"):
+    for cue in (*document.cues("related-inline"), *document.cues("related-media")):
         block = document.blocks[cue.block]
         if not cue.leads or document.is_gone(cue.block):
             continue

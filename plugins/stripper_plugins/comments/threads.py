@@ -1,26 +1,4 @@
-"""Readers' comments and the prompts to write one.
-
-What it removes:
-    Lines that prompt for a comment or explain the rules for one; a comment section from its
-    heading on, when what follows looks like a thread: names with times, short replies.
-
-Why it is noise:
-    Other people's words, often about other things, and never the author's.
-
-Example:
-    before: The bridge opens in May.⏎2 Comments⏎Jo P. 3 hours ago⏎About time!⏎Reply
-    after: The bridge opens in May.
-
-What it keeps:
-    Everything above the heading; a heading "Comments" in the body with paragraphs of the article
-    below it; articles about comment sections.
-
-Options:
-    None.
-
-Source:
-    Own reading of extractor output.
-"""
+"""Comment sections: a heading, and a thread or a form below it."""
 
 from __future__ import annotations
 
@@ -29,20 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from stripper import (
-    Block,
-    Cue,
-    Document,
-    Finding,
-    Kind,
-    Level,
-    Phrases,
-    Rule,
-    hookimpl,
-    load_phrases,
-    load_words,
-    shape,
-)
+from stripper import Block, Cue, Document, Finding, shape
 
 _TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d")  # 03.05.2031 09:15
 _COUNT: Final = re.compile(r"(\d{1,4})\s+\w+$")  # 39 comments
@@ -51,33 +16,14 @@ _FEWEST_ENTRIES: Final = 3  # with numbers
 _MANY: Final = 13  # comments; an article's own list is seldom longer
 _SHOWN: Final = 4  # a page shows no fewer than one comment in so many
 _NAME_WORDS: Final = 2  # of an article
-_PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _THREAD_WORDS: Final = 14  # a name with a time
 _MARKED: Final = 6  # blocks of a thread for each line of name and time, at most
+_FIELD_WORDS: Final = 10  # of a field of a form
+_APART: Final = 5  # blocks from one field or prompt to the next
 
 
-@hookimpl
-def stripper_rules() -> list[Rule]:
-    kind, safe = Kind.COMMENTS, Level.SAFE
-    return [
-        Rule("COM01", "comment-section", kind, safe, "A comment section below the body."),
-        Rule("COM02", "comment-prompt", kind, safe, "A line that prompts for a comment."),
-    ]
-
-
-@hookimpl
-def stripper_phrases() -> Phrases:
-    return load_phrases(__file__)
-
-
-@hookimpl
-def stripper_find(document: Document) -> list[Finding]:
-    return sorted([*_section(document), *_prompts(document)], key=lambda found: found.start)
-
-
-def _section(document: Document) -> Iterator[Finding]:
+def find_section(document: Document, thread: frozenset[str]) -> Iterator[Finding]:
     """Open the section at the first heading below the body's beginning with a thread below it."""
-    thread = load_words(__file__, document.language.code)["thread"]
     counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
     cues = sorted([c for c in document.cues("comments-heading") if c.trails] + counts)
     cues = [cue for cue in cues if cue.block > document.opening]
@@ -93,10 +39,26 @@ def _section(document: Document) -> Iterator[Finding]:
             reason = f"'{block.text}' with names, times and replies below it"
         elif _is_numbered(document, block):
             reason = f"'{block.text}' with numbered entries below it"
+        elif last := _form(document, cue.block + 1):
+            reason = f"'{block.text}' with a form below it"
+            yield Finding(block.start, last.end, "COM01", reason, 0.9)
+            return
         else:
             continue
         yield Finding(block.start, document.blocks[-1].end, "COM01", reason, 0.9)
         return
+
+
+def _form(document: Document, start: int) -> Block | None:
+    """Return the last line of the form that begins here: prompts, and fields with a star."""
+    prompts = {cue.block for cue in document.cues("comments-prompt")}
+    last, stop = None, start + _APART
+    for block in document.blocks[start:]:
+        if block.index in prompts or block.text.endswith("*"):
+            last, stop = block, block.index + _APART
+        elif len(document.words[block.index]) > _FIELD_WORDS or block.index > stop:
+            break
+    return last
 
 
 def _names_article(document: Document, cue: Cue) -> bool:
@@ -132,15 +94,3 @@ def _marks(document: Document, start: int, cues: frozenset[str]) -> list[int]:
         and (_TIME.search(block.text) or not cues.isdisjoint(document.words[block.index]))
         and not block.text.endswith((".", "!", "?"))
     ]
-
-
-def _prompts(document: Document) -> Iterator[Finding]:
-    seen: set[int] = set()
-    for cue in document.cues("comments-prompt"):
-        block = document.blocks[cue.block]
-        if cue.block in seen or len(document.words[cue.block]) > _PROMPT_WORDS:
-            continue
-        if cue.leads or cue.trails or cue.block > document.closing:
-            seen.add(cue.block)
-            reason = f"prompts for a comment: '{document.phrase(cue)}'"
-            yield Finding(block.start, block.end, "COM02", reason, 0.9)

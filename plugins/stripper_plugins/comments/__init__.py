@@ -1,0 +1,66 @@
+"""Readers' comments and the prompts to write one.
+
+What it removes:
+    Lines that prompt for a comment or explain the rules for one, at the end of a paragraph the
+    sentence; below the body short lines of nothing but a comment section's words; a comment
+    section from its heading on, when what follows looks like a thread: names with times, short
+    replies; of a form, the heading and the fields.
+
+Why it is noise:
+    Other people's words, often about other things, and never the author's.
+
+Example:
+    before: The bridge opens in May.⏎2 Comments⏎Jo P. 3 hours ago⏎About time!⏎Reply
+    after: The bridge opens in May.
+
+What it keeps:
+    Everything above the heading; a heading "Comments" in the body with paragraphs of the article
+    below it; articles about comment sections, and sentences in the body that begin as a prompt.
+
+Options:
+    None.
+
+Source:
+    Own reading of extractor output.
+"""
+
+from __future__ import annotations
+
+from stripper import (
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+    load_words,
+)
+from stripper_plugins.comments.prompts import find_buttons, find_prompts
+from stripper_plugins.comments.threads import find_section
+
+
+@hookimpl
+def stripper_rules() -> list[Rule]:
+    kind, safe = Kind.COMMENTS, Level.SAFE
+    return [
+        Rule("COM01", "comment-section", kind, safe, "A comment section below the body."),
+        Rule("COM02", "comment-prompt", kind, safe, "A line that prompts for a comment."),
+    ]
+
+
+@hookimpl
+def stripper_phrases() -> Phrases:
+    return load_phrases(__file__)
+
+
+@hookimpl
+def stripper_find(document: Document) -> list[Finding]:
+    words = load_words(__file__, document.language.code)
+    findings = [
+        *find_section(document, words["thread"]),
+        *find_prompts(document),
+        *find_buttons(document, words),
+    ]
+    return sorted(findings, key=lambda found: found.start)
