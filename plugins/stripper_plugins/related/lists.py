@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -52,7 +52,7 @@ def find_lists(document: Document) -> Iterator[Finding]:
             )
 
 
-def _in_one_line(document: Document, taken: Collection[int]) -> Iterator[Finding]:
+def _in_one_line(document: Document, taken: set[int]) -> Iterator[Finding]:
     """Yield the lines below the body that begin with a heading and run on with its list."""
     pointers = {cue.block for cue in document.cues("related-inline") if cue.leads}
     for cue in document.cues("related-heading"):
