@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 from stripper import Document
 from stripper_plugins import off_topic
-from stripper_plugins.off_topic import paragraphs, signs
+from stripper_plugins.off_topic import handicaps, paragraphs, signs
 from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.links import read_links
 from stripper_plugins.teaser import signs as teaser
@@ -122,8 +122,8 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
     links = read_links(off_topic.__file__, document.language.code)
     witness = signs.Witness(document, core)
     for run in paragraphs.doubtful_runs(core):
-        handicaps = paragraphs.read_handicaps(document, core, run, links)
-        found = zip(run, witness.read(run), handicaps, strict=True)
+        needed = handicaps.read_handicaps(document, core, run, links)
+        found = zip(run, witness.read(run), needed, strict=True)
         yield from (Candidate(*each) for each in found if each[0] in core.paragraphs)
 
 

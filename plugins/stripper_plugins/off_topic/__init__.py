@@ -3,8 +3,9 @@
 What it removes:
     Paragraphs of which almost no content word comes again in the rest of the article or in its
     title, while the article's other paragraphs share theirs; what stands next to them and goes on
-    with their words, a heading above them too. A section under its own heading that shares little,
-    where a later heading returns to the title. Passages with fewer signs are suggestions.
+    with their words, a heading above them too. Short paragraphs that follow each other, if that is
+    true of all of them as one text. A section under its own heading that shares little, where a
+    later heading returns to the title. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -16,9 +17,9 @@ Example:
 
 What it keeps:
     What stands above the article's first paragraph. Quotations, list items, and paragraphs that
-    begin by going on ("But", "This"), unless other foreign paragraphs stand next to them. Short
-    paragraphs, those of a short article, and credits and passages in another language. Articles
-    whose paragraphs share little with each other, such as round-ups.
+    begin by going on ("But", "This"), unless other foreign paragraphs stand next to them. Single
+    short paragraphs, those of a short article, and credits and passages in another language.
+    Articles whose paragraphs share little with each other, such as round-ups.
 
 Options:
     None.

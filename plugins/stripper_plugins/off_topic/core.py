@@ -49,6 +49,10 @@ class Core:
         """Tell whether a content word of a block in doubt stands in the rest or in the title."""
         return self.counts[term] > 0 or term in self.title
 
+    def terms_of(self, run: Sequence[int]) -> Terms:
+        """Return the content words of some blocks together."""
+        return self.terms[run[0]].union(*[self.terms[place] for place in run[1:]])
+
     def doubt_outside(self, run: Iterable[int]) -> float:
         """Return the share of the paragraphs outside *run* that are in doubt."""
         others = self.paragraphs.difference(run)

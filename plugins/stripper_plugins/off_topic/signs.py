@@ -22,12 +22,12 @@ _USUAL: Final = 0.1  # known share; keeps the quotient sane where paragraphs sha
 # Log odds a unit. From benchmarks/topic.py over the pages of WCXB (CC BY 4.0).
 WEIGHTS: Final[Mapping[str, float]] = {
     "run": -4.95,
+    "doubt": -8.69,
     "far": -2.94,
     "around": -4.76,
     "names": -1.55,
     "unseen": 7.39,
     "story": 7.50,
-    "doubt": -8.69,
     "length": 1.10,
     "paragraphs": 0.24,
 }
@@ -61,33 +61,43 @@ class Witness:
     def read(self, run: Sequence[int]) -> Iterator[dict[str, float]]:
         """Yield the signs of each block of a run, by the names of `WEIGHTS`.
 
-        They are: how often the rest of the article speaks of what the run speaks of, and of what
-        the block does, measured by what is usual; the share of content words that stand in the
-        blocks around it; how many of its names the article knows (logarithm); the share of its
-        plain words that stand nowhere else; the share of its content words that are new and come
-        again in the run; the share of the other paragraphs that are in doubt; how many of its
-        content words should be known (logarithm); and how many paragraphs there are (likewise).
+        They are: how often the rest of the article speaks of what the run speaks of, measured by
+        what is usual; the share of the other paragraphs that are in doubt; how often the rest
+        speaks of what the block speaks of; the share of content words that stand in the blocks
+        around it; how many of its names the article knows (logarithm); the share of its plain words
+        that stand nowhere else; the share of its content words that are new and come again in the
+        run; how many of its content words should be known (logarithm); and how many paragraphs
+        there are (likewise).
 
         Args:
             run: Places of blocks in doubt next to each other.
         """
-        core = self._core
-        counts = Counter(chain.from_iterable(core.terms[place] for place in run))
-        whole, doubt = self._known(counts), core.doubt_outside(run)
+        counts, doubt = self._count(run), self._core.doubt_outside(run)
+        whole = self._known(counts)
         for place in run:
-            terms = core.terms[place]
-            again = sum(counts[term] > 1 and not core.counts[term] for term in terms)
-            yield {
-                "run": whole,
-                "far": self.far(place),
-                "around": len(terms & self._around(place)) / len(terms),
-                "names": self._known_names(place),
-                "unseen": self._unseen(place),
-                "story": again / len(terms),
-                "doubt": doubt,
-                "length": math.log(core.usual * len(terms)),
-                "paragraphs": math.log(len(core.paragraphs)),
-            }
+            yield {"run": whole, "doubt": doubt, **self._signs([place], counts)}
+
+    def read_joint(self, run: Sequence[int]) -> dict[str, float]:
+        """Return the signs of blocks next to each other that are judged as one text."""
+        signs = self._signs(run, self._count(run))
+        return {"run": signs["far"], "doubt": self._core.doubt_outside(run), **signs}
+
+    def _count(self, run: Iterable[int]) -> Counter[str]:
+        return Counter(chain.from_iterable([self._core.terms[place] for place in run]))
+
+    def _signs(self, text: Sequence[int], counts: Mapping[str, int]) -> dict[str, float]:
+        """Return what speaks for one text, some blocks or a single one, of a run."""
+        core, terms = self._core, self._core.terms_of(text)
+        again = sum([counts[term] > 1 and not core.counts[term] for term in terms])
+        return {
+            "far": self._known(terms),
+            "around": len(terms & self._around(text)) / len(terms),
+            "names": self._known_names(text),
+            "unseen": self._unseen(text),
+            "story": again / len(terms),
+            "length": math.log(core.usual * len(terms)),
+            "paragraphs": math.log(len(core.paragraphs)),
+        }
 
     def far(self, place: int) -> float:
         """Return the sign of this name of one block."""
@@ -98,16 +108,19 @@ class Witness:
         weights = [core.counts[term] + 2 * (term in core.title) for term in terms]
         return sum(map(math.log1p, weights)) / len(weights) / (core.usual + _USUAL)
 
-    def _around(self, place: int) -> frozenset[str]:
+    def _around(self, text: Sequence[int]) -> frozenset[str]:
         core = self._core
-        near = range(max(0, place - _AROUND), min(len(core.blocks), place + _AROUND + 1))
+        near = range(max(0, text[0] - _AROUND), min(len(core.blocks), text[-1] + _AROUND + 1))
         return frozenset().union(*(core.terms[at] for at in near if at not in core.doubtful))
 
-    def _known_names(self, place: int) -> float:
-        names = find_names(self._core.blocks[place].text)
-        return math.log1p(sum(self._core.counts.get(name, 0) > 0 for name in names))
+    def _known_names(self, text: Sequence[int]) -> float:
+        counts, blocks = self._core.counts, self._core.blocks
+        names = set().union(*[find_names(blocks[place].text) for place in text])
+        return math.log1p(sum(counts.get(name, 0) > 0 for name in names))
 
-    def _unseen(self, place: int) -> float:
-        words = self._document.words[self._core.blocks[place].index]
-        plain = self._document.language.everyday.intersection(words)
+    def _unseen(self, text: Sequence[int]) -> float:
+        words, blocks = self._document.words, self._core.blocks
+        plain = self._document.language.everyday.intersection(
+            chain.from_iterable([words[blocks[place].index] for place in text])
+        )
         return (1 + len(plain - self._words)) / (3 + len(plain))

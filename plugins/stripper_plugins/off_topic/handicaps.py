@@ -1,0 +1,115 @@
+"""What odds a block must have beyond others before it can be called another story's."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import chain
+from typing import Final
+
+from stripper import Document, shape
+from stripper_plugins.off_topic.core import Core
+from stripper_plugins.off_topic.links import is_linked
+from stripper_plugins.off_topic.overlap import HEADING_WORDS
+from stripper_plugins.off_topic.signs import find_names
+
+# Log odds, chosen with the thresholds of `paragraphs`.
+BOUND: Final = 1.0  # for what hangs on to what stands before it
+_TERM: Final = 0.25  # for each content word that is missing
+_PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
+_UNTRIED: Final = 0.8  # in languages that the weights were not learned from
+_LEARNED: Final = "en"
+_FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
+_MANY_TERMS: Final = 16
+_MOST_NAMES: Final = 3  # more are a list of thanks
+_MANY_PARAGRAPHS: Final = 12
+_STORY: Final = 2  # paragraphs
+_FEWEST_WORDS: Final = 12
+_FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
+
+
+def read_handicaps(
+    document: Document, core: Core, run: Sequence[int], links: frozenset[str]
+) -> list[float]:
+    """Return the handicap of each block of a run; infinite if it cannot be judged by itself.
+
+    A short paragraph must have more, any in a short article or a language that the weights have not
+    seen, and one that hangs on to what stands before it. Such a one alone cannot be judged at all.
+    """
+    alone = len(core.paragraphs.intersection(run)) < _STORY
+    article = _of_article(document, core)
+    handicaps = []
+    for place in run:
+        bound = _is_bound(document, core, place, links)
+        if (bound and alone) or not _is_running_text(document, core, [place]):
+            handicaps.append(math.inf)
+            continue
+        short = _TERM * _missing_terms(core, [place])
+        headed = _is_headed(document, core, place)
+        handicaps.append(article + short + BOUND * (bound + headed))
+    return handicaps
+
+
+def read_joint_handicap(
+    document: Document, core: Core, run: Sequence[int], links: frozenset[str]
+) -> float:
+    """Return the handicap of blocks next to each other that are judged as one text.
+
+    Each of them may be short; one text they are if two are longer than a heading. With a heading
+    of its own it may be a section on a side of the subject, and must have more.
+    """
+    size = [len(document.words[core.blocks[place].index]) for place in run]
+    paragraphs = [place for place, words in zip(run, size, strict=True) if words >= _FEWEST_WORDS]
+    if len(paragraphs) < _STORY or not _is_running_text(document, core, run):
+        return math.inf
+    bound = sum(_is_bound(document, core, place, links) for place in paragraphs)
+    headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
+    none_free = bound == len(paragraphs)
+    short = _TERM * _missing_terms(core, run)
+    return _of_article(document, core) + short + BOUND * (bound + none_free + headed)
+
+
+def _of_article(document: Document, core: Core) -> float:
+    few = max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
+    # Where words are long compounds, an article repeats fewer of them.
+    return few if document.language.code == _LEARNED else few + _UNTRIED
+
+
+def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool:
+    """Tell whether blocks can be judged: they are long enough, and in the document's language.
+
+    Lists and credits, and quotations in another language, have few function words.
+    """
+    if len(core.terms_of(run)) < _FEWEST_TERMS:
+        return False
+    words = list(chain.from_iterable([document.words[core.blocks[at].index] for at in run]))
+    if len(words) < _FEWEST_WORDS:
+        return False
+    function = document.language.function
+    return not function or sum(map(function.__contains__, words)) >= _FUNCTION * len(words)
+
+
+def _missing_terms(core: Core, run: Sequence[int]) -> int:
+    """Return how many content words blocks have too few; some of their names count twice."""
+    missing = _MANY_TERMS - len(core.terms_of(run))
+    if missing <= 0:
+        return 0
+    names = find_names("\n".join([core.blocks[place].text for place in run]))
+    return max(0, missing - min(_MOST_NAMES, len(names)))
+
+
+def _is_bound(document: Document, core: Core, place: int, links: frozenset[str]) -> bool:
+    """Tell whether a block goes on with what stands before it, is a list item, or a quotation."""
+    block, text = core.blocks[place], core.blocks[place].text
+    if not text[0].isalnum() or text[0].islower():
+        return True
+    if is_linked(document.words[block.index], links):
+        return True
+    return shape.bullet_length(text) > 0 or core.blocks[place - 1].text.endswith(":")
+
+
+def _is_headed(document: Document, core: Core, place: int) -> bool:
+    """Tell whether a heading above a block has words of it."""
+    if not place or len(document.words[core.blocks[place - 1].index]) > HEADING_WORDS:
+        return False
+    return not core.terms[place - 1].isdisjoint(core.terms[place])
