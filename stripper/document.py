@@ -11,6 +11,7 @@ from typing import Final
 from stripper.cues import Cue, fold
 from stripper.language import Language, detect_language, load_language
 from stripper.lexicon import Lexicon
+from stripper.rules import Kind
 from stripper.segment import Block, split_blocks
 from stripper.shape import ends_sentence
 from stripper.words import split_words
@@ -47,7 +48,7 @@ class Document:
         self.blocks: Final = split_blocks(text) if blocks is None else tuple(blocks)
         self._lang: Final = lang
         self._lexicon: Lexicon | None = None
-        self._gone: frozenset[int] = frozenset()
+        self._gone: Mapping[int, Kind] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -200,16 +201,20 @@ class Document:
         twin._lexicon = lexicon
         return twin
 
-    def without(self, gone: Collection[int]) -> Document:
+    def gone_as(self, index: int) -> Kind | None:
+        """Return the noise kind that an earlier stage took this block for; None if it remains."""
+        return self._gone.get(index)
+
+    def without(self, gone: Mapping[int, Kind]) -> Document:
         """Return this document with these blocks taken too; the analysis goes along.
 
         Args:
-            gone: Indices of blocks.
+            gone: The blocks' indices, each with the noise kind that it was taken for.
         """
         if not gone:
             return self
         twin = self._twin()
-        twin._gone = self._gone.union(gone)
+        twin._gone = {**self._gone, **gone}
         twin.__dict__.pop("remaining", None)
         return twin
 

@@ -9,7 +9,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from stripper.rules import Finding, Rule, Span
+from stripper.rules import Finding, Kind, Rule, Span
 from stripper.segment import LINE_ENDS, Block
 
 _START: Final = attrgetter("start")
@@ -79,14 +79,14 @@ class Claims:
         self._new += parts
         return parts
 
-    def gone(self, blocks: Sequence[Block]) -> set[int]:
-        """Return the indices of the blocks that what was taken since the last call made whole."""
-        gone = set()
+    def gone(self, blocks: Sequence[Block]) -> dict[int, Kind]:
+        """Return the blocks of which nothing is left since the last call, and what they were."""
+        gone: dict[int, Kind] = {}
         for claim in self._new:
             at = max(0, bisect_right(blocks, claim.start, key=_START) - 1)
             while at < len(blocks) and blocks[at].start < claim.end:
                 if self._taken.find(0, blocks[at].start, blocks[at].end) < 0:
-                    gone.add(at)
+                    gone[at] = claim.finding.kind or claim.rule.kind
                 at += 1
         self._new = []
         return gone

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stripper import Document, split_blocks
+from stripper import Document, Kind, split_blocks
 from stripper.cues import fold
 from stripper.language import LANGUAGES
 from stripper.segment import BLANKS
@@ -90,10 +90,11 @@ def test_title_terms_come_from_the_whole_title(title: str | None, terms: set[str
 def test_a_document_without_blocks_gone_shares_its_analysis() -> None:
     document = Document("a\nb\nc")
     words = document.words
-    later = document.without({1})
+    later = document.without({1: Kind.TAGS})
     assert later.words is words
     assert [block.text for block in later.remaining] == ["a", "c"]
     assert [later.is_gone(index) for index in range(3)] == [False, True, False]
+    assert [later.gone_as(index) for index in range(3)] == [None, Kind.TAGS, None]
     assert list(document.remaining) == list(document.blocks)
 
 

@@ -118,12 +118,12 @@ def test_blocks_are_gone_when_claims_take_all_of_them() -> None:
     text = "one two\nthree\nfour"
     claims, blocks = Claims(text, [Span(16, 18)]), split_blocks(text)
     assert [(part.start, part.end) for part in claims.take(claim(0, 4))] == [(0, 4)]
-    assert claims.gone(blocks) == set()
+    assert claims.gone(blocks) == {}
     assert [(part.start, part.end) for part in claims.take(claim(2, 16))] == [(4, 16)]
     assert claims.take(claim(4, 7)) == []
-    assert claims.gone(blocks) == {0, 1}
+    assert claims.gone(blocks) == {0: ONE.kind, 1: ONE.kind}
     claims.take(claim(14, 18))
-    assert claims.gone(blocks) == set()  # a part of it is kept
+    assert claims.gone(blocks) == {}  # a part of it is kept
 
 
 LINES = st.lists(

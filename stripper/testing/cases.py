@@ -11,9 +11,9 @@ from typing import Any, Final, NoReturn
 from stripper.document import Document
 from stripper.errors import StripperError
 
-_BOTH: Final = {"name", "text", "title", "url", "lang", "known_failure", "context"}
+_BOTH: Final = {"name", "text", "title", "url", "lang", "known_failure", "context", "after"}
 _KEYS: Final = {
-    "removes": _BOTH | {"rule", "removed", "after", "settles"},
+    "removes": _BOTH | {"rule", "removed", "settles"},
     "keeps": _BOTH | {"tempts", "why"},
 }
 _REQUIRED: Final = {
@@ -43,7 +43,8 @@ class Case:
         rules: The code of each removal, or of one for all; for a keep, the rules it tempts.
         removed: What goes, in order, without the white space around it; empty for a keep. A
             removal of white space alone stands as it is.
-        after: The clean text, where the case states it.
+        after: The clean text, where the case states it; for a keep, what rules that it does
+            not tempt leave of the text.
         why: For a keep, why the text looks like noise and is none.
         title: The article's title.
         url: Its address.

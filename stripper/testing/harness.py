@@ -76,7 +76,7 @@ class Harness:
 
     def _check_removals(self, case: Case, result: Result) -> None:
         __tracebackhide__ = True
-        mine = [r for r in result.removals if r.plugin == self.plugin or not case.removed]
+        mine = self._judged(case, result)
         came = [visible(removal.text) for removal in mine]
         if came != list(case.removed):
             changes = diff(case.removed, came)
@@ -85,9 +85,17 @@ class Harness:
         for removal, code in zip(mine, wanted, strict=False):
             if removal.rule != code:
                 case.fail(f"{visible(removal.text)!r} went by {removal.rule}, want {code}")
-        after = case.text if not case.removed else case.after
+        after = case.after if case.removed or case.after is not None else case.text
         if after is not None and result.text != after:
             case.fail(f"the clean text differs\n{diff(_lines(after), _lines(result.text))}")
+
+    def _judged(self, case: Case, result: Result) -> Sequence[Removal]:
+        """Return the plugin's removals; for a keep, all, or with `after` those that it tempts."""
+        if case.removed:
+            return [r for r in result.removals if r.plugin == self.plugin]
+        if case.after is None:
+            return result.removals
+        return [r for r in result.removals if r.rule in case.rules]
 
     def _check_second_run(self, case: Case, stripper: Stripper, result: Result) -> None:
         __tracebackhide__ = True

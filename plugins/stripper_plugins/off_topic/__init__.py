@@ -34,12 +34,16 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.off_topic.core import find_core
+from stripper_plugins.off_topic.ending import below_the_end
 from stripper_plugins.off_topic.links import read_links
 from stripper_plugins.off_topic.paragraphs import Passage, foreign_passages
 from stripper_plugins.off_topic.sections import foreign_sections
+
+_LAST: Final = 10  # rank; what the other rules find goes under their names
 
 
 @hookimpl
@@ -62,6 +66,7 @@ def stripper_rules() -> list[Rule]:
             Level.SUGGEST,
             "A paragraph that shares little with the rest, with fewer signs.",
         ),
+        Rule("OFF05", "below-the-end", kind, safe, "What is left below the article.", rank=_LAST),
     ]
 
 
@@ -76,6 +81,9 @@ def stripper_find(document: Document) -> list[Finding]:
         links = read_links(__file__, document.language.code)
         for passage in foreign_passages(document, core, links):
             findings += _read(passage, blocks)
+    ending = below_the_end(document, document.remaining)
+    if ending:
+        findings.append(ending)
     return sorted(findings, key=lambda finding: finding.start)
 
 

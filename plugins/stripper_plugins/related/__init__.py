@@ -2,7 +2,8 @@
 
 What it removes:
     Lines that point to one other story ("Read more: ..."); a heading such as "Most read" with the
-    list below it, bulleted or not, with lone dashes between the entries or without; lists whose
+    list below it, bulleted or not, with lone dashes between the entries or without, and with the
+    teasers of those stories where nothing else follows down to the end; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
     "Read full story" glued to the end of a paragraph, and the marks of a cut-off text; lists
     of headlines under no heading whose words stand nowhere else. A list of headlines below the body
@@ -29,12 +30,17 @@ Source:
 
 from __future__ import annotations
 
+from typing import Final
+
 from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
+from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
 from stripper_plugins.related.pointers import find_glued, find_labelled, find_lines
 from stripper_plugins.related.run_together import find_run_together
+
+_LAST: Final = 10  # rank; what other rules know by name goes under that name
 
 
 @hookimpl
@@ -47,6 +53,7 @@ def stripper_rules() -> list[Rule]:
         Rule("REL04", "glued-pointer", kind, safe, "A pointer glued to the end of a paragraph."),
         Rule("REL05", "link-list", kind, Level.SUGGEST, "A list of headlines below the body."),
         Rule("REL06", "foreign-list", kind, safe, "A list of headlines about other things."),
+        Rule("REL07", "related-cards", kind, safe, "Other stories down to the end.", rank=_LAST),
     ]
 
 
@@ -67,5 +74,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_glued(document),
         *find_link_lists(document),
         *find_foreign_lists(document),
+        *find_cards(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)

@@ -1,0 +1,97 @@
+"""What a page shows below the end of its article: boxes, other stories, its own contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from stripper import Block, Document, Finding, Kind, shape
+
+# What marks the end of an article where it stands below its paragraphs; what does so with another
+# of either kind below it, since alone it stands between paragraphs too.
+_SURE: Final = frozenset({Kind.BYLINE, Kind.COMMENTS, Kind.METADATA, Kind.TAGS})
+_LIKELY: Final = frozenset({Kind.LEGAL, Kind.NAVIGATION, Kind.PROMO})
+_PARAGRAPH_WORDS: Final = 10
+_FEWEST_PARAGRAPHS: Final = 3  # above the mark
+_NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
+_LAST_NEW: Final = 0.75  # of a single paragraph at the very end, which may be the author's last
+_BULK: Final = 0.35  # share of the text
+_SHOWN: Final = 40  # code points of the mark in the reason
+
+
+def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None:
+    """Find what is left below the marks of an article's end: tags, share buttons, comment forms.
+
+    It is no article if it begins with a short line, no paragraph follows another one, short lines
+    are as many, and every paragraph is about something new.
+    """
+    shown = [_is_paragraph(document, block) for block in blocks]
+    for place in range(_end_of_the_body(shown), len(blocks)):
+        if shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
+            continue
+        mark = _mark_between(document, blocks[place - 1], blocks[place], shown[place - 1])
+        if mark is None:
+            continue
+        below = blocks[place:]
+        paragraphs = [block for block, is_one in zip(below, shown[place:], strict=True) if is_one]
+        if _is_ending(document, blocks[:place], below, paragraphs):
+            reason = f"{len(below)} lines below '{mark.text[:_SHOWN]}', where the article has ended"
+            return Finding(below[0].start, below[-1].end, "OFF05", reason, 0.9)
+    return None
+
+
+def _is_paragraph(document: Document, block: Block) -> bool:
+    return len(document.words[block.index]) >= _PARAGRAPH_WORDS and shape.ends_sentence(block.text)
+
+
+def _end_of_the_body(shown: Sequence[bool]) -> int:
+    """Return the place below the last paragraph that follows another one, or below the third."""
+    places = [place for place, is_one in enumerate(shown) if is_one]
+    if len(places) < _FEWEST_PARAGRAPHS:
+        return len(shown)
+    least = places[_FEWEST_PARAGRAPHS - 1]
+    return 1 + max([least, *(after for place, after in pairwise(places) if after == place + 1)])
+
+
+def _is_one_list(above: Block, below: Block) -> bool:
+    return bool(shape.bullet_length(below.text)) and above.text[0] == below.text[0]
+
+
+def _mark_between(document: Document, above: Block, below: Block, is_body: bool) -> Block | None:
+    """Return the block between two others, taken by earlier stages, that marks the end.
+
+    Args:
+        document: The text.
+        above: The block above.
+        below: The block below.
+        is_body: Whether the one above is a paragraph, and not a line of a list.
+    """
+    for index in range(above.index + 1, below.index):
+        kind = document.gone_as(index)
+        if kind in _SURE or (
+            is_body and kind in _LIKELY and _has_other_mark(document, index, kind)
+        ):
+            return document.blocks[index]
+    return None
+
+
+def _has_other_mark(document: Document, index: int, kind: Kind) -> bool:
+    others = (_SURE | _LIKELY) - {kind}
+    return any(document.gone_as(at) in others for at in range(index + 1, len(document.blocks)))
+
+
+def _is_ending(
+    document: Document, above: Sequence[Block], below: Sequence[Block], paragraphs: Sequence[Block]
+) -> bool:
+    if 2 * len(paragraphs) > len(below):
+        return False
+    size = sum(len(block.text) for block in below)
+    if size > _BULK * (size + sum(len(block.text) for block in above)):
+        return False
+    known = document.title_terms.union(*(document.terms[block.index] for block in above))
+    least = _LAST_NEW if list(paragraphs) == [below[-1]] else _NEW
+    return all(
+        len(document.terms[block.index] - known) >= least * len(document.terms[block.index])
+        for block in paragraphs
+    )

@@ -1,0 +1,86 @@
+"""Other stories below a heading down to the end, each a headline with a few lines of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from stripper import Block, Document, Finding, shape
+
+_PARAGRAPH_WORDS: Final = 10
+_FEWEST_PARAGRAPHS: Final = 3  # above the heading; in a shorter text all words are new
+_HEADLINE_WORDS: Final = range(5, 21)
+_NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
+_BULK: Final = 0.35  # share of the text
+_MARKED_BULK: Final = 0.6  # share of the text, where the cards bear dates or are cut off
+_FEWEST_MARKS: Final = 2
+_DATE_WORDS: Final = 8  # of a line that says when a story is from
+_CUT: Final = ("…", "...")
+_DATE: Final = re.compile(
+    r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b"
+    r"| \bago\b | \b(?:vor|hace|há|il[ ]y[ ]a)[ ]\d | \d[ ]\w+[ ](?:fa|temu|назад|тому)\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def find_cards(document: Document) -> Iterator[Finding]:
+    """Find a heading of other stories with nothing but their cards below it, down to the end."""
+    headings = {cue.block for cue in document.cues("related-heading") if cue.alone}
+    blocks = document.remaining if headings else ()
+    for place, block in enumerate(blocks):
+        if block.index in headings and _are_cards(document, blocks[:place], blocks[place + 1 :]):
+            lines = len(blocks) - place - 1
+            reason = f"{lines} lines of other stories below '{block.text}', down to the end"
+            yield Finding(block.start, blocks[-1].end, "REL07", reason, 0.9)
+            return
+
+
+def _are_cards(document: Document, above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Tell whether all that stands below a heading are the cards of other stories.
+
+    No paragraph of theirs follows another one, as an author's do; each is about something new; and
+    there are as many headlines as paragraphs, or lines with dates and cut-off ends among them. A
+    single paragraph below a list may be the author's last.
+    """
+    if sum(_is_paragraph(document, block) for block in above) < _FEWEST_PARAGRAPHS:
+        return False
+    shown = [_is_paragraph(document, block) for block in below]
+    count = sum(shown)
+    if not count or (count == 1 and shown[-1]) or any(a and b for a, b in pairwise(shown)):
+        return False
+    paragraphs = [block for block, is_one in zip(below, shown, strict=True) if is_one]
+    if not _are_new(document, above, paragraphs):
+        return False
+    size = sum(len(block.text) for block in below)
+    share = size / (size + sum(len(block.text) for block in above))
+    marks = sum(_is_marked(document, block) for block in below)
+    headlines = sum(_is_headline(document, block) for block in below)
+    return (share <= _MARKED_BULK and marks >= max(_FEWEST_MARKS, count / 2)) or (
+        share <= _BULK and headlines >= max(2, count)
+    )
+
+
+def _is_paragraph(document: Document, block: Block) -> bool:
+    ends = shape.ends_sentence(block.text) or block.text.endswith(_CUT)
+    return ends and len(document.words[block.index]) >= _PARAGRAPH_WORDS
+
+
+def _are_new(document: Document, above: Sequence[Block], paragraphs: Sequence[Block]) -> bool:
+    known = document.title_terms.union(*(document.terms[block.index] for block in above))
+    return all(
+        len(document.terms[block.index] - known) >= _NEW * len(document.terms[block.index])
+        for block in paragraphs
+    )
+
+
+def _is_headline(document: Document, block: Block) -> bool:
+    words = len(document.words[block.index])
+    return words in _HEADLINE_WORDS and not shape.ends_sentence(block.text)
+
+
+def _is_marked(document: Document, block: Block) -> bool:
+    if block.text.endswith(_CUT):
+        return True
+    return len(document.words[block.index]) <= _DATE_WORDS and bool(_DATE.search(block.text))
