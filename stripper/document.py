@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import Final
 
 from stripper.cues import Cue, fold
 from stripper.language import Language, detect_language, load_language
+from stripper.lazy import lazy
 from stripper.lexicon import Lexicon
 from stripper.rules import Kind
 from stripper.segment import Block, split_blocks
@@ -50,17 +50,17 @@ class Document:
         self._lexicon: Lexicon | None = None
         self._gone: Mapping[int, Kind] = {}
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text in lower case with plain apostrophes and spaces; same length, same offsets."""
         return fold(self.text)
 
-    @cached_property
+    @lazy
     def words(self) -> list[list[str]]:
         """The lower-case words of each block, by index; letters in scripts without spaces."""
         return split_words(self.folded, self.blocks)
 
-    @cached_property
+    @lazy
     def keys(self) -> list[str]:
         """The words of each block joined by spaces, so that case and punctuation do not count."""
         return [" ".join(words) for words in self.words]
@@ -69,12 +69,12 @@ class Document:
         """Return the key of one block; cheaper than `keys` where few are asked for."""
         return " ".join(self.words[index])
 
-    @cached_property
+    @lazy
     def key_counts(self) -> Counter[str]:
         """How many blocks have each key."""
         return Counter(self.keys)
 
-    @cached_property
+    @lazy
     def leading(self) -> Mapping[str, list[int]]:
         """The indices of the blocks that begin with each word; few of them begin as a cue does."""
         leading: defaultdict[str, list[int]] = defaultdict(list)
@@ -89,19 +89,19 @@ class Document:
         found = filter(words.__contains__, leading)
         return sorted(chain.from_iterable(map(leading.__getitem__, found)))
 
-    @cached_property
+    @lazy
     def language(self) -> Language:
         """The language given, or else the one whose function words are most frequent."""
         code = self._lang.lower().split("-")[0] if self._lang else None
         return load_language(code or detect_language(chain.from_iterable(self.words)))
 
-    @cached_property
+    @lazy
     def terms(self) -> list[frozenset[str]]:
         """The content words of each block, cut to their first letters, by block index."""
         term = self.language.terms.__getitem__
         return [frozenset(filter(None, map(term, words))) for words in self.words]
 
-    @cached_property
+    @lazy
     def term_counts(self) -> Counter[str]:
         """In how many blocks each content word stands."""
         return Counter(chain.from_iterable(self.terms))
@@ -122,7 +122,7 @@ class Document:
         new = sum(counts[term] == 1 and term not in self.title_terms for term in terms)
         return new / len(terms)
 
-    @cached_property
+    @lazy
     def paragraphs(self) -> list[int]:
         """The indices of the blocks that read as paragraphs: whole sentences of some length."""
         return [
@@ -131,7 +131,7 @@ class Document:
             if len(block.text) >= _PARAGRAPH and ends_sentence(block.text)
         ]
 
-    @cached_property
+    @lazy
     def _paragraph_set(self) -> frozenset[int]:
         return frozenset(self.paragraphs)
 
@@ -139,12 +139,12 @@ class Document:
         """Tell whether the block with this index reads as a paragraph."""
         return index in self._paragraph_set
 
-    @cached_property
+    @lazy
     def opening(self) -> int:
         """The index of the first paragraph; what stands before it is the header. 0 without any."""
         return self.paragraphs[0] if self.paragraphs else 0
 
-    @cached_property
+    @lazy
     def closing(self) -> int:
         """The index of the last paragraph; what stands after it is the tail."""
         return self.paragraphs[-1] if self.paragraphs else len(self.blocks)
@@ -157,14 +157,14 @@ class Document:
         """Return the text of the block above; empty for the first."""
         return self.blocks[index - 1].text if index else ""
 
-    @cached_property
+    @lazy
     def title_terms(self) -> frozenset[str]:
         """The content words of the title, cut as in `terms`; empty without a title."""
         if not self.title:
             return frozenset()
         return frozenset().union(*Document(self.title, lang=self.language.code).terms)
 
-    @cached_property
+    @lazy
     def _cues(self) -> dict[str, list[Cue]]:
         if self._lexicon is None:
             return {}
@@ -184,7 +184,7 @@ class Document:
         """Return what stands in the text where a phrase was found."""
         return self.text[cue.start : cue.end]
 
-    @cached_property
+    @lazy
     def remaining(self) -> Sequence[Block]:
         """The blocks that no earlier stage took, in order."""
         if not self._gone:

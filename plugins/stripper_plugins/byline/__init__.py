@@ -42,7 +42,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.byline.lines import find_byline, sort_labels
+from stripper_plugins.byline.lines import find_byline, find_poster, poster_lines, sort_labels
 from stripper_plugins.byline.names import find_name
 from stripper_plugins.byline.notes import find_note
 
@@ -67,6 +67,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     labels, listed = sort_labels(document, words)
     leads = {cue.block: cue for cue in document.cues("byline-by") if cue.leads}
     leads = {at: cue for at, cue in leads.items() if at not in listed}
+    posters = poster_lines(document, leads, words)
     roles = {cue.block for cue in document.cues("byline-role")}
     notes = {cue.block: cue for cue in reversed(document.cues("byline-note"))}
     strong = {cue.block: cue for cue in reversed(document.cues("byline-note-strong"))}
@@ -74,7 +75,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if document.is_gone(at):
             continue
         block, found = document.blocks[at], None
-        if at in leads:
+        if at in posters:
+            found = find_poster(document, block, leads[at])
+        elif at in leads:
             found = find_byline(document, block, leads[at], words, labelled=at in labels)
         if not found and at < document.opening:
             found = find_name(document, block, has_role=at in roles)

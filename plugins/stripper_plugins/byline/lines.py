@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import islice
 from typing import Final, TypeAlias
 
 from stripper import Block, Cue, Document, Finding, shape
@@ -64,15 +63,12 @@ def find_byline(
     document: Document, block: Block, cue: Cue, words: Words, *, labelled: bool
 ) -> Finding | None:
     """A line of the cue and names, of authors, agencies or the staff."""
-    if len(document.words[block.index]) > _MOST_WORDS or block.text.endswith((".", "?", "!")):
+    if _is_text(document, block):
         return None
-    rest = document.text[cue.end : block.end]
-    names = _NAME.findall(rest)
+    names = _NAME.findall(document.text, cue.end, block.end)
     outside = not document.is_inside(block.index)
     alone = outside and cue.trails
-    if _is_poster(document, rest, words):
-        what = "names the writer of a comment after"
-    elif _is_author(document, block, cue, words, labelled=labelled):
+    if _is_author(document, block, cue, words, labelled=labelled):
         what = "names the author after"
     elif alone and labelled and not names and not _CODE.search(block.text):
         what = "the line only says"
@@ -83,6 +79,11 @@ def find_byline(
     else:
         return None
     return _found(document, block, cue, what)
+
+
+def _is_text(document: Document, block: Block) -> bool:
+    """Tell whether a line is too long for a byline, or a sentence."""
+    return len(document.words[block.index]) > _MOST_WORDS or block.text.endswith((".", "?", "!"))
 
 
 def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labelled: bool) -> bool:
@@ -109,15 +110,37 @@ def _are_names(names: list[str], words: Words, *, labelled: bool) -> bool:
     return capitals >= 2 * lower and (capitals > 1 or labelled)
 
 
-def _is_poster(document: Document, rest: str, words: Words) -> bool:
-    """Tell whether a number and perhaps "writes" follow the name, as over a reader's comment."""
-    match = _POSTER.fullmatch(rest.strip()) if "(" in rest else None
-    if match is None or (match[1] and match[1].lower() not in words["speech"]):
-        return False
-    posts = (
-        b for b in document.blocks if len(b.text) <= _BOX and "(" in b.text and b.text[-1] == ":"
+def poster_lines(document: Document, leads: Mapping[int, Cue], words: Words) -> set[int]:
+    """Return the lines over readers' comments; none where many such comments are the text itself.
+
+    Args:
+        document: The text.
+        leads: The lines that may name somebody, with what they begin with.
+        words: The plugin's word lists.
+    """
+    found = {
+        at for at, cue in leads.items() if _is_poster(document, document.blocks[at], cue, words)
+    }
+    if not found:
+        return found
+    posts = sum(
+        len(b.text) <= _BOX and b.text[-1] == ":" and "(" in b.text for b in document.blocks
     )
-    return sum(1 for _ in islice(posts, _POSTS + 1)) <= _POSTS
+    return found if posts <= _POSTS else set()
+
+
+def _is_poster(document: Document, block: Block, cue: Cue, words: Words) -> bool:
+    """Tell whether a number and perhaps "writes" follow the name, as over a reader's comment."""
+    rest = document.text[cue.end : block.end].strip()
+    match = _POSTER.fullmatch(rest) if "(" in rest else None
+    if match is None or _is_text(document, block):
+        return False
+    return not match[1] or match[1].lower() in words["speech"]
+
+
+def find_poster(document: Document, block: Block, cue: Cue) -> Finding:
+    """What `poster_lines` tells of."""
+    return _found(document, block, cue, "names the writer of a comment after")
 
 
 def _is_staff(names: list[str], words: Words) -> bool:

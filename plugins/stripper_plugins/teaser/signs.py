@@ -60,7 +60,11 @@ def read_signs(
     paragraphs = sum([len(block.text) >= _LONG for block in blocks])
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
-    headings = [place for place, block in enumerate(blocks) if _is_headline(document, block)]
+    headings = [
+        place
+        for place, block in enumerate(blocks)
+        if len(block.text) <= _LONGEST and _is_headline(document, block)
+    ]
     new = _new_lines(document, blocks, headings)
     if not new:
         return
@@ -105,7 +109,7 @@ def _new_lines(document: Document, blocks: Sequence[Block], headings: Sequence[i
 
 def _is_headline(document: Document, block: Block) -> bool:
     text = block.text
-    if len(text) > _LONGEST or len(document.words[block.index]) not in _WORDS:
+    if len(document.words[block.index]) not in _WORDS:
         return False
     if shape.bullet_length(text):
         return False
