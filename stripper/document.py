@@ -118,9 +118,8 @@ class Document:
         terms = self.terms[index]
         if not terms:
             return 1.0
-        counts = self.term_counts
-        new = sum(counts[term] == 1 and term not in self.title_terms for term in terms)
-        return new / len(terms)
+        counts, title = self.term_counts, self.title_terms
+        return sum([counts[term] == 1 and term not in title for term in terms]) / len(terms)
 
     @lazy
     def paragraphs(self) -> list[int]:

@@ -55,4 +55,4 @@ def capital_share(text: str) -> float:
     words = [word for word in text.split() if word[0].isalnum()]
     if not words:
         return 0.0
-    return sum(not word[0].islower() for word in words) / len(words)
+    return sum([not word[0].islower() for word in words]) / len(words)

@@ -166,5 +166,6 @@ def _is_titular(document: Document, block: Block) -> bool:
         return False
     if (block.index and text[0].islower()) or (text[0] == "#" and " #" in text):
         return False  # a definition, the end of a sentence, a line of topics
-    recurring = sum(document.term_counts[term] > 1 for term in terms)
+    counts = document.term_counts
+    recurring = sum([counts[term] > 1 for term in terms])
     return bool(terms) and recurring >= _RECURS * len(terms)

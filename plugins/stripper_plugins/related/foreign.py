@@ -122,5 +122,5 @@ def _terms(document: Document, entries: Sequence[Block]) -> tuple[int, int]:
     """Return how many content words of *entries* stand nowhere else, and how many do."""
     counts, title = document.term_counts, document.title_terms
     terms = [term for block in entries for term in document.terms[block.index]]
-    new = sum(counts[term] == 1 and term not in title for term in terms)
+    new = sum([counts[term] == 1 and term not in title for term in terms])
     return new, len(terms) - new

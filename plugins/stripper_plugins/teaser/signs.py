@@ -76,7 +76,7 @@ def read_signs(
         if _in_list(blocks, new, place, fewest=2) or _in_list(blocks, capitals, place, fewest=3):
             continue
         terms, words = document.terms[block.index], document.words[block.index]
-        known = sum(_is_known(document, term) for term in terms)
+        known = _count_known(document, terms)
         function = document.language.function
         plain = document.language.everyday.intersection(words)
         others = [share for at, share in capitals.items() if at != place]
@@ -128,15 +128,17 @@ def _in_list(blocks: Sequence[Block], lines: Collection[int], place: int, *, few
     return last - first + 1 >= fewest and not shape.ends_sentence(blocks[first - 1].text)
 
 
-def _is_known(document: Document, term: str) -> bool:
-    return document.term_counts[term] > 1 or term in document.title_terms
+def _count_known(document: Document, terms: Collection[str]) -> int:
+    """Return how many content words of a line stand in another or in the title."""
+    counts, title = document.term_counts, document.title_terms
+    return sum([counts[term] > 1 or term in title for term in terms])
 
 
 def _is_new(document: Document, block: Block) -> bool:
     terms = document.terms[block.index]
     if len(terms) < _FEWEST_TERMS:
         return False
-    return sum(_is_known(document, term) for term in terms) <= _KNOWN * len(terms)
+    return _count_known(document, terms) <= _KNOWN * len(terms)
 
 
 def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
