@@ -28,7 +28,7 @@ Source:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from stripper import (
@@ -78,7 +78,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     hints = _hints(document, words)
     opened = [at for at in document.led_by(words.openers) if words.opens(document.words[at])]
     article = Article(document, words)
-    owned = [at for at, own in enumerate(document.words) if _is_owned(document, at, own, words)]
+    free = words.ours.isdisjoint  # for most blocks; the rest is asked of few
+    owned = [at for at, own in enumerate(document.words) if not free(own)]
+    owned = [at for at in owned if _is_owned(document, at, words)]
     for at in sorted({*marks, *hints, *opened, *owned}):
         block = document.blocks[at]
         if document.is_gone(at):
@@ -89,9 +91,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield found
 
 
-def _is_owned(document: Document, at: int, own: Sequence[str], words: Words) -> bool:
-    """Tell whether a short block says "our", or "us" behind a question to the reader."""
-    if len(own) > _MOST_WORDS or words.ours.isdisjoint(own):
+def _is_owned(document: Document, at: int, words: Words) -> bool:
+    """Tell whether a block with "us" in it is short, and says "our" or asks the reader first."""
+    own = document.words[at]
+    if len(own) > _MOST_WORDS:
         return False
     return not words.owners.isdisjoint(own) or "? " in document.blocks[at].text
 

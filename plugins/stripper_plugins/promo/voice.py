@@ -45,12 +45,16 @@ class Article:
     def speaking(self, thing: str) -> list[int]:
         """Return the first paragraphs that speak of the thing, one more than are needed."""
         if thing not in self._speaking:
-            stems, words = self.words.things[thing], self.document.words
-            found = (
-                at for at in self.document.paragraphs if not stems.isdisjoint(map(stem, words[at]))
-            )
+            things = self.words.things[thing]
+            found = (at for at, stems in self._stems if not things.isdisjoint(stems))
             self._speaking[thing] = list(islice(found, SPOKEN + 1))
         return self._speaking[thing]
+
+    @cached_property
+    def _stems(self) -> list[tuple[int, set[str]]]:
+        """The paragraphs, each with what its words begin with."""
+        words = self.document.words
+        return [(at, set(map(stem, words[at]))) for at in self.document.paragraphs]
 
     def is_on(self, own: Sequence[str], at: int) -> bool:
         """Tell whether a thing in these words is the subject of blocks other than *at*."""
