@@ -48,6 +48,7 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.navigation.frame import find_frame
+from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import (
     find_links,
     find_menus,
@@ -67,6 +68,7 @@ def stripper_rules() -> list[Rule]:
         Rule("NAV01", "page-link", kind, safe, "A link that moves around the page."),
         Rule("NAV02", "menu", kind, safe, "A menu of the site's sections."),
         Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST),
+        Rule("NAV04", "page-header", kind, safe, "A short line above the title.", rank=_LAST),
     ]
 
 
@@ -84,5 +86,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_pages(document, vocabulary),
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),
+        *find_header(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)
