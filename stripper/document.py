@@ -200,9 +200,10 @@ class Document:
         twin._lexicon = lexicon
         return twin
 
-    def gone_as(self, index: int) -> Kind | None:
-        """Return the noise kind that an earlier stage took this block for; None if it remains."""
-        return self._gone.get(index)
+    @property
+    def gone(self) -> Mapping[int, Kind]:
+        """The blocks that earlier stages took, by index, with the noise kind of each."""
+        return self._gone
 
     def without(self, gone: Mapping[int, Kind]) -> Document:
         """Return this document with these blocks taken too; the analysis goes along.

@@ -94,7 +94,7 @@ def test_a_document_without_blocks_gone_shares_its_analysis() -> None:
     assert later.words is words
     assert [block.text for block in later.remaining] == ["a", "c"]
     assert [later.is_gone(index) for index in range(3)] == [False, True, False]
-    assert [later.gone_as(index) for index in range(3)] == [None, Kind.TAGS, None]
+    assert later.gone == {1: Kind.TAGS}
     assert list(document.remaining) == list(document.blocks)
 
 

@@ -4,7 +4,7 @@ What it removes:
     Lines such as "Skip to content", "Load more stories" and "Back to top"; page numbers; menus
     above and below the body, as one line or as a run of short lines, most of which name sections
     of a site. Where the text is that of a whole page, all that stands above and below its article:
-    headers, lists of links, other stories, readers' comments, footers.
+    headers, lists of links, other stories, readers' comments, footers. Short lines above the title.
 
 Why it is noise:
     It is the frame of the page.
@@ -18,7 +18,8 @@ What it keeps:
     as their subject. A text with little above its first paragraph, few lines of one word and few
     that name sections or rights is no page, whatever else its shape. Of a page, what stands
     between the first and the last line that may belong to the article stays, also where it is
-    noise; where the title is known, so does what follows its line.
+    noise; where the title is known, so does what follows its line. All that stands above the title, if
+    a paragraph is among it.
 
 Options:
     None.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice, pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, Kind, shape
@@ -12,11 +12,13 @@ from stripper import Block, Document, Finding, Kind, shape
 # of either kind below it, since alone it stands between paragraphs too.
 _SURE: Final = frozenset({Kind.BYLINE, Kind.COMMENTS, Kind.METADATA, Kind.TAGS})
 _LIKELY: Final = frozenset({Kind.LEGAL, Kind.NAVIGATION, Kind.PROMO})
+_MARKS: Final = _SURE | _LIKELY
 _PARAGRAPH_WORDS: Final = 10
 _FEWEST_PARAGRAPHS: Final = 3  # above the mark
 _NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
 _LAST_NEW: Final = 0.75  # of a single paragraph at the very end, which may be the author's last
 _BULK: Final = 0.35  # share of the text
+_TRIES: Final = 5  # places looked at, the uppermost first
 _SHOWN: Final = 40  # code points of the mark in the reason
 
 
@@ -26,19 +28,31 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     It is no article if it begins with a short line, no paragraph follows another one, short lines
     are as many, and every paragraph is about something new.
     """
+    if _MARKS.isdisjoint(document.gone.values()):
+        return None
     shown = [_is_paragraph(document, block) for block in blocks]
-    for place in range(_end_of_the_body(shown), len(blocks)):
-        if shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
-            continue
-        mark = _mark_between(document, blocks[place - 1], blocks[place], shown[place - 1])
-        if mark is None:
-            continue
+    for place, mark in islice(_ends(document, blocks, shown), _TRIES):
         below = blocks[place:]
         paragraphs = [block for block, is_one in zip(below, shown[place:], strict=True) if is_one]
-        if _is_ending(document, blocks[:place], below, paragraphs):
+        if 2 * len(paragraphs) <= len(below) and _are_new(document, blocks[:place], paragraphs):
             reason = f"{len(below)} lines below '{mark.text[:_SHOWN]}', where the article has ended"
             return Finding(below[0].start, below[-1].end, "OFF05", reason, 0.9)
     return None
+
+
+def _ends(
+    document: Document, blocks: Sequence[Block], shown: Sequence[bool]
+) -> Iterator[tuple[int, Block]]:
+    """Yield the places below which the body may have ended, with the marks that say so."""
+    sizes = list(accumulate(len(block.text) for block in blocks))
+    for place in range(_end_of_the_body(shown), len(blocks)):
+        if sizes[-1] - sizes[place - 1] > _BULK * sizes[-1]:
+            continue
+        if shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
+            continue
+        mark = _mark_between(document, blocks[place - 1], blocks[place], shown[place - 1])
+        if mark is not None:
+            yield place, mark
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
@@ -68,7 +82,7 @@ def _mark_between(document: Document, above: Block, below: Block, is_body: bool)
         is_body: Whether the one above is a paragraph, and not a line of a list.
     """
     for index in range(above.index + 1, below.index):
-        kind = document.gone_as(index)
+        kind = document.gone.get(index)
         if kind in _SURE or (
             is_body and kind in _LIKELY and _has_other_mark(document, index, kind)
         ):
@@ -77,20 +91,13 @@ def _mark_between(document: Document, above: Block, below: Block, is_body: bool)
 
 
 def _has_other_mark(document: Document, index: int, kind: Kind) -> bool:
-    others = (_SURE | _LIKELY) - {kind}
-    return any(document.gone_as(at) in others for at in range(index + 1, len(document.blocks)))
+    return any(at > index and mark in _MARKS - {kind} for at, mark in document.gone.items())
 
 
-def _is_ending(
-    document: Document, above: Sequence[Block], below: Sequence[Block], paragraphs: Sequence[Block]
-) -> bool:
-    if 2 * len(paragraphs) > len(below):
-        return False
-    size = sum(len(block.text) for block in below)
-    if size > _BULK * (size + sum(len(block.text) for block in above)):
-        return False
+def _are_new(document: Document, above: Sequence[Block], paragraphs: Sequence[Block]) -> bool:
     known = document.title_terms.union(*(document.terms[block.index] for block in above))
-    least = _LAST_NEW if list(paragraphs) == [below[-1]] else _NEW
+    at_the_end = len(paragraphs) == 1 and paragraphs[0] == document.remaining[-1]
+    least = _LAST_NEW if at_the_end else _NEW
     return all(
         len(document.terms[block.index] - known) >= least * len(document.terms[block.index])
         for block in paragraphs

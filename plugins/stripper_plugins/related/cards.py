@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
@@ -17,6 +17,7 @@ _BULK: Final = 0.35  # share of the text
 _MARKED_BULK: Final = 0.6  # share of the text, where the cards bear dates or are cut off
 _FEWEST_MARKS: Final = 2
 _DATE_WORDS: Final = 8  # of a line that says when a story is from
+_TRIES: Final = 5  # headings looked at, the uppermost first
 _CUT: Final = ("…", "...")
 _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b"
@@ -26,33 +27,37 @@ _DATE: Final = re.compile(
 
 
 def find_cards(document: Document) -> Iterator[Finding]:
-    """Find a heading of other stories with nothing but their cards below it, down to the end."""
-    headings = {cue.block for cue in document.cues("related-heading") if cue.alone}
-    blocks = document.remaining if headings else ()
-    for place, block in enumerate(blocks):
-        if block.index in headings and _are_cards(document, blocks[:place], blocks[place + 1 :]):
-            lines = len(blocks) - place - 1
-            reason = f"{lines} lines of other stories below '{block.text}', down to the end"
-            yield Finding(block.start, blocks[-1].end, "REL07", reason, 0.9)
-            return
-
-
-def _are_cards(document: Document, above: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Tell whether all that stands below a heading are the cards of other stories.
+    """Find a heading of other stories with nothing but their cards below it, down to the end.
 
     No paragraph of theirs follows another one, as an author's do; each is about something new; and
     there are as many headlines as paragraphs, or lines with dates and cut-off ends among them. A
     single paragraph below a list may be the author's last.
     """
-    if sum(_is_paragraph(document, block) for block in above) < _FEWEST_PARAGRAPHS:
-        return False
-    shown = [_is_paragraph(document, block) for block in below]
-    count = sum(shown)
-    if not count or (count == 1 and shown[-1]) or any(a and b for a, b in pairwise(shown)):
-        return False
-    paragraphs = [block for block, is_one in zip(below, shown, strict=True) if is_one]
-    if not _are_new(document, above, paragraphs):
-        return False
+    headings = {cue.block for cue in document.cues("related-heading") if cue.alone}
+    if not headings:
+        return
+    blocks = document.remaining
+    shown = [_is_paragraph(document, block) for block in blocks]
+    places = range(_end_of_the_body(shown), len(blocks))
+    for place in islice((at for at in places if blocks[at].index in headings), _TRIES):
+        below = blocks[place + 1 :]
+        paragraphs = [
+            block for block, is_one in zip(below, shown[place + 1 :], strict=True) if is_one
+        ]
+        if not paragraphs or paragraphs == [below[-1]]:
+            continue
+        if _are_new(document, blocks[:place], paragraphs) and _are_cards(
+            document, blocks[:place], below, len(paragraphs)
+        ):
+            reason = f"{len(below)} lines of other stories below '{blocks[place].text}', to the end"
+            yield Finding(blocks[place].start, below[-1].end, "REL07", reason, 0.9)
+            return
+
+
+def _are_cards(
+    document: Document, above: Sequence[Block], below: Sequence[Block], count: int
+) -> bool:
+    """Tell whether headlines, or dates and cut-off ends, go with *count* paragraphs."""
     size = sum(len(block.text) for block in below)
     share = size / (size + sum(len(block.text) for block in above))
     marks = sum(_is_marked(document, block) for block in below)
@@ -60,6 +65,15 @@ def _are_cards(document: Document, above: Sequence[Block], below: Sequence[Block
     return (share <= _MARKED_BULK and marks >= max(_FEWEST_MARKS, count / 2)) or (
         share <= _BULK and headlines >= max(2, count)
     )
+
+
+def _end_of_the_body(shown: Sequence[bool]) -> int:
+    """Return the place below the last paragraph that follows another one, or below the third."""
+    places = [place for place, is_one in enumerate(shown) if is_one]
+    if len(places) < _FEWEST_PARAGRAPHS:
+        return len(shown)
+    least = places[_FEWEST_PARAGRAPHS - 1]
+    return 1 + max([least, *(after for place, after in pairwise(places) if after == place + 1)])
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
