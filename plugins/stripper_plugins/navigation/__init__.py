@@ -18,8 +18,8 @@ What it keeps:
     as their subject. A text with little above its first paragraph, few lines of one word and few
     that name sections or rights is no page, whatever else its shape. Of a page, what stands
     between the first and the last line that may belong to the article stays, also where it is
-    noise; where the title is known, so does what follows its line. All that stands above the title, if
-    a paragraph is among it.
+    noise; where the title is known, so does what follows its line. All that stands above the
+    title, if a paragraph is among it.
 
 Options:
     None.
