@@ -23,7 +23,7 @@ from stripper import Document
 from stripper_plugins import off_topic
 from stripper_plugins.off_topic import handicaps, paragraphs, signs
 from stripper_plugins.off_topic.core import find_core
-from stripper_plugins.off_topic.links import read_links
+from stripper_plugins.off_topic.links import read_vocabulary
 from stripper_plugins.teaser import signs as teaser
 from suites import Format, add_arguments, read, recognise
 from tables import table
@@ -119,10 +119,10 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
     core = find_core(document, document.blocks)
     if core is None:
         return
-    links = read_links(off_topic.__file__, document.language.code)
+    vocabulary = read_vocabulary(off_topic.__file__, document.language.code)
     witness = signs.Witness(document, core)
     for run in paragraphs.doubtful_runs(core):
-        needed = handicaps.read_handicaps(document, core, run, links)
+        needed = handicaps.read_handicaps(document, core, run, vocabulary)
         found = zip(run, witness.read(run), needed, strict=True)
         yield from (Candidate(*each) for each in found if each[0] in core.paragraphs)
 

@@ -18,8 +18,9 @@ Example:
 What it keeps:
     What stands above the article's first paragraph. Quotations, list items, and paragraphs that
     begin by going on ("But", "This"), unless other foreign paragraphs stand next to them. Single
-    short paragraphs, those of a short article, and credits and passages in another language.
-    Articles whose paragraphs share little with each other, such as round-ups.
+    short paragraphs, those of a short article unless they are on sport or famous people and it is
+    on neither, and credits and passages in another language. Articles whose paragraphs share little
+    with each other, such as round-ups.
 
 Options:
     None.
@@ -39,7 +40,7 @@ from typing import Final
 from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.ending import below_the_end
-from stripper_plugins.off_topic.links import read_links
+from stripper_plugins.off_topic.links import read_vocabulary
 from stripper_plugins.off_topic.paragraphs import Passage, foreign_passages
 from stripper_plugins.off_topic.sections import foreign_sections
 
@@ -78,8 +79,8 @@ def stripper_find(document: Document) -> list[Finding]:
         blocks = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
     core = find_core(document, blocks)
     if core is not None:
-        links = read_links(__file__, document.language.code)
-        for passage in foreign_passages(document, core, links):
+        vocabulary = read_vocabulary(__file__, document.language.code)
+        for passage in foreign_passages(document, core, vocabulary):
             findings += _read(passage, blocks)
     ending = below_the_end(document, document.remaining)
     if ending:

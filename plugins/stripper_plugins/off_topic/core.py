@@ -12,6 +12,7 @@ from typing import Final
 from stripper import Block, Document
 from stripper_plugins.off_topic.overlap import title_terms
 
+STEM: Final = 6  # letters of a content word that count, as in `Document.terms`
 _NEAR: Final = 3  # blocks; another story's paragraphs come together, so what is near does not count
 _PARAGRAPH_TERMS: Final = 6  # content words; a block of fewer says little about what is usual
 _FEWEST_PARAGRAPHS: Final = 4

@@ -9,7 +9,7 @@ from typing import Final
 
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
-from stripper_plugins.off_topic.links import is_linked
+from stripper_plugins.off_topic.links import Vocabulary, is_linked, is_on_another_subject
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.signs import find_names
 
@@ -29,21 +29,22 @@ _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in o
 
 
 def read_handicaps(
-    document: Document, core: Core, run: Sequence[int], links: frozenset[str]
+    document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary
 ) -> list[float]:
     """Return the handicap of each block of a run; infinite if it cannot be judged by itself.
 
     A short paragraph must have more, any in a short article or a language that the weights have not
-    seen, and one that hangs on to what stands before it. Such a one alone cannot be judged at all.
+    seen, if it is not on sport or fame and the article on neither, and one that hangs on to what
+    stands before it. Such a one alone cannot be judged at all.
     """
     alone = len(core.paragraphs.intersection(run)) < _STORY
-    article = _of_article(document, core)
     handicaps = []
     for place in run:
-        bound = _is_bound(document, core, place, links)
+        bound = _is_bound(document, core, place, vocabulary)
         if (bound and alone) or not _is_running_text(document, core, [place]):
             handicaps.append(math.inf)
             continue
+        article = _of_article(document, core, [place], vocabulary)
         short = _TERM * _missing_terms(core, [place])
         headed = _is_headed(document, core, place)
         handicaps.append(article + short + BOUND * (bound + headed))
@@ -51,7 +52,7 @@ def read_handicaps(
 
 
 def read_joint_handicap(
-    document: Document, core: Core, run: Sequence[int], links: frozenset[str]
+    document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary
 ) -> float:
     """Return the handicap of blocks next to each other that are judged as one text.
 
@@ -62,17 +63,22 @@ def read_joint_handicap(
     paragraphs = [place for place, words in zip(run, size, strict=True) if words >= _FEWEST_WORDS]
     if len(paragraphs) < _STORY or not _is_running_text(document, core, run):
         return math.inf
-    bound = sum(_is_bound(document, core, place, links) for place in paragraphs)
+    bound = sum(_is_bound(document, core, place, vocabulary) for place in paragraphs)
     headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
     none_free = bound == len(paragraphs)
+    article = _of_article(document, core, run, vocabulary)
     short = _TERM * _missing_terms(core, run)
-    return _of_article(document, core) + short + BOUND * (bound + none_free + headed)
+    return article + short + BOUND * (bound + none_free + headed)
 
 
-def _of_article(document: Document, core: Core) -> float:
-    few = max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
-    # Where words are long compounds, an article repeats fewer of them.
-    return few if document.language.code == _LEARNED else few + _UNTRIED
+def _of_article(
+    document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary
+) -> float:
+    """Return what the article adds: nothing where the blocks are on a subject that it is not on."""
+    handicap = max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
+    if document.language.code != _LEARNED:
+        handicap += _UNTRIED  # where words are long compounds, an article repeats fewer of them
+    return 0.0 if handicap and is_on_another_subject(core, run, vocabulary) else handicap
 
 
 def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool:
@@ -98,12 +104,12 @@ def _missing_terms(core: Core, run: Sequence[int]) -> int:
     return max(0, missing - min(_MOST_NAMES, len(names)))
 
 
-def _is_bound(document: Document, core: Core, place: int, links: frozenset[str]) -> bool:
+def _is_bound(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a block goes on with what stands before it, is a list item, or a quotation."""
     block, text = core.blocks[place], core.blocks[place].text
     if not text[0].isalnum() or text[0].islower():
         return True
-    if is_linked(document.words[block.index], links):
+    if is_linked(document.words[block.index], vocabulary):
         return True
     return shape.bullet_length(text) > 0 or core.blocks[place - 1].text.endswith(":")
 

@@ -10,6 +10,7 @@ from typing import Final
 from stripper import Document
 from stripper_plugins.off_topic.core import Core
 from stripper_plugins.off_topic.handicaps import BOUND, read_handicaps, read_joint_handicap
+from stripper_plugins.off_topic.links import Vocabulary
 from stripper_plugins.off_topic.signs import Witness, weigh
 
 # Log odds, from what benchmarks/topic.py prints.
@@ -44,20 +45,20 @@ class Passage:
     reason: str
 
 
-def foreign_passages(document: Document, core: Core, links: frozenset[str]) -> list[Passage]:
+def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> list[Passage]:
     """Return the passages of other stories, in order; none from an article that is all mixed.
 
     Args:
         document: The text.
         core: What it speaks of.
-        links: Phrases that tie a paragraph to what stands before it.
+        vocabulary: What its language says of a paragraph's place and subject.
     """
     witness = Witness(document, core)
     passages: list[Passage] = []
     for run in doubtful_runs(core):
         if core.paragraphs.isdisjoint(run):
             continue
-        handicaps = read_handicaps(document, core, run, links)
+        handicaps = read_handicaps(document, core, run, vocabulary)
         judged = [place for place, each in zip(run, handicaps, strict=True) if each < math.inf]
         if len(run) == 1 and not any(witness.far(place) <= _KNOWN for place in judged):
             continue
@@ -69,7 +70,7 @@ def foreign_passages(document: Document, core: Core, links: frozenset[str]) -> l
             for at, handicap in enumerate(handicaps)
         ]
         for first, last in _alike(odds, joins):
-            margin = _joint_margin(document, core, witness, run[first:last], links)
+            margin = _joint_margin(document, core, witness, run[first:last], vocabulary)
             if margin >= _SURE:
                 margins[first] = max(margins[first], margin)
                 joins[first:last] = [True] * (last - first)
@@ -147,7 +148,7 @@ def _alike(odds: Sequence[float], joins: Sequence[bool]) -> Iterator[tuple[int, 
 
 
 def _joint_margin(
-    document: Document, core: Core, witness: Witness, places: Sequence[int], links: frozenset[str]
+    document: Document, core: Core, witness: Witness, places: Sequence[int], vocabulary: Vocabulary
 ) -> float:
     """Return by how much the odds of blocks, each perhaps too short alone, pass as one text."""
     if core.paragraphs.isdisjoint(places):
@@ -155,7 +156,7 @@ def _joint_margin(
     signs = witness.read_joint(places)
     if signs["far"] > _KNOWN_TOGETHER:
         return -math.inf
-    return weigh(signs) - read_joint_handicap(document, core, places, links)
+    return weigh(signs) - read_joint_handicap(document, core, places, vocabulary)
 
 
 def _reason(core: Core, places: Sequence[int]) -> str:

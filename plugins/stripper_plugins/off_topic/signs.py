@@ -11,11 +11,10 @@ from itertools import chain
 from typing import Final
 
 from stripper import Document
-from stripper_plugins.off_topic.core import Core
+from stripper_plugins.off_topic.core import STEM, Core
 
 # A capital inside a sentence: a name, in most languages.
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ](?<=[^\s.!?:\"“„«(–—-]\s.)[\w’'-]+")
-_STEM: Final = 6  # letters of a content word that count, as in `Document.terms`
 _AROUND: Final = 3  # blocks
 _USUAL: Final = 0.1  # known share; keeps the quotient sane where paragraphs share little
 
@@ -36,7 +35,7 @@ BIAS: Final = -1.73
 
 def find_names(text: str) -> set[str]:
     """Return the names inside the sentences of *text*, cut as content words are."""
-    return {name.lower()[:_STEM] for name in _NAME.findall(text)}
+    return {name.lower()[:STEM] for name in _NAME.findall(text)}
 
 
 def weigh(signs: Mapping[str, float]) -> float:
