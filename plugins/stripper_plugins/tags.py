@@ -2,7 +2,8 @@
 
 What it removes:
     Lines that begin with a label such as "Tags" or "Filed under" and go on as a list of short
-    items; lines of hashtags; lines of topic marks; the name of a section as the last line.
+    items; lines of hashtags; lines of topic marks; the name of a section as the last line; rows of
+    topics between bars below the body, when the text tells of most of them.
 
 Why it is noise:
     They are the site's index, not the author's text. The tags come back in the result's metadata.
@@ -50,6 +51,12 @@ _SPACED: Final = re.compile(r"(?:[#@][\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
 _MARK: Final = re.compile(r"[#@][\w-]*")
 _BARE_WORDS: Final = 3
 _LETTERS: Final = 2
+_LAST: Final = 2  # lines above the last among which a row without a label may stand
+_ROW: Final = 120  # code points
+_ROW_ITEMS: Final = 3
+_ROW_WORDS: Final = 3  # of a topic
+_BAR: Final = re.compile(r"\s*[|•·]\s*")
+_NO_ROW: Final = re.compile(r"[\d:.?!@©]")
 _SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
 
 
@@ -73,8 +80,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     weak = {cue.start for cue in document.cues("tags-weak")}
     end = len(document.blocks) - 1
     marked = _marked_lines(document)
-    for at in sorted({*labels, *inner, *marked, end}):
-        if at < 0 or document.is_gone(at):
+    last = range(max(document.closing + 1, end - _LAST), end + 1)
+    for at in sorted({*labels, *inner, *marked, *last}):
+        if document.is_gone(at):
             continue
         block, cue = document.blocks[at], labels.get(at)
         if cue and (found := _tag_line(document, block, cue, weak=cue.start in weak)):
@@ -87,6 +95,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif at == end and _is_section(document):
             facts = {"tags": block.text}
             reason = "the name of a section, at the end"
+            yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
+        elif at in last and (topic := _row_of_topics(document, block)):
+            facts = {"tags": block.text}
+            reason = f"a row of topics below the body, which tells of {topic!r}"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
 
 
@@ -164,6 +176,19 @@ def _is_hashtags(document: Document, block: Block) -> bool:
     same = text[0] == "#" or len(set(marks)) < len(marks)
     plain = document.language.function.isdisjoint(document.words[block.index])
     return len(marks) > 1 and same and plain and bool(_SPACED.fullmatch(text))
+
+
+def _row_of_topics(document: Document, block: Block) -> str:
+    """Return a topic of the text from a row of three and more, parted by bars; empty if few are."""
+    text = block.text
+    if len(text) > _ROW or not _BAR.search(text) or _NO_ROW.search(text):
+        return ""
+    parts = [part.strip() for part in _BAR.split(text) if part.strip()]
+    if len(parts) < _ROW_ITEMS or any(len(part.split()) > _ROW_WORDS for part in parts):
+        return ""
+    own = [term for term in document.terms[block.index] if document.term_counts[term] > 1]
+    told = [part for part in parts if part.lower().startswith(tuple(own))]
+    return told[0] if len(told) >= len(parts) / 2 else ""
 
 
 def _is_section(document: Document) -> bool:

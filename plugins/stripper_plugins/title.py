@@ -48,6 +48,10 @@ _SHORT: Final = 60  # code points
 _SITE_WORDS: Final = 3
 _EXTRA: Final = 10  # words of date, section and site beside the title
 _MARK: Final = re.compile(r"\s[|•·–—»>:-]\s|\d{4}|:\s")
+# "CULTURE | Museum restores a ship's log", "HARBOUR. Ferry is late"
+_KICKER: Final = re.compile(
+    r"[^\W\d_a-zà-ÿа-яёіїєґ]{4,}(?: [^\W\d_a-zà-ÿа-яёіїєґ]+){0,2}\s?[|:.•–—-]\s(?=.*[a-zа-я])"
+)
 _SITE: Final = re.compile(r"\s[|•·–—»-]\s")
 _WORD: Final = re.compile(r"\w+")
 _HEADER: Final = 16  # blocks above the first paragraph in which a title may stand
@@ -168,4 +172,11 @@ def _is_titular(document: Document, block: Block) -> bool:
         return False  # a definition, the end of a sentence, a line of topics
     counts = document.term_counts
     recurring = sum([counts[term] > 1 for term in terms])
+    if kicker := _KICKER.match(text):
+        label = shape.key_of(kicker[0]).split()  # which names the section, not the subject
+        terms = terms - {document.language.terms[word] for word in label}
+        if _KICKER.match(document.blocks[block.index + 1].text):
+            return False  # the first of several facts
+        if recurring:
+            return True
     return bool(terms) and recurring >= _RECURS * len(terms)

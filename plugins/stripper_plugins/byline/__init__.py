@@ -2,8 +2,9 @@
 
 What it removes:
     Lines that name the author: "By" or "Written by" with a name, the staff or an agency, the name
-    over a reader's comment, a bare name between title and body, and notes about the author below
-    the body or, under their label, above it.
+    over a reader's comment, names between title and body, alone or with an agency, a role, a place
+    or a paper, initials below the body, and notes about the author below the body or, under their
+    label, above it.
 
 Why it is noise:
     A byline is a fact of the record, and comes back in the result's metadata. An author note is
@@ -30,8 +31,11 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from stripper import (
+    Block,
+    Cue,
     Document,
     Finding,
     Kind,
@@ -43,8 +47,9 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.byline.lines import find_byline, find_poster, poster_lines, sort_labels
-from stripper_plugins.byline.names import find_name
-from stripper_plugins.byline.notes import find_note
+from stripper_plugins.byline.names import LAST, Words, find_name, name_pairs
+from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
+from stripper_plugins.byline.signed import find_initials, find_signed
 
 
 @hookimpl
@@ -64,24 +69,79 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     words = load_words(__file__, document.language.code)
+    cues = _cues(document, words)
+    total = len(document.blocks)
+    last = range(max(document.opening + 1, total - LAST), total)
+    authors: set[tuple[str, str]] = set()
+    for at in sorted({*range(document.opening), *cues.leads, *cues.notes, *last}):
+        if document.is_gone(at):
+            continue
+        block = document.blocks[at]
+        found = _line(document, block, words, cues)
+        if found is None and at in last:
+            found = _at_end(document, block, words, cues, authors)
+        if found is None:
+            continue
+        if at < document.opening:
+            authors.update(name_pairs(block.text))
+        yield found
+
+
+class _Cues(NamedTuple):
+    """The first cue of each kind in a block, by index."""
+
+    leads: dict[int, Cue]
+    labels: set[int]
+    posters: set[int]
+    roles: dict[int, Cue]
+    notes: dict[int, Cue]
+    strong: dict[int, Cue]
+    headings: dict[int, Cue]
+
+
+def _cues(document: Document, words: Words) -> _Cues:
     labels, listed = sort_labels(document, words)
     leads = {cue.block: cue for cue in document.cues("byline-by") if cue.leads}
     leads = {at: cue for at, cue in leads.items() if at not in listed}
-    posters = poster_lines(document, leads, words)
-    roles = {cue.block for cue in document.cues("byline-role")}
-    notes = {cue.block: cue for cue in reversed(document.cues("byline-note"))}
-    strong = {cue.block: cue for cue in reversed(document.cues("byline-note-strong"))}
-    for at in sorted({*range(document.opening), *leads, *notes}):
-        if document.is_gone(at):
-            continue
-        block, found = document.blocks[at], None
-        if at in posters:
-            found = find_poster(document, block, leads[at])
-        elif at in leads:
-            found = find_byline(document, block, leads[at], words, labelled=at in labels)
-        if not found and at < document.opening:
-            found = find_name(document, block, has_role=at in roles)
-        if not found and at in notes:
-            found = find_note(document, block, notes[at], strong.get(at))
-        if found:
-            yield found
+    return _Cues(
+        leads=leads,
+        labels=labels,
+        posters=poster_lines(document, leads, words),
+        roles={cue.block: cue for cue in reversed(document.cues("byline-role"))},
+        notes={cue.block: cue for cue in reversed(document.cues("byline-note"))},
+        strong={cue.block: cue for cue in reversed(document.cues("byline-note-strong"))},
+        headings={cue.block: cue for cue in document.cues("byline-heading") if cue.alone},
+    )
+
+
+def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Finding | None:
+    """What the words that it begins with, its shape or its phrases make of a line."""
+    at, found = block.index, None
+    if at in cues.posters:
+        found = find_poster(document, block, cues.leads[at])
+    elif at in cues.leads:
+        found = find_byline(document, block, cues.leads[at], words, labelled=at in cues.labels)
+    if not found and at < document.opening:
+        found = find_name(document, block, words, cues.roles.get(at))
+        found = found or find_signed(document, block, words)
+    if not found and at in cues.notes:
+        found = find_note(document, block, cues.notes[at], cues.strong.get(at))
+    return found
+
+
+def _at_end(
+    document: Document, block: Block, words: Words, cues: _Cues, authors: set[tuple[str, str]]
+) -> Finding | None:
+    """What the author's name, a role, an account or a heading make of one of the last blocks."""
+    at = block.index
+    if at in cues.headings and at + 1 < len(document.blocks):
+        below = document.blocks[at + 1]
+        note = find_headed_note(document, below, cues.headings[at], sure=at in cues.strong)
+        return note and note._replace(start=block.start, end=block.end)
+    found = None
+    if heading := cues.headings.get(at - 1):
+        found = find_headed_note(document, block, heading, sure=at - 1 in cues.strong)
+    if not found and at > document.closing:
+        found = find_initials(block, words)
+    role = cues.roles.get(at)
+    return found or find_biography(document, block, words, authors=authors, role=role)

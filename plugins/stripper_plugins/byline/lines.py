@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Final
 
 from stripper import Block, Cue, Document, Finding, shape
-from stripper_plugins.byline.names import AGENCY
-
-Words: TypeAlias = Mapping[str, frozenset[str]]
+from stripper_plugins.byline.names import AGENCY, Words
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
 _STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"
+_DESK_WORDS: Final = 2  # "Sports", "New York"
 _BOX: Final = 60  # code points of a line in a box of facts
 _POSTS: Final = 2  # more comments under their posters' names are the text itself
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
+_MARKS: Final = " :•|,-–—"
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$")
+_PART: Final = re.compile(r"[,|(;/•·]|\s[–—-]\s")
 _HANDLE: Final = re.compile(r"[\s:]*([^\W_][\w.'’-]{1,24})\W*")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
 _POSTER: Final = re.compile(r"[^()]{1,40}\(\s*#?\d{2,}\s*\)\s*(\w*)\s*:?")
@@ -74,7 +76,9 @@ def find_byline(
         what = "the line only says"
     elif (outside or labelled) and _is_staff(names, words):
         what = "names the staff after"
-    elif alone and not names and _is_staff(_NAME.findall(document.phrase(cue)), words):
+    elif (alone or _is_desk(document, block, names)) and _is_staff(
+        _NAME.findall(document.phrase(cue)), words
+    ):
         what = "names the staff:"
     else:
         return None
@@ -82,8 +86,9 @@ def find_byline(
 
 
 def _is_text(document: Document, block: Block) -> bool:
-    """Tell whether a line is too long for a byline, or a sentence."""
-    return len(document.words[block.index]) > _MOST_WORDS or block.text.endswith((".", "?", "!"))
+    """Tell whether a line is too long for a byline, or a sentence; "By J. K." is none."""
+    ended = block.text.endswith((".", "?", "!")) and not _INITIAL.search(block.text)
+    return ended or len(document.words[block.index]) > _MOST_WORDS
 
 
 def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labelled: bool) -> bool:
@@ -93,7 +98,10 @@ def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labe
         return False
     if above and _is_handle(document, block, cue, words):
         return True
-    names = _NAME.findall(document.text, cue.end, block.end)
+    rest = document.text[cue.end : block.end].strip(_MARKS)
+    if labelled and not document.is_inside(block.index):
+        rest = _PART.split(rest, maxsplit=1)[0]  # what stands behind a name says who she is
+    names = _NAME.findall(rest)
     return _are_names(names, words, labelled=labelled) and (
         labelled or not _are_common(document, block, cue)
     )
@@ -105,7 +113,7 @@ def _are_names(names: list[str], words: Words, *, labelled: bool) -> bool:
     told = [name for name in names if name.lower() not in small]
     lower = sum(name[0].islower() for name in told)
     capitals = len(told) - lower
-    if not told or not names[0][0].isupper():
+    if not told or not told[0][0].isupper():
         return False
     return capitals >= 2 * lower and (capitals > 1 or labelled)
 
@@ -148,6 +156,12 @@ def _is_staff(names: list[str], words: Words) -> bool:
     return 0 < len(names) <= _STAFF_WORDS and names[-1].lower() in words["staff"]
 
 
+def _is_desk(document: Document, block: Block, names: list[str]) -> bool:
+    """Tell whether one or two words with capitals above the body say which desk it is."""
+    above = block.index < document.opening
+    return above and 0 < len(names) <= _DESK_WORDS and all(name[0].isupper() for name in names)
+
+
 def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool:
     """Tell whether a line above the body is "by" with one name, in any spelling."""
     phrase = document.folded[cue.start : cue.end]
@@ -179,7 +193,7 @@ def _is_unknown(document: Document, block: Block, words: Words) -> bool:
 
 
 def _found(document: Document, block: Block, cue: Cue, what: str) -> Finding:
-    name = block.text[cue.end - block.start :].strip(" :•|,-–—")
+    name = block.text[cue.end - block.start :].strip(_MARKS)
     facts = {"byline": name} if name else {}
     reason = f"{what} '{document.phrase(cue)}'"
     return Finding(block.start, block.end, "BYL01", reason, 0.95, facts)

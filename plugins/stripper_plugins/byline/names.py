@@ -1,43 +1,158 @@
-"""Bare names above the body."""
+"""Names without a word before them, above the body, and initials below it."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
+from typing import Final, TypeAlias
 
-from stripper import Block, Document, Finding, shape
+from stripper import Block, Cue, Document, Finding, shape
 
-_LONGEST: Final = 100  # code points; cheaper to tell than how many words there are
-_NAME_WORDS: Final = 3  # of a name alone; four with capitals are a headline
-_ROLE_WORDS: Final = 9  # a name and what its bearer is
-_BARRED: Final = re.compile(r"\s*[|•·]\s*|\s/\s")
+Words: TypeAlias = Mapping[str, frozenset[str]]
+
 AGENCY: Final = re.compile(r"[^\W\d_a-z]{2,6}")  # AFP, TASS
+_LONGEST: Final = 100  # code points; cheaper to tell than how many words there are
+NAME_WORDS: Final = 3  # of a name, its small words not counted; four with capitals are a headline
+_LONG_NAME: Final = 5  # words of a name with its small words
+_MOST_NAMES: Final = 3  # more are a list
+_PLACE_WORDS: Final = 2  # "New York"
+ROLE_WORDS: Final = 9  # a name and what its bearer is
+LAST: Final = 4  # blocks at the end, among which a note may stand
+_MARK: Final = re.compile(r"\s*(?:[,|•·/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
+_BAR: Final = re.compile(r"[|•·]")
+NEVER: Final = re.compile(r"[\d:?!]")
+_QUOTES: Final = '«„“"'
+_EDGES: Final = ".,:;'’()|"
 
 
-def find_name(document: Document, block: Block, *, has_role: bool) -> Finding | None:
-    """A line above the body that consists of a name, perhaps with a role or an agency."""
-    if len(block.text) > _LONGEST or not block.text[0].isupper():
+def find_name(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
+    """A line above the body of names, perhaps with a role, an agency, a place or a paper."""
+    text = block.text
+    if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
         return None
-    parts = _BARRED.split(block.text)
-    text = parts[0] if len(parts) == 2 and AGENCY.fullmatch(parts[1]) else block.text
-    words = text.split()
-    if not 2 <= len(words) <= (_ROLE_WORDS if has_role else _NAME_WORDS):
+    theirs = text.split()
+    if role and "," in text and len(theirs) <= ROLE_WORDS and _are_capital(theirs[:2]):
+        return found_name(block, text, "a name with a role, above the body")
+    if shape.ends_sentence(text):
         return None
-    capitals = [word[0].isupper() for word in words]
-    if not all(capitals[:2]) or any(char.isdigit() or char == ":" for char in text):
+    head = _without_outlet(theirs, words)
+    names = _names(head, words, has_role=role is not None)
+    if role and role.trails and not names and len(theirs) <= ROLE_WORDS and _are_capital(theirs):
+        before = text[: role.start - block.start].split()
+        names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
+    bare = len(names) == 1 and " ".join(names[0]) == head
+    if not 0 < len(names) <= _MOST_NAMES or not are_rare(document, block, names, words, whole=bare):
         return None
-    if has_role and "," in text:
-        reason = "a name with a role, above the body"
-    elif all(capitals) and not shape.ends_sentence(text) and _is_rare(document, block):
-        reason = "a name above the body that does not come again in the text"
-    else:
-        return None
-    return Finding(block.start, block.end, "BYL03", reason, 0.9, {"byline": text})
+    named = ", ".join(" ".join(name) for name in names)
+    return found_name(block, named, "a name above the body that does not come again in the text")
 
 
-def _is_rare(document: Document, block: Block) -> bool:
-    """Tell whether no word of the line is an everyday word, or comes again in the text."""
-    everyday = document.language.everyday
-    if any(len(word) > 1 and word in everyday for word in document.words[block.index]):
+def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
+    """Return the names of a line that holds nothing else but roles, agencies and a place."""
+    parts = _parts(text, words)
+    if not parts or not is_name(_without_work(parts[0], words), words):
+        return []
+    if len(parts) == 1:
+        bare = _are_capital(parts[0]) and len(parts[0]) <= NAME_WORDS
+        return parts if bare else []
+    parts = [_without_work(part, words) for part in parts if not _is_known(part, words)]
+    names = [part for part in parts if is_name(part, words)]
+    # "I. LIND | TARN", "I. Lind. Tarn", "Ida Lind | Tarn"
+    located = bool(_BAR.search(text)) or text[1:2] == "."
+    others = (part for part in parts if part not in names)
+    return names if has_role or all(located and _is_place(part) for part in others) else []
+
+
+def name_pairs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield first and second names: two words side by side with capitals, in lower case."""
+    for first, second in pairwise(text.split()):
+        if first[0].isupper() and second[0].isupper() and first[-1] not in ",;|/":
+            yield first.strip(_EDGES).lower(), second.strip(_EDGES).lower()
+
+
+def _parts(text: str, words: Words) -> list[list[str]]:
+    """Return the words between marks, and between words that join two names."""
+    parts: list[list[str]] = []
+    for piece in _MARK.sub("\n", text).split("\n"):
+        parts.append([])
+        for word in piece.split():
+            if word in words["joint"]:
+                parts.append([])
+            else:
+                parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def _without_outlet(theirs: list[str], words: Words) -> str:
+    """Return a line without "for" and the paper behind a name."""
+    for at in range(2, min(_LONG_NAME, len(theirs) - 1)):
+        if theirs[at].lower() not in words["outlet"]:
+            continue
+        rest = [word for word in theirs[at:] if word.lower() not in words["outlet"]]
+        if rest and not rest[0].strip("«„“\"'")[:1].islower():
+            return " ".join(theirs[:at]).rstrip(" ,–—-")
+    return " ".join(theirs)
+
+
+def is_name(part: list[str], words: Words) -> bool:
+    """Tell whether two or three words have capitals, and all others are small words of names."""
+    large = [word for word in part if word[0].isupper()]
+    small = all(word in words["small"] for word in part if not word[0].isupper())
+    ends = len(part) > 1 and part[0] in large and part[-1] in large
+    return 2 <= len(large) <= NAME_WORDS and len(part) <= _LONG_NAME and small and ends
+
+
+def _without_work(part: list[str], words: Words) -> list[str]:
+    """Return "Ida Lind" of "Text Ida Lind"."""
+    return part[1:] if part[0].lower() in words["genre"] and len(part) > 2 else part
+
+
+def _is_known(part: list[str], words: Words) -> bool:
+    """Tell whether words are an agency, a paper in quotes, where she wrote or what she did."""
+    name = " ".join(part)
+    if name.lower() in words["agency"] or AGENCY.fullmatch(name):
+        return True
+    if name[0] in _QUOTES or name.lower() in words["genre"]:
+        return True
+    return len(part) > 1 and part[0] in words["place"] and part[1][0].isupper()
+
+
+def _is_place(part: list[str]) -> bool:
+    return len(part) <= _PLACE_WORDS and _are_capital(part)
+
+
+def _are_capital(words: list[str]) -> bool:
+    return all(word[0].isupper() for word in words)
+
+
+def are_rare(
+    document: Document, block: Block, names: list[list[str]], words: Words, *, whole: bool = False
+) -> bool:
+    """Tell whether no surname comes again but in a note, and no word of a bare name does."""
+    theirs = [word.strip(".,'’").lower() for word in chain.from_iterable(names)]
+    everyday, term = document.language.everyday, document.language.terms
+    if any(len(word) > 1 and word in everyday - words["small"] for word in theirs):
         return False
-    return all(document.term_counts[term] == 1 for term in document.terms[block.index])
+    told = theirs if whole else [name[-1].strip(".,'’").lower() for name in names]
+    terms = {term[word] for word in told} - {""}
+    if not terms.isdisjoint(document.title_terms):
+        return False
+    again = {term for term in terms if document.term_counts[term] > 1}
+    named = " ".join(names[0])
+    others = document.blocks if whole else map(document.blocks.__getitem__, document.paragraphs)
+    return not again or all(
+        again.isdisjoint(document.terms[near.index]) or _is_note(document, near, named)
+        for near in others
+        if near is not block
+    )
+
+
+def _is_note(document: Document, near: Block, name: str) -> bool:
+    """Tell whether a block at the end has the whole name or an address, as a note does."""
+    last = len(document.blocks) - near.index <= LAST and near.index > document.opening
+    return last and (name in near.text or "@" in near.text)
+
+
+def found_name(block: Block, name: str, reason: str) -> Finding:
+    return Finding(block.start, block.end, "BYL03", reason, 0.9, {"byline": name})

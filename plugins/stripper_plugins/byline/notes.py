@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding
+from stripper_plugins.byline.names import LAST, Words, name_pairs
 
 _NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
-_LAST: Final = 4  # blocks at the end, among which a note may stand
 _LONG: Final = 100  # code points; shorter lines, such as captions, may name her too
+_BETWEEN: Final = 40  # code points between a name and what its bearer is
+_ACCOUNT: Final = re.compile(
+    r"(?<![\w.])@\w[\w.]{2,}|\b(?:t\.me|instagram\.com|twitter\.com|x\.com|linkedin\.com)/\w"
+)
+_DASHES: Final = ("–", "—", "-")
 
 
 def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) -> Finding | None:
@@ -24,7 +31,7 @@ def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) ->
         return None
     total = len(document.blocks)
     name = block.text.split()[:2]
-    if total - block.index > _LAST or block.index <= total // 2:
+    if total - block.index > LAST or block.index <= total // 2:
         is_note = strong is not None and _is_above(document, block, strong)
     elif len(name) == 2 and all(word[0].isupper() for word in name):
         is_note = _is_new(document, block, name[-1])
@@ -32,6 +39,93 @@ def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) ->
         is_note = strong is not None
     reason = f"a note about the author: '{document.phrase(strong or cue)}'"
     return Finding(block.start, block.end, "BYL02", reason, 0.9) if is_note else None
+
+
+def find_biography(
+    document: Document,
+    block: Block,
+    words: Words,
+    *,
+    authors: Set[tuple[str, str]],
+    role: Cue | None,
+) -> Finding | None:
+    """A note at the end in words of its own: of the author above the body, or of who is new in it.
+
+    Args:
+        document: The text.
+        block: The block that may be a note.
+        words: The word lists of the text's language.
+        authors: First and second name of those whom the lines above the body name.
+        role: What the block says first that writers are.
+    """
+    pair = block.text.split(maxsplit=2)[:2]
+    if len(pair) < 2 or not all(word[0].isupper() for word in pair) or pair[1].endswith(":"):
+        return None
+    if not _is_last(document, block):
+        return None
+    name = " ".join(pair)
+    rest = block.text[len(name) :]
+    known = any(map(authors.__contains__, name_pairs(name))) or _is_short(name, authors)
+    if known and (rest or block.index > document.closing):
+        reason = f"a note about the author whom the header names: '{name}'"
+    elif not _is_new(document, block, pair[1]):
+        return None
+    elif role and _says(document, block, role, len(name), words):
+        reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"
+    elif not _is_listed(document, block) and (account := _ACCOUNT.search(rest)):
+        reason = f"a note about the author, with an account: '{account[0]}'"
+    else:
+        return None
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def find_headed_note(
+    document: Document, block: Block, heading: Cue, *, sure: bool
+) -> Finding | None:
+    """A block at the end, below a line that only says that a note follows.
+
+    Args:
+        document: The text.
+        block: The block below the heading.
+        heading: What the line above says.
+        sure: Whether it says so of notes alone; "The author" may be that of a book, too.
+    """
+    if not _is_last(document, block):
+        return None
+    if not sure and not _is_new(document, block, block.text.split(maxsplit=1)[0]):
+        return None
+    reason = f"a note about the author, below '{document.phrase(heading)}'"
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def _is_last(document: Document, block: Block) -> bool:
+    """Tell whether a block stands where notes do, and is no longer than they are."""
+    total = len(document.blocks)
+    late = total - block.index <= LAST and block.index > max(total // 2, document.opening)
+    return late and len(document.words[block.index]) <= _NOTE_WORDS
+
+
+def _is_short(name: str, authors: Set[tuple[str, str]]) -> bool:
+    """Tell whether a first letter and a surname are those of an author."""
+    first, last = name.lower().split()
+    return first[1:] == "." and any(a[0][:1] == first[0] and a[1] == last for a in authors)
+
+
+def _is_listed(document: Document, block: Block) -> bool:
+    """Tell whether an account stands shortly above, too, as in a list of people."""
+    above = document.blocks[max(0, block.index - LAST) : block.index]
+    return any("@" in near.text for near in above)
+
+
+def _says(document: Document, block: Block, role: Cue, length: int, words: Words) -> bool:
+    """Tell whether "is" or a dash, and little else, stand between a name and a role."""
+    between = document.text[block.start + length : role.start].split()
+    while between and between[0][0].isupper():
+        del between[0]  # more of the name
+    if document.folded[role.start : role.end] in words["office"]:
+        return False  # as many people in the news are
+    short = role.start - block.start - length <= _BETWEEN
+    return short and bool(between) and (between[0] in _DASHES or between[0] in words["is"])
 
 
 def _is_above(document: Document, block: Block, cue: Cue) -> bool:

@@ -49,6 +49,7 @@ from stripper import (
     shape,
 )
 from stripper_plugins.caption.credits import MOST_WORDS, find_credits
+from stripper_plugins.caption.signed import find_signed
 
 _TWIN_WORDS: Final = 4
 _POINTER_WORDS: Final = 20
@@ -75,7 +76,7 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    credited = find_credits(document)
+    credited = find_signed(document) | find_credits(document)
     fills = {cue.block for cue in document.cues("caption-fill") if cue.alone}
     points = {cue.block: cue for cue in document.cues("caption-seen")}
     points |= {cue.block: cue for cue in document.cues("caption-lead") if cue.leads}

@@ -14,8 +14,9 @@ _CREDIT_WORDS: Final = 14  # words of a credit after its label
 # captions of more than one are so long.
 _SENTENCES: Final = 4
 _LONG_WORDS: Final = 45
+_SENTENCE: Final = 160  # code points; captions that end with a full stop are shorter
 _SHORT: Final = 60  # code points of a line in a list
-_BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—-]|\bvia|\bby|\bfrom|:)\s*$")
+_BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
 _BREAK: Final = re.compile(r"[^\W\d_]{3}\)?[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
@@ -36,14 +37,14 @@ def find_credits(document: Document) -> dict[int, Credit]:
     for cue in cues:
         listed = cue.leads and _is_listed(document, cue.block, leading)
         if not listed and _is_credit(document, cue, sure=cue.start in sure):
-            found[cue.block] = _credit(document, cue)
+            found[cue.block] = credit_at(document, cue)
     for cue in document.cues("caption-agency"):
         if cue.block not in found and _is_agency(document, cue):
-            found[cue.block] = _credit(document, cue)
+            found[cue.block] = credit_at(document, cue)
     return found
 
 
-def _credit(document: Document, cue: Cue) -> Credit:
+def credit_at(document: Document, cue: Cue) -> Credit:
     """Take the caption with its credit; of a long paragraph the credit alone."""
     block, label = document.blocks[cue.block], document.phrase(cue)
     before = document.text[block.start : cue.start]
@@ -58,10 +59,10 @@ def _is_credit(document: Document, cue: Cue, *, sure: bool) -> bool:
     block = document.blocks[cue.block]
     label, after = document.phrase(cue), document.text[cue.end : block.end]
     before = document.text[block.start : cue.start].rstrip()
-    if len(after.split()) > _CREDIT_WORDS or _goes_on(after) or "://" in after:
+    if len(after.split()) > _CREDIT_WORDS or "://" in after or _goes_on(document, after):
         return False  # with an address it is a source, which a licence may ask to name
     labelled = ":" in label + after[:2]
-    if labelled and not after.strip(" :") and block.index + 1 < len(document.blocks):
+    if (label + after).rstrip().endswith(":") and block.index + 1 < len(document.blocks):
         return False  # whom it credits stands in the next line
     if cue.leads:
         return sure or label.endswith(":")
@@ -90,10 +91,12 @@ def _is_agency(document: Document, cue: Cue) -> bool:
     before = document.text[block.start : cue.start]
     after = document.text[cue.end : block.end].strip(" )].")
     name = agency.lstrip("/( ")
-    if name[0].islower() and not agency.startswith(("/", "(")):
+    bracketed = before.endswith("(") and " " in name and not after
+    if name[0].islower() and not (bracketed or agency.startswith(("/", "("))):
         return False  # an ordinary word
     if not after:
-        known = _BEFORE_AGENCY.search(before) is not None and not _is_sentence(block)
+        sign = _BEFORE_AGENCY.search(before)
+        known = sign is not None and not _is_sentence(block, told=bool(sign["word"]))
         return known and not (cue.leads and _is_entry(document, block))
     if cue.leads:
         named = after[0] in "/|" and len(after.split()) <= _CREDIT_WORDS
@@ -110,10 +113,18 @@ def _is_entry(document: Document, block: Block) -> bool:
     return all(len(b.text) <= _SHORT for b in near)
 
 
-def _goes_on(after: str) -> bool:
-    """Tell whether the text behind a label is no name: a number, or a word in small letters."""
-    name = after.lstrip(" :")
-    return name[:1].isdigit() or (name[:1].islower() and len(name.split()) > _NAME_WORDS)
+def _goes_on(document: Document, after: str) -> bool:
+    """Tell whether the text behind a label is no name: a number, or a phrase in small letters."""
+    name = after.strip(" :").lower()
+    if name[:1].isdigit():
+        return True
+    words = name.split()
+    if not after.lstrip(" :")[:1].islower():
+        return False
+    # "Photography: art of waiting" is a heading; a credit may begin with "from" or "by".
+    phrase = len(words) == _NAME_WORDS and words[0] not in document.language.everyday
+    inner = any(word in document.language.function for word in words[1:-1])
+    return len(words) > _NAME_WORDS or (phrase and inner)
 
 
 def _closes(before: str) -> bool:
@@ -123,5 +134,6 @@ def _closes(before: str) -> bool:
     )
 
 
-def _is_sentence(block: Block) -> bool:
-    return block.text.endswith(".") and len(block.text) > 160
+def _is_sentence(block: Block, *, told: bool) -> bool:
+    """Tell whether a block is a sentence; short ones tell something, too, "via Reuters"."""
+    return block.text.endswith(".") and (told or len(block.text) > _SENTENCE)

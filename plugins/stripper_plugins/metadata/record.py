@@ -11,7 +11,7 @@ Words: TypeAlias = Mapping[str, frozenset[str]]
 
 NUMERIC_DATE: Final = re.compile(
     r"(?:19|20)\d{2}[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
-    r"|(?<!\d)\d{1,2}[-./]\s?\d{1,2}[-./]\s?(?:19|20)?\d{2}(?!\d)"
+    r"|(?<!\d)\d{1,2}[-./·]\s?\d{1,2}[-./·]\s?(?:19|20)?\d{2}(?!\d)"
 )
 NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|t\d+|z|[km])*|t\d+z?")
 _SPELLED: Final = r"\d{1,2}-[^\W\d_]{3,4}-(?:19|20)?\d{2}"

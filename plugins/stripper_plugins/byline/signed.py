@@ -1,0 +1,62 @@
+"""Lines that end with a name above the body, and initials below it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stripper import Block, Document, Finding
+from stripper_plugins.byline.names import (
+    NAME_WORDS,
+    NEVER,
+    ROLE_WORDS,
+    Words,
+    are_rare,
+    found_name,
+    is_name,
+)
+
+_INITIALS: Final = 24  # code points; "(jb/mk with dpa, AFP)"
+_SIGNS: Final = re.compile(r"\s*[/,;+]\s*|\s[–—-]\s")
+_INITIAL: Final = re.compile(r"[^\W\d_]{1,4}|(?:[^\W\d_]{1,2}\.\s?){1,4}")
+_DOTTED: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
+
+
+def find_signed(document: Document, block: Block, words: Words) -> Finding | None:
+    """A line above the body that ends with a name, behind "by" or what somebody wrote."""
+    at, theirs = block.index, block.text.split()
+    if not NAME_WORDS <= len(theirs) <= ROLE_WORDS or NEVER.search(block.text):
+        return None
+    if words["signed"].isdisjoint(document.words[at]) and not _is_work(document, block, words):
+        return None
+    start = len(theirs)
+    while start and theirs[start - 1][0].isupper() and len(theirs) - start < NAME_WORDS:
+        start -= 1
+    name, before = theirs[start:], theirs[:start]
+    plain = all(word.islower() or word.lower() in words["genre"] for word in before[1:])
+    work = plain and _is_work(document, block, words)
+    signed = before and before[-1].islower() and (work or before[-1] in words["signed"])
+    if not signed or not is_name(name, words) or not are_rare(document, block, [name], words):
+        return None
+    reason = f"a line above the body that ends with a name, behind '{before[-1]}'"
+    return found_name(block, " ".join(name), reason)
+
+
+def _is_work(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether one of the first two words says what somebody wrote."""
+    return not words["genre"].isdisjoint(document.words[block.index][:2])
+
+
+def find_initials(block: Block, words: Words) -> Finding | None:
+    """A short line below the body of initials and agencies."""
+    if len(block.text) > _INITIALS:
+        return None
+    bare = block.text.strip("()[] ")
+    signs = [sign.strip() for sign in _SIGNS.split(bare) if sign.strip()]
+    agencies = [sign for sign in signs if sign.lower() in words["agency"]]
+    marked = bare != block.text or len(signs) > 1
+    if not all(sign in agencies or _INITIAL.fullmatch(sign) for sign in signs):
+        return None
+    if agencies and marked:
+        return found_name(block, bare, f"initials and agencies: '{agencies[0]}'")
+    return found_name(block, bare, "only initials") if _DOTTED.fullmatch(bare) else None

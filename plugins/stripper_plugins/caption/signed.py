@@ -1,0 +1,100 @@
+"""Credits without a label and a colon: the name behind a stroke, the sign of rights or "photo"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stripper import Block, Cue, Document, shape
+from stripper_plugins.caption.credits import MOST_WORDS, Credit, credit_at
+
+_LONGEST: Final = 600  # code points; cheaper to tell than how many words there are
+_NAME: Final = r"[^\W\d_a-zà-ÿа-яёіїєґ][\w.'’]*"
+_NAMES: Final = rf"{_NAME}(?:[ -](?:(?:de|da|di|del|van|von|der|la) )?{_NAME}){{1,3}}"
+_PART: Final = rf"{_NAME}(?:[ /&,-]{{1,3}}(?:(?:de|da|di|del|van|von|der|la) )?{_NAME}){{0,5}}"
+_STROKE: Final = re.compile(rf"\s[/|]\s?(?P<name>{_NAMES})\.?$")
+_CAPITALS: Final = re.compile(
+    r"[.!?]\s(?P<name>[^\W\d_a-zà-ÿа-яёіїєґ]+(?:[ -][^\W\d_a-zà-ÿа-яёіїєґ]+){1,2})$"
+)
+_RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
+_ALONE: Final = re.compile(rf"(?P<name>{_NAMES})\s?/\s?(?P<paper>{_PART})$")
+_BEHIND: Final = re.compile(rf"\s(?P<name>{_PART})[)\].]*$")
+_MARK: Final = re.compile(r"[/|©]")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CAPTION_WORDS: Final = 3
+_SMALL: Final = re.compile(r"(?<![\w.])[a-zà-ÿа-яёіїєґ]{3,}")
+
+
+def find_signed(document: Document) -> dict[int, Credit]:
+    """Return the blocks above and inside the body that end with such a credit, by index."""
+    found: dict[int, Credit] = {}
+    marked = _MARK.search(document.text) is not None
+    above = document.blocks[: document.closing]
+    for block in [b for b in above if b.text[-2:].isupper() or (marked and _MARK.search(b.text))]:
+        if len(block.text) <= _LONGEST and (cue := _sign(document, block)):
+            found[block.index] = credit_at(document, cue)
+    for cue in document.cues("caption-bare"):
+        if _is_labelled(document, cue):
+            found[cue.block] = credit_at(document, cue)
+    return found
+
+
+def _sign(document: Document, block: Block) -> Cue | None:
+    """Return where the stroke or the sign stands behind which a line's last words are a name."""
+    text = block.text
+    if len(document.words[block.index]) > MOST_WORDS:
+        return None
+    if (rights := _RIGHTS.search(text)) and not _YEAR.search(text):
+        at = rights.start() if rights.start() and _SMALL.search(text, 0, rights.start()) else -1
+    elif (name := _STROKE.search(text)) and _is_caption(text[: name.start()]):
+        sure = shape.ends_sentence(text[: name.start()])
+        at = name.start() + 1 if _stands(document, block, name["name"], sure=sure) else -1
+    elif (name := _CAPITALS.search(text)) and _is_caption(text[: name.start()]):
+        at = name.start("name") if _stands(document, block, name["name"], sure=True) else -1
+    elif name := _ALONE.fullmatch(text):
+        at = 0 if _stands(document, block, text, sure=False) else -1
+    else:
+        return None
+    if at < 0:
+        return None
+    start = block.start + at
+    return Cue(start, start + 1 if at else block.end, block.index, leads=not at, trails=False)
+
+
+def _is_caption(before: str) -> bool:
+    return len(before.split()) >= _CAPTION_WORDS and _SMALL.search(before) is not None
+
+
+def _stands(document: Document, block: Block, name: str, *, sure: bool) -> bool:
+    """Tell whether a line parts two paragraphs, and its name is nobody the text tells of."""
+    beside = (document.is_paragraph(block.index - 1), document.is_paragraph(block.index + 1))
+    return all(beside) and (sure or _is_rare(document, name))
+
+
+def _is_rare(document: Document, name: str) -> bool:
+    """Tell whether a name has no everyday word, and no paragraph has a word of it."""
+    words = [word.lower() for word in _LETTERS.findall(name)]
+    language = document.language
+    if not words or not language.everyday.isdisjoint(words):
+        return False
+    terms = {language.terms[word] for word in words} - {""}
+    return all(terms.isdisjoint(document.terms[at]) for at in document.paragraphs)
+
+
+def _is_labelled(document: Document, cue: Cue) -> bool:
+    """Tell whether a name that the text does not have again follows a label to the line's end."""
+    block = document.blocks[cue.block]
+    if len(block.text) > _LONGEST or len(document.words[cue.block]) > MOST_WORDS:
+        return False
+    name = _BEHIND.fullmatch(document.text, cue.end, block.end)
+    if name is None:
+        return False
+    label, before = document.phrase(cue), document.text[block.start : cue.start].rstrip()
+    if cue.leads:
+        bare = len(name["name"].split()) > 1 and not shape.ends_sentence(block.text)
+        return bare and _is_rare(document, name["name"])
+    set_off = label[0].isupper() and before[-1:].islower()
+    return (
+        set_off or label.endswith(".") or before.endswith((".", "!", "?", "(", "[", "|", "–", "—"))
+    )
