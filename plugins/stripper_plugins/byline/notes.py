@@ -15,6 +15,11 @@ _BETWEEN: Final = 40  # code points between a name and what its bearer is
 _ACCOUNT: Final = re.compile(
     r"(?<![\w.])@\w[\w.]{2,}|\b(?:t\.me|instagram\.com|twitter\.com|x\.com|linkedin\.com)/\w"
 )
+# An account in a sentence of a story has neither a network beside it nor a mark before it.
+_NETWORK: Final = re.compile(
+    r"(?i)[^\w\s]\s?@|\b(?:instagram|insta|ig|twitter|tweets?|facebook|telegram|tiktok|mastodon"
+    r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
+)
 _DASHES: Final = ("–", "—", "-")
 
 
@@ -72,7 +77,7 @@ def find_biography(
         return None
     elif role and _says(document, block, role, len(name), words):
         reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"
-    elif not _is_listed(document, block) and (account := _ACCOUNT.search(rest)):
+    elif (account := _ACCOUNT.search(rest)) and _is_given(document, block, rest):
         reason = f"a note about the author, with an account: '{account[0]}'"
     else:
         return None
@@ -111,10 +116,10 @@ def _is_short(name: str, authors: Set[tuple[str, str]]) -> bool:
     return first[1:] == "." and any(a[0][:1] == first[0] and a[1] == last for a in authors)
 
 
-def _is_listed(document: Document, block: Block) -> bool:
-    """Tell whether an account stands shortly above, too, as in a list of people."""
+def _is_given(document: Document, block: Block, rest: str) -> bool:
+    """Tell whether an account is told as an address, and none shortly above, as in a list."""
     above = document.blocks[max(0, block.index - LAST) : block.index]
-    return any("@" in near.text for near in above)
+    return _NETWORK.search(rest) is not None and not any("@" in near.text for near in above)
 
 
 def _says(document: Document, block: Block, role: Cue, length: int, words: Words) -> bool:
