@@ -12,8 +12,10 @@ from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_pros
 
 Pair: TypeAlias = tuple[int, int]
 
-_RUN: Final = 30  # words that a repeated run must hold in all
-_ALONE: Final = 16  # words of a paragraph; authors say shorter ones again: offers, conditions
+# What a copy must hold at least, since authors say shorter things again, such as offers and
+# conditions: words, or code points in languages whose words are long.
+_RUN: Final = (30, 180)  # of lines one below the other, in all
+_ALONE: Final = (16, 110)  # of a single paragraph
 _BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
 _STEP: Final = 3  # lines; the copy may lack some, such as a caption
 _ORDER: Final = 0.8  # share of neighbours that keep their order
@@ -39,7 +41,9 @@ def find_repeated(
     bulk = _BULK * sum(map(len, document.words))
     for run in _runs(places):
         words = sum(len(document.words[blocks[place].index]) for place in run)
-        if words < (_RUN if len(run) > 1 else _ALONE):
+        length = sum(len(blocks[place].text) for place in run)
+        fewest, shortest = _RUN if len(run) > 1 else _ALONE
+        if words < fewest and length < shortest:
             continue
         copies = [places[document.keys[blocks[place].index]] for place in run]
         whole = words >= bulk and _is_in_order(copies)
