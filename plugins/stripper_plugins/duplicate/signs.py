@@ -7,14 +7,17 @@ from typing import Final
 
 from stripper import Block, Document, shape
 
-_LONG: Final = 12  # words; shorter lines come again by nature
+# Words, or code points where words are long; shorter lines come again by nature.
+_WORDS, _LENGTH = 12, 80
 _MARKS: Final = 0.08  # share of characters that are marks; prose has about 0.03, code 0.15
 _LABEL: Final = 40  # code points of a line that labels the entry below it
 
 
 def is_prose(document: Document, block: Block) -> bool:
     """Whole sentences of some length, and no code or table row."""
-    if len(document.words[block.index]) < _LONG or not shape.ends_sentence(block.text):
+    if len(document.words[block.index]) < _WORDS and len(block.text) < _LENGTH:
+        return False
+    if not shape.ends_sentence(block.text):
         return False
     letters = sum(map(len, document.words[block.index]))
     marks = len(block.text) - letters - len(block.text.split())
