@@ -37,8 +37,8 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.comments.prompts import find_buttons, find_prompts
-from stripper_plugins.comments.threads import find_section
+from stripper_plugins.comments.prompts import button_lines, find_notes, find_prompts
+from stripper_plugins.comments.threads import find_section, find_thread
 
 
 @hookimpl
@@ -58,9 +58,11 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     words = load_words(__file__, document.language.code)
+    buttons = button_lines(document, words)
+    section = list(find_section(document, words, buttons))
     findings = [
-        *find_section(document, words["thread"]),
+        *(section or find_thread(document, words)),
         *find_prompts(document),
-        *find_buttons(document, words),
+        *find_notes(document, words, buttons),
     ]
     return sorted(findings, key=lambda found: found.start)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from stripper import Cue, Document, Finding
 
 _PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _INSIDE_WORDS: Final = 9  # of a prompt above the end of the body
+_BUTTON_WORDS: Final = 8
 _NOTE_WORDS: Final = 16  # of a line that says who may comment, or that nobody may
 _SUBJECT: Final = 2  # paragraphs
 _QUOTES: Final = "\"'“”„«»‘’"
@@ -53,16 +54,30 @@ def _is_quoted(document: Document, cue: Cue) -> bool:
     return cue.start > 0 and document.text[cue.start - 1] in _QUOTES
 
 
-def find_buttons(document: Document, words: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def button_lines(document: Document, words: Mapping[str, frozenset[str]]) -> list[int]:
+    """Return the short lines below the body's beginning that are made of a section's words."""
+    nouns, known = words["noun"], words["noun"] | words["button"]
+    return [
+        block.index
+        for block in document.blocks[document.opening + 1 :]
+        if 1 < len(own := document.words[block.index]) <= _BUTTON_WORDS
+        and not nouns.isdisjoint(own)
+        and all(word in known or word.isdigit() for word in own)
+        and (not block.text.endswith(".") or block.text.endswith("..."))
+    ]
+
+
+def find_notes(
+    document: Document, words: Mapping[str, frozenset[str]], buttons: Sequence[int]
+) -> Iterator[Finding]:
     """Yield the short lines below the body that only a page's comment section has."""
-    nouns, buttons, states = words["noun"], words["button"], words["state"]
+    nouns, states = words["noun"], words["state"]
     for block in document.blocks[document.closing + 1 :]:
         own = document.words[block.index]
         if len(own) > _NOTE_WORDS or nouns.isdisjoint(own):
             continue
-        if all(word in nouns or word in buttons or word.isdigit() for word in own):
-            if len(own) > 1 and (not block.text.endswith(".") or block.text.endswith("...")):
-                yield Finding(block.start, block.end, "COM02", f"a button, '{block.text}'", 0.9)
+        if block.index in buttons:
+            yield Finding(block.start, block.end, "COM02", f"a button, '{block.text}'", 0.9)
         elif not states.isdisjoint(own) and not _is_subject(document, nouns):
             told = min(states.intersection(own), key=own.index)
             reason = f"a note on comments, with '{told}'"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from stripper import Block, Cue, Document, Finding, shape
 
-_TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d")  # 03.05.2031 09:15
+Words: TypeAlias = Mapping[str, frozenset[str]]
+
+# 03.05.2031 09:15; 3 May 2031 at 9.15; Sat 16:58
+_TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d|\b[012]?\d:[0-5]\d\b")
 _COUNT: Final = re.compile(r"(\d{1,4})\s+\w+$")  # 39 comments
 _ENTRY: Final = re.compile(r"(\d{1,4})[.)]\s")
 _FEWEST_ENTRIES: Final = 3  # with numbers
@@ -19,13 +22,18 @@ _NAME_WORDS: Final = 2  # of an article
 _THREAD_WORDS: Final = 14  # a name with a time
 _MARKED: Final = 6  # blocks of a thread for each line of name and time, at most
 _FIELD_WORDS: Final = 10  # of a field of a form
+_BARE_MARKS: Final = 4  # of a thread without a heading: names with times, and buttons
+_FEWEST_REPLIES: Final = 2  # buttons of one
+_NAME_LINE: Final = 5  # words
 _APART: Final = 5  # blocks from one field or prompt to the next
 
 
-def find_section(document: Document, thread: frozenset[str]) -> Iterator[Finding]:
+def find_section(document: Document, words: Words, buttons: Collection[int]) -> Iterator[Finding]:
     """Open the section at the first heading below the body's beginning with a thread below it."""
+    thread = words["thread"]
     counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
-    cues = sorted([c for c in document.cues("comments-heading") if c.trails] + counts)
+    headings = [c for c in document.cues("comments-heading") if c.trails or _is_count(document, c)]
+    cues = sorted(headings + counts)
     cues = [cue for cue in cues if cue.block > document.opening]
     marks = _marks(document, cues[0].block + 1, thread) if cues else []
     for cue in cues:
@@ -39,26 +47,58 @@ def find_section(document: Document, thread: frozenset[str]) -> Iterator[Finding
             reason = f"'{block.text}' with names, times and replies below it"
         elif _is_numbered(document, block):
             reason = f"'{block.text}' with numbered entries below it"
-        elif last := _form(document, cue.block + 1):
+        elif last := _form(document, cue.block + 1, words["field"], buttons):
             reason = f"'{block.text}' with a form below it"
             yield Finding(block.start, last.end, "COM01", reason, 0.9)
-            return
+            continue
         else:
             continue
         yield Finding(block.start, document.blocks[-1].end, "COM01", reason, 0.9)
         return
 
 
-def _form(document: Document, start: int) -> Block | None:
-    """Return the last line of the form that begins here: prompts, and fields with a star."""
-    prompts = {cue.block for cue in document.cues("comments-prompt")}
+def _is_count(document: Document, cue: Cue) -> bool:
+    """Tell whether nothing but a number stands behind a heading: `Discuss (12)`."""
+    behind = document.text[cue.end : document.blocks[cue.block].end]
+    return cue.leads and not any(map(str.isalpha, behind))
+
+
+def _form(
+    document: Document, start: int, fields: frozenset[str], buttons: Collection[int]
+) -> Block | None:
+    """Return the last line of the form that begins here: prompts, fields and buttons."""
+    prompts = {cue.block for cue in document.cues("comments-prompt")}.union(buttons)
     last, stop = None, start + _APART
     for block in document.blocks[start:]:
-        if block.index in prompts or block.text.endswith("*"):
+        if (
+            block.index in prompts
+            or block.text.endswith("*")
+            or (last and fields.issuperset(document.words[block.index]))
+        ):
             last, stop = block, block.index + _APART
         elif len(document.words[block.index]) > _FIELD_WORDS or block.index > stop:
             break
     return last
+
+
+def find_thread(document: Document, words: Words) -> Iterator[Finding]:
+    """Find threads without a heading, by the buttons below each of their comments."""
+    marks = _marks(document, document.opening + 1, words["thread"])
+    if len(marks) < _BARE_MARKS:
+        return
+    reply = words["reply"]
+    replies = [at for at in marks if (own := _lettered(document, at)) and reply.issuperset(own)]
+    if len(replies) < _FEWEST_REPLIES or replies[-1] - marks[0] >= _MARKED * len(replies):
+        return
+    first = marks[0] - 1 if len(document.words[marks[0] - 1]) <= _NAME_LINE else marks[0]
+    if first > document.opening:
+        start, end = document.blocks[first].start, document.blocks[replies[-1]].end
+        reason = f"names and times, with {len(replies)} buttons between them"
+        yield Finding(start, end, "COM01", reason, 0.9)
+
+
+def _lettered(document: Document, at: int) -> list[str]:
+    return [word for word in document.words[at] if not word[0].isdigit()]
 
 
 def _names_article(document: Document, cue: Cue) -> bool:

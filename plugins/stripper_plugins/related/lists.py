@@ -25,7 +25,7 @@ _MARKS: Final = (
     re.compile(r":"),
     re.compile(r","),
     re.compile(r"\("),
-    re.compile(r"\d ?[-–:] ?\d"),  # a score
+    re.compile(r"\d ?[-–:] ?\d|\D\d{1,3}$"),  # a score; a number of goals
     re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
 )
 _INDEX: Final = attrgetter("index")
