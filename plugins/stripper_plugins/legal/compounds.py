@@ -15,6 +15,9 @@ _FEW_WORDS: Final = 20  # of a notice of one sentence
 LICENCE: Final = "a licence"
 EARLY: Final = 60  # code points; a notice says what it is in its first words
 _AT_ONCE: Final = 30  # likewise, for notices of one sentence
+_CONSENTS: Final = 2  # blocks with the word
+_CONSENT_WORDS: Final = 3  # of those that speak to the reader of leave
+_FIRST_WORDS: Final = 14
 # Behind a label: nothing, or a date, and then a colon and the notice.
 _LABELLED: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
 
@@ -52,11 +55,38 @@ def _is_on_the_piece(document: Document, cue: Cue, words: Words) -> bool:
 
 def _is_on_errors(document: Document, cue: Cue, words: Words) -> bool:
     """Readers are asked to report what they find to the desk."""
-    own = document.words[cue.block]
-    asked = "?" in document.text[cue.end : document.blocks[cue.block].end]
-    begins = any(own[0] in words[name] for name in ("notice", "desk", "whoever"))
+    block = document.blocks[cue.block]
+    before = max(document.text.rfind(mark, block.start, cue.start) for mark in (". ", "! ", "? "))
+    start = before + 2 if before >= 0 else block.start
+    opens = document.folded[start : cue.end].split(None, 1)[:1]
+    begins = any(not words[name].isdisjoint(opens) for name in ("notice", "desk", "whoever"))
+    asked = "?" in document.text[cue.end : block.end]
     both = _has(document, cue, words["notice"]) and _has(document, cue, words["desk"])
     return (asked or begins) and both and _is_early(document, cue, EARLY)
+
+
+def _is_on_reuse(document: Document, cue: Cue, words: Words) -> bool:
+    """Nobody may copy the text, or only with leave."""
+    few = len(document.words[cue.block]) <= _FEW_WORDS
+    return few and _is_early(document, cue, _AT_ONCE) and _has(document, cue, words["forbidden"])
+
+
+def _is_consent(document: Document, cue: Cue, words: Words) -> bool:
+    """Readers are asked for their consent; an article on cookies names them often."""
+    own = words["consent"].intersection(document.words[cue.block])
+    return len(own) >= _CONSENT_WORDS and not cookies_of_article(document)
+
+
+def cookies_of_article(document: Document) -> frozenset[int]:
+    """Return the blocks that name cookies, where there are too many for notices."""
+    named = frozenset(cue.block for cue in document.cues("legal-cookie"))
+    return named if len(named) > _CONSENTS else frozenset()
+
+
+def _is_first(document: Document, cue: Cue, _words: Words) -> bool:
+    """A short line outside the body says where the text appeared first."""
+    few = len(document.words[cue.block]) <= _FIRST_WORDS
+    return few and not document.is_inside(cue.block)
 
 
 def _is_on_opinions(document: Document, cue: Cue, words: Words) -> bool:
@@ -98,5 +128,8 @@ _COMPOUNDS: Final[Mapping[str, tuple[str, _Confirm]]] = {
     "legal-error": ("a request for corrections", _is_on_errors),
     "legal-opinion": ("a disclaimer", _is_on_opinions),
     "legal-machine": ("a note on how the text came about", _is_on_machines),
+    "legal-reuse": ("a note on rights", _is_on_reuse),
+    "legal-cookie": ("a request for consent", _is_consent),
+    "legal-first": ("a note on where the text appeared", _is_first),
     "legal-licence": (LICENCE, _is_licence),
 }

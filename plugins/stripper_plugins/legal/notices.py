@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stripper import Cue, Document, Finding
-from stripper_plugins.legal.compounds import EARLY, LICENCE, Words, find_compounds
+from stripper_plugins.legal.compounds import (
+    EARLY,
+    LICENCE,
+    Words,
+    cookies_of_article,
+    find_compounds,
+)
 
 NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
 _NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
+_SPACES: Final = 3  # in a phrase with which nothing else begins
 _LAST: Final = 4  # blocks of that part
 _LAST_SHARE: Final = 0.1  # of the blocks, in long texts
 _MOST_WORDS: Final = 45  # longer ones report on what a notice would say
@@ -32,8 +39,9 @@ def find_notices(document: Document, words: Words) -> list[Finding]:
 
 def _early(document: Document, group: str, what: str) -> Iterator[tuple[Cue, str]]:
     """Yield the phrases that stand early in a short paragraph, or in a sentence of it."""
+    subject = cookies_of_article(document)
     for cue in document.cues(group):
-        if len(document.words[cue.block]) > _MOST_WORDS:
+        if len(document.words[cue.block]) > _MOST_WORDS or cue.block in subject:
             continue
         start = document.blocks[cue.block].start
         sentence = document.text.rfind(". ", start, cue.start) + 2
@@ -55,6 +63,8 @@ def _set_apart(
         if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
             continue  # the mark of a footnote to something in the text
         least = _NEW_AT_END if _is_at_end(document, cue.block) else NEW
+        if least == _NEW_AT_END and cue.leads and document.phrase(cue).count(" ") >= _SPACES:
+            least = 0.0  # a correction speaks of what the article does
         if document.novelty(cue.block) >= least:
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"

@@ -15,6 +15,7 @@ _PAGES_WORDS: Final = 20
 _DIGITS: Final = 4
 _ITEM_WORDS: Final = 4  # of a section's name
 _FEWEST: Final = 4  # lines; fewer short lines are no menu
+_PARTS: Final = (" | ", " • ", " · ", " – ", " / ")  # marks between the names of a menu
 _CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
 _LINE_WORDS: Final = 60  # of a menu in one line
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
@@ -27,7 +28,12 @@ def link_lines(document: Document, vocabulary: Vocabulary) -> set[int]:
         verbs, targets = vocabulary[verb], vocabulary[target]
         for index in document.led_by(verbs):
             own = document.words[index]
-            if 1 < len(own) <= _LINK_WORDS and targets.issuperset(own[1:]):
+            unknown = sum(word not in targets for word in own[1:])
+            # "See all football news" names one thing more.
+            most = int(verb == "show" and len(own) > _LINK_WORDS // 2 and own[1] in targets)
+            most = most if own[-1] in targets else 0
+            ends = shape.ends_sentence(document.blocks[index].text)
+            if 1 < len(own) <= _LINK_WORDS and unknown <= most and not ends:
                 links.add(index)
     return links
 
@@ -69,7 +75,9 @@ def find_menus(document: Document, links: set[int], items: frozenset[str]) -> It
         for block in side:
             if document.is_gone(block.index):
                 continue
-            if len(document.words[block.index]) <= _ITEM_WORDS:
+            if len(document.words[block.index]) <= _ITEM_WORDS and not _is_parted(
+                document, block, items
+            ):
                 run.append(block)
                 continue
             yield from _menu(document, run, items, links)
@@ -95,8 +103,22 @@ def _menu(
 def _is_menu_line(document: Document, block: Block, items: frozenset[str]) -> bool:
     """A line outside the body that is made of section names, without a sentence."""
     words = document.words[block.index]
+    if _is_parted(document, block, items):
+        return True
     if not _FEWEST < len(words) <= _LINE_WORDS or block.text.endswith((".", "?", "!")):
         return False
     if shape.capital_share(block.text) < _CAPITALS:
         return False
     return sum(word in items for word in words) >= _SHARE * len(words)
+
+
+def _is_parted(document: Document, block: Block, items: frozenset[str]) -> bool:
+    """Tell whether marks part a line into short names, half of which are sections."""
+    mark = next((mark for mark in _PARTS if mark in block.text), None)
+    if mark is None or len(document.words[block.index]) > _LINE_WORDS:
+        return False
+    parts = [shape.key_of(part) for part in block.text.split(mark)]
+    if len(parts) < _FEWEST - 1 or any(part.count(" ") >= _ITEM_WORDS for part in parts):
+        return False
+    named = sum(part in items for part in parts)
+    return named >= _FEWEST - 1 and named * 2 >= len(parts)
