@@ -13,7 +13,8 @@ _PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _INSIDE_WORDS: Final = 9  # of a prompt above the end of the body
 _BUTTON_WORDS: Final = 8
 _NOTE_WORDS: Final = 16  # of a line that says who may comment, or that nobody may
-_SUBJECT: Final = 2  # paragraphs
+_SUBJECT: Final = 2  # blocks
+_STEM: Final = 7  # letters that the forms of a word share
 _QUOTES: Final = "\"'“”„«»‘’"
 _SENTENCE: Final = re.compile(r"[.!?…](?=\s)")
 
@@ -85,5 +86,8 @@ def find_notes(
 
 
 def _is_subject(document: Document, nouns: frozenset[str]) -> bool:
-    """Tell whether several paragraphs speak of comments."""
-    return sum(not nouns.isdisjoint(document.words[at]) for at in document.paragraphs) >= _SUBJECT
+    """Tell whether several blocks of the body speak of comments, in whatever form of the word."""
+    stems = tuple({noun[:_STEM] for noun in nouns})
+    inside = range(document.opening, document.closing + 1)
+    named = (at for at in inside if any(word.startswith(stems) for word in document.words[at]))
+    return sum(1 for _ in named) >= _SUBJECT

@@ -18,6 +18,7 @@ _AT_ONCE: Final = 30  # likewise, for notices of one sentence
 _CONSENTS: Final = 2  # blocks with the word
 _CONSENT_WORDS: Final = 3  # of those that speak to the reader of leave
 _FIRST_WORDS: Final = 14
+_OF_AGE: Final = re.compile(r"[^\d,]{0,9}\d{4},")  # "in 1871, the paper ..." is a sentence
 # Behind a label: nothing, or a date, and then a colon and the notice.
 _LABELLED: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
 
@@ -67,8 +68,9 @@ def _is_on_errors(document: Document, cue: Cue, words: Words) -> bool:
 
 def _is_on_reuse(document: Document, cue: Cue, words: Words) -> bool:
     """Nobody may copy the text, or only with leave."""
-    few = len(document.words[cue.block]) <= _FEW_WORDS
-    return few and _is_early(document, cue, _AT_ONCE) and _has(document, cue, words["forbidden"])
+    if document.is_inside(cue.block) or len(document.words[cue.block]) > _FEW_WORDS:
+        return False
+    return _is_early(document, cue, _AT_ONCE) and _has(document, cue, words["forbidden"])
 
 
 def _is_consent(document: Document, cue: Cue, words: Words) -> bool:
@@ -85,8 +87,9 @@ def cookies_of_article(document: Document) -> frozenset[int]:
 
 def _is_first(document: Document, cue: Cue, _words: Words) -> bool:
     """A short line outside the body says where the text appeared first."""
-    few = len(document.words[cue.block]) <= _FIRST_WORDS
-    return few and not document.is_inside(cue.block)
+    if document.is_inside(cue.block) or len(document.words[cue.block]) > _FIRST_WORDS:
+        return False
+    return _OF_AGE.match(document.text, cue.end, document.blocks[cue.block].end) is None
 
 
 def _is_on_opinions(document: Document, cue: Cue, words: Words) -> bool:

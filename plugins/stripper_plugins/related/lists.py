@@ -19,6 +19,7 @@ _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the 
 _TITLE_WORDS: Final = 4  # fewer are a label
 _LONGEST_LIST: Final = 40  # entries
 _ONE_LINE_WORDS: Final = range(12, 121)  # of a heading with its list in the same line
+_FEW_ENTRIES: Final = 6  # a longer list stands on a page
 _FORM: Final = 0.75  # share of entries that hold the same mark, as an author's lists do
 _FORM_ENTRIES: Final = 2  # fewer have no form in common
 _MARKS: Final = (
@@ -43,7 +44,7 @@ def find_lists(document: Document) -> Iterator[Finding]:
     for place in [at for at, block in enumerate(blocks) if block.index in headings]:
         block = blocks[place]
         entries = _entries(document, blocks[place + 1 : place + 1 + _LONGEST_LIST])
-        if entries and not (block.index in vague and _is_form(entries)):
+        if entries and not (block.index in vague and _is_own(document, entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
         elif place + 1 == len(blocks) and block.index in sure:
@@ -105,6 +106,15 @@ def _is_vague(document: Document, cue: Cue) -> bool:
         return False
     text = document.blocks[cue.block].text
     return not (shape.ends_sentence(text) or text.endswith(","))
+
+
+def _is_own(document: Document, entries: Sequence[Block]) -> bool:
+    """Tell whether a few entries are too short, too well known or too much alike for headlines."""
+    if len(entries) > _FEW_ENTRIES:
+        return False
+    words = sum(len(document.words[entry.index]) for entry in entries)
+    known = sum(document.novelty(entry.index) for entry in entries) < _NEW * len(entries)
+    return known or words < _TITLE_WORDS * len(entries) or _is_form(entries)
 
 
 def _is_form(entries: Sequence[Block]) -> bool:

@@ -8,12 +8,14 @@ from typing import Final
 import regex
 
 from stripper import (
+    Cue,
     Document,
     Finding,
     shape,
 )
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
+_FEWEST_WORDS: Final = 5  # of a label and a headline
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
 # Behind a label's first words: the rest of it, a colon and a headline.
 _PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
@@ -42,7 +44,8 @@ def find_labelled(document: Document) -> Iterator[Finding]:
 
 def find_lines(document: Document) -> Iterator[Finding]:
     sure = {cue.start for cue in document.cues("related-inline-sure")}
-    for cue in (*document.cues("related-inline"), *document.cues("related-media")):
+    media = [cue for cue in document.cues("related-media") if _is_headline(document, cue)]
+    for cue in (*document.cues("related-inline"), *media):
         block = document.blocks[cue.block]
         if not cue.leads or document.is_gone(cue.block):
             continue
@@ -57,6 +60,17 @@ def find_lines(document: Document) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL01", f"begins with '{document.phrase(cue)}'", 0.95
             )
+
+
+def _is_headline(document: Document, cue: Cue) -> bool:
+    """Tell whether a headline stands behind a label, and not a fact among facts, or a sentence."""
+    block = document.blocks[cue.block]
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    return (
+        len(document.words[cue.block]) >= _FEWEST_WORDS
+        and not shape.ends_sentence(block.text)
+        and not any(shape.label_of(other.text) for other in near if other is not block)
+    )
 
 
 def find_glued(document: Document) -> Iterator[Finding]:
