@@ -83,10 +83,12 @@ def _form(
 
 def find_thread(document: Document, words: Words) -> Iterator[Finding]:
     """Find threads without a heading, by the buttons below each of their comments."""
+    reply = words["reply"]
+    if len(document.led_by(reply)) < _FEWEST_REPLIES:
+        return
     marks = _marks(document, document.opening + 1, words["thread"])
     if len(marks) < _BARE_MARKS:
         return
-    reply = words["reply"]
     replies = [at for at in marks if (own := _lettered(document, at)) and reply.issuperset(own)]
     if len(replies) < _FEWEST_REPLIES or replies[-1] - marks[0] >= _MARKED * len(replies):
         return
