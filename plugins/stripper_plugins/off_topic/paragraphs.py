@@ -22,6 +22,7 @@ _FOLLOWS: Final = 1.9  # for one that shares none or few
 _SHARED: Final = 0.1  # share of content words
 _KNOWN: Final = 0.4  # how much the rest speaks of a foreign paragraph at most, of what is usual
 _KNOWN_TOGETHER: Final = 0.2  # likewise for several, which share none by chance less often
+_PART: Final = 20  # content words; a longer block is judged alone, as one of a round-up's
 _STORY: Final = 2  # paragraphs
 _MOST_FOREIGN: Final = 0.4  # share of blocks; with more the article is a mixed one
 
@@ -151,7 +152,7 @@ def _joint_margin(
     document: Document, core: Core, witness: Witness, places: Sequence[int], vocabulary: Vocabulary
 ) -> float:
     """Return by how much the odds of blocks, each perhaps too short alone, pass as one text."""
-    if core.paragraphs.isdisjoint(places):
+    if core.paragraphs.isdisjoint(places) or any(len(core.terms[at]) > _PART for at in places):
         return -math.inf
     signs = witness.read_joint(places)
     if signs["far"] > _KNOWN_TOGETHER:
