@@ -123,7 +123,7 @@ def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
         found = find_byline(document, block, cues.leads[at], words, labelled=at in cues.labels)
     if not found and at < document.opening:
         found = find_name(document, block, words, cues.roles.get(at))
-        found = found or find_signed(document, block, words)
+        found = found or find_signed(document, block, words) or find_initials(block, words)
     if not found and at in cues.notes:
         found = find_note(document, block, cues.notes[at], cues.strong.get(at))
     return found

@@ -34,7 +34,7 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
     theirs = text.split()
     if role and "," in text and len(theirs) <= ROLE_WORDS and _are_capital(theirs[:2]):
         return found_name(block, text, "a name with a role, above the body")
-    if shape.ends_sentence(text):
+    if shape.ends_sentence(text) or _is_numbered(document, block):
         return None
     head = _without_outlet(theirs, words)
     names = _names(head, words, has_role=role is not None)
@@ -59,9 +59,16 @@ def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
     parts = [_without_work(part, words) for part in parts if not _is_known(part, words)]
     names = [part for part in parts if is_name(part, words)]
     # "I. LIND | TARN", "I. Lind. Tarn", "Ida Lind | Tarn"
-    located = bool(_BAR.search(text)) or text[1:2] == "."
+    located = bool(_BAR.search(text)) or (text[1:2] == "." and "," not in text)
     others = (part for part in parts if part not in names)
     return names if has_role or all(located and _is_place(part) for part in others) else []
+
+
+def _is_numbered(document: Document, block: Block) -> bool:
+    """Tell whether a line begins with a letter and a stop, and others do, as headings may."""
+    if block.text[1:3] != ". ":
+        return False
+    return sum(near.text[1:3] == ". " for near in document.blocks) > 1
 
 
 def name_pairs(text: str) -> Iterator[tuple[str, str]]:

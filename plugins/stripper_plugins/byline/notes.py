@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding
+from stripper import Block, Cue, Document, Finding, shape
 from stripper_plugins.byline.names import LAST, Words, name_pairs
 
 _NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
@@ -20,6 +20,8 @@ _NETWORK: Final = re.compile(
     r"(?i)[^\w\s]\s?@|\b(?:instagram|insta|ig|twitter|tweets?|facebook|telegram|tiktok|mastodon"
     r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
 )
+_LINE_WORDS: Final = 9  # of a name and a role
+_QUOTES: Final = '"“”„«»'
 _DASHES: Final = ("–", "—", "-")
 
 
@@ -123,14 +125,27 @@ def _is_given(document: Document, block: Block, rest: str) -> bool:
 
 
 def _says(document: Document, block: Block, role: Cue, length: int, words: Words) -> bool:
-    """Tell whether "is" or a dash, and little else, stand between a name and a role."""
+    """Tell whether "is", a dash or, in a line alone, a comma stands between a name and a role."""
+    if document.folded[role.start : role.end] in words["office"]:
+        return False  # as many people in the news are
     between = document.text[block.start + length : role.start].split()
     while between and between[0][0].isupper():
         del between[0]  # more of the name
-    if document.folded[role.start : role.end] in words["office"]:
-        return False  # as many people in the news are
-    short = role.start - block.start - length <= _BETWEEN
-    return short and bool(between) and (between[0] in _DASHES or between[0] in words["is"])
+    if role.start - block.start - length > _BETWEEN:
+        return False
+    if between and (between[0] in _DASHES or between[0] in words["is"]):
+        return True
+    dated = any(word[0].isdigit() for word in between)  # "Ida Lind, born in 1982, is"
+    return (dated and between[-1] in words["is"]) or _is_signature(document, block, length)
+
+
+def _is_signature(document: Document, block: Block, length: int) -> bool:
+    """Tell whether a line below the body is a name, a comma and a role, and below no quotation."""
+    if block.index <= document.closing or shape.ends_sentence(block.text):
+        return False
+    quoted = any(mark in document.above(block.index) for mark in _QUOTES)
+    short = len(document.words[block.index]) <= _LINE_WORDS
+    return short and not quoted and block.text[length - 1] == ","
 
 
 def _is_above(document: Document, block: Block, cue: Cue) -> bool:

@@ -18,7 +18,7 @@ _CAPITALS: Final = re.compile(
 )
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
 _ALONE: Final = re.compile(rf"(?P<name>{_NAMES})\s?/\s?(?P<paper>{_PART})$")
-_BEHIND: Final = re.compile(rf"\s(?P<name>{_PART})[)\].]*$")
+_BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
 _MARK: Final = re.compile(r"[/|©]")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -93,7 +93,7 @@ def _is_labelled(document: Document, cue: Cue) -> bool:
     label, before = document.phrase(cue), document.text[block.start : cue.start].rstrip()
     if cue.leads:
         bare = len(name["name"].split()) > 1 and not shape.ends_sentence(block.text)
-        return bare and _is_rare(document, name["name"])
+        return bare and not name["by"] and _is_rare(document, name["name"])
     set_off = label[0].isupper() and before[-1:].islower()
     return (
         set_off or label.endswith(".") or before.endswith((".", "!", "?", "(", "[", "|", "–", "—"))
