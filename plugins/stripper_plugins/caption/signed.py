@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from stripper import Block, Cue, Document, shape
@@ -29,9 +30,10 @@ _SMALL: Final = re.compile(r"(?<![\w.])[a-zà-ÿа-яёіїєґ]{3,}")
 def find_signed(document: Document) -> dict[int, Credit]:
     """Return the blocks above and inside the body that end with such a credit, by index."""
     found: dict[int, Credit] = {}
-    marked = _MARK.search(document.text) is not None
     above = document.blocks[: document.closing]
-    for block in [b for b in above if b.text[-2:].isupper() or (marked and _MARK.search(b.text))]:
+    starts = [block.start for block in above]
+    marks = {bisect_right(starts, mark.start()) - 1 for mark in _MARK.finditer(document.text)}
+    for block in [b for b in above if b.index in marks or b.text[-2:].isupper()]:
         if len(block.text) <= _LONGEST and (cue := _sign(document, block)):
             found[block.index] = credit_at(document, cue)
     for cue in document.cues("caption-bare"):
