@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 from stripper import Block, Cue, Document, shape
@@ -20,7 +21,7 @@ _CAPITALS: Final = re.compile(
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
 _ALONE: Final = re.compile(rf"(?P<name>{_NAMES})\s?/\s?(?P<paper>{_PART})$")
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
-_MARK: Final = re.compile(r"[/|©]")
+_MARKS: Final = "/|©"
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CAPTION_WORDS: Final = 3
@@ -32,7 +33,7 @@ def find_signed(document: Document) -> dict[int, Credit]:
     found: dict[int, Credit] = {}
     above = document.blocks[: document.closing]
     starts = [block.start for block in above]
-    marks = {bisect_right(starts, mark.start()) - 1 for mark in _MARK.finditer(document.text)}
+    marks = {bisect_right(starts, at) - 1 for at in _marks(document.text)}
     for block in [b for b in above if b.index in marks or b.text[-2:].isupper()]:
         if len(block.text) <= _LONGEST and (cue := _sign(document, block)):
             found[block.index] = credit_at(document, cue)
@@ -40,6 +41,15 @@ def find_signed(document: Document) -> dict[int, Credit]:
         if _is_labelled(document, cue):
             found[cue.block] = credit_at(document, cue)
     return found
+
+
+def _marks(text: str) -> Iterator[int]:
+    """Yield where the marks stand that such credits have; few texts have any."""
+    for mark in _MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            yield at
+            at = text.find(mark, at + 1)
 
 
 def _sign(document: Document, block: Block) -> Cue | None:
