@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from stripper import Block, Document, Finding
+from stripper import Block, Document, Finding, shape
 from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_prose
 
 Pair: TypeAlias = tuple[int, int]
@@ -89,6 +89,8 @@ def _is_copied(
     copies: Sequence[Sequence[int]],
 ) -> bool:
     """Tell a copy from what comes again by nature: list entries, answers, quoted passages."""
+    if len(run) > 1 and all(shape.bullet_length(blocks[place].text) for place in run):
+        return False
     prose = [at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])]
     if not prose or any(len(at) > 2 for at in prose):
         return False
