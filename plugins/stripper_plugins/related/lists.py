@@ -55,10 +55,10 @@ def find_lists(document: Document) -> Iterator[Finding]:
 
 def _in_one_line(document: Document, taken: set[int]) -> Iterator[Finding]:
     """Yield the lines below the body that begin with a heading and run on with its list."""
-    pointers = {cue.block for cue in document.cues("related-inline") if cue.leads}
+    others = taken.union(cue.block for cue in document.cues("related-inline") if cue.leads)
     for cue in document.cues("related-heading"):
         block = document.blocks[cue.block]
-        if not cue.leads or cue.block <= document.closing or cue.block in taken | pointers:
+        if not cue.leads or cue.block <= document.closing or cue.block in others:
             continue
         target, phrase = document.text[cue.end : block.end].lstrip(" :|–-"), document.phrase(cue)
         if (
