@@ -34,9 +34,12 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             keep=(Kind.TITLE, Kind.METADATA, Kind.BYLINE, Kind.CAPTION, Kind.TAGS),
             # of these kinds, but furniture
             promote=("share-bar", "breadcrumb", "picture-button"),
-            # Corrections and disclosures are part of the record. The others judge by likeness,
-            # and may be wrong.
-            demote=("disclaimer", "reworded-paragraph", "off-topic", "teaser"),
+            # Corrections and disclosures are part of the record, and so may be a line above the
+            # title. The others judge by likeness, and may be wrong.
+            demote=(
+                *("disclaimer", "page-header"),
+                *("reworded-paragraph", "related-cards", "off-topic", "teaser"),
+            ),
         ),
     }
 )
