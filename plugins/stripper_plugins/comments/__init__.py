@@ -38,7 +38,7 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.comments.prompts import button_lines, find_notes, find_prompts
-from stripper_plugins.comments.threads import find_section, find_thread
+from stripper_plugins.comments.threads import find_said, find_section, find_thread
 
 
 @hookimpl
@@ -59,9 +59,9 @@ def stripper_phrases() -> Phrases:
 def stripper_find(document: Document) -> list[Finding]:
     words = load_words(__file__, document.language.code)
     buttons = button_lines(document, words)
-    section = list(find_section(document, words, buttons))
+    section = list(find_section(document, words, buttons)) or list(find_thread(document, words))
     findings = [
-        *(section or find_thread(document, words)),
+        *(section or find_said(document, words)),
         *find_prompts(document),
         *find_notes(document, words, buttons),
     ]

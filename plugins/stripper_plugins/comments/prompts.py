@@ -16,6 +16,7 @@ _NOTE_WORDS: Final = 16  # of a line that says who may comment, or that nobody m
 _SUBJECT: Final = 2  # blocks
 _STEM: Final = 7  # letters that the forms of a word share
 _QUOTES: Final = "\"'“”„«»‘’"
+_DIGITS: Final = "0123456789"  # counters are glued together: `12 views0 comments`
 _SENTENCE: Final = re.compile(r"[.!?…](?=\s)")
 
 
@@ -63,7 +64,7 @@ def button_lines(document: Document, words: Mapping[str, frozenset[str]]) -> lis
         for block in document.blocks[document.opening + 1 :]
         if 1 < len(own := document.words[block.index]) <= _BUTTON_WORDS
         and not nouns.isdisjoint(own)
-        and all(word in known or word.isdigit() for word in own)
+        and all(word.strip(_DIGITS) in known or word.isdigit() for word in own)
         and (not block.text.endswith(".") or block.text.endswith("..."))
     ]
 

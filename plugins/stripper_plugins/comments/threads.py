@@ -32,6 +32,7 @@ def find_section(document: Document, words: Words, buttons: Collection[int]) -> 
     """Open the section at the first heading below the body's beginning with a thread below it."""
     thread = words["thread"]
     counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
+    counts += document.cues("comments-one")
     headings = [c for c in document.cues("comments-heading") if c.trails or _is_count(document, c)]
     cues = sorted(headings + counts)
     cues = [cue for cue in cues if cue.block > document.opening]
@@ -39,6 +40,8 @@ def find_section(document: Document, words: Words, buttons: Collection[int]) -> 
     for cue in cues:
         block, below = document.blocks[cue.block], len(document.blocks) - cue.block - 1
         if not below:
+            if not cue.trails and shape.ends_sentence(block.text):
+                return  # "One reply to the council came late."
             yield Finding(block.start, block.end, "COM01", f"'{block.text}' ends the text", 0.9)
             return
         if _names_article(document, cue):
@@ -97,6 +100,31 @@ def find_thread(document: Document, words: Words) -> Iterator[Finding]:
         start, end = document.blocks[first].start, document.blocks[replies[-1]].end
         reason = f"names and times, with {len(replies)} buttons between them"
         yield Finding(start, end, "COM01", reason, 0.9)
+
+
+def find_said(document: Document, words: Words) -> Iterator[Finding]:
+    """Open a thread at the first line such as `Anonymous said...`, with others or a time below."""
+    if "..." not in document.text and "…" not in document.text:
+        return
+    said = [
+        block.index
+        for block in document.blocks[document.opening + 1 :]
+        if block.text.endswith(("...", "…"))
+        and 1 < len(own := document.words[block.index]) <= _NAME_LINE
+        and own[-1] in words["thread"]
+    ]
+    if not said:
+        return
+    below = document.blocks[said[0] + 1 :]
+    nameless = any(document.words[at][0] in words["nobody"] for at in said)
+    timed = len(said) >= _FEWEST_REPLIES and any(
+        len(document.words[block.index]) <= _THREAD_WORDS and _TIME.search(block.text)
+        for block in below
+    )
+    if below and (nameless or timed):
+        first, last = document.blocks[said[0]], document.blocks[-1]
+        reason = f"'{first.text}', and other readers' words below it"
+        yield Finding(first.start, last.end, "COM01", reason, 0.9)
 
 
 def _lettered(document: Document, at: int) -> list[str]:

@@ -37,7 +37,7 @@ from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
-from stripper_plugins.related.pointers import find_glued, find_labelled, find_lines
+from stripper_plugins.related.pointers import find_glued, find_labelled, find_lines, find_sources
 from stripper_plugins.related.run_together import find_run_together
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
@@ -69,6 +69,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_run_together(document),
         *find_lines(document),
         *find_labelled(document),
+        *find_sources(document),
         *find_neighbours(document),
         *find_arrows(document),
         *find_glued(document),

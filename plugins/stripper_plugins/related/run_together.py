@@ -17,8 +17,13 @@ from stripper import (
 
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
 _FEWEST_WORDS: Final = 4  # of a headline that runs into its teaser
+_FEWEST: Final = 2  # entries; one alone may hold a name with a capital inside
+# What no such name is: a word in small letters or in quotation marks, then a word of a sentence.
+_SURE: Final = regex.compile(r"\p{P}*+(?:\p{Ll}+|\S+[’'”\")?!])\p{Lu}[’'-]?\p{Ll}")
 # A word that ends, and a sentence that begins without a space between them.
-_GLUE: Final = regex.compile(r"(?<=\p{Ll}{2}[’'”\")?!]?|\d{2}|\S[”\")?!])(?=\p{Lu}[\p{L}’'-]*\s)")
+_GLUE: Final = regex.compile(
+    r"(?<=\p{Ll}{2}[’'”\")?!]?|\d{2}|[^\s.][”\")?!])(?=\p{Lu}[\p{L}’'-]*\s)"
+)
 _SENTENCE_END: Final = regex.compile(r"\p{Ll}{2}[.!?]\s")
 # Three dots, and perhaps the section and the age of the story after them.
 _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
@@ -30,9 +35,9 @@ def find_run_together(document: Document) -> Iterator[Finding]:
     blocks = document.remaining
     cut = [place for place, block in enumerate(blocks) if _is_cut(block.text)]
     glued = [(place, glue) for place in cut if (glue := glue_of(blocks[place]))]
-    if not glued:
-        return
     glues = {glue for _, glue in glued}
+    if len(glues) < _FEWEST and not any(map(_SURE.match, glues)):
+        return
     words = Counter(filter(glues.__contains__, document.text.split()))
     for place, glue in glued:
         block = blocks[place]
