@@ -10,18 +10,22 @@ from stripper.resolve import Claim
 from stripper.segment import Block
 
 _SUBSTANTIAL: Final = 160  # code points; about two sentences, longer than most pleas and captions
+_BEGINNING: Final = 3  # shorter paragraphs
 
 
 def first_paragraph(document: Document) -> Block | None:
-    """Return the first substantial paragraph, which only rules that cannot err may take."""
-    return next(
-        (
-            block
-            for block in document.blocks
-            if len(block.text) >= _SUBSTANTIAL and not document.is_gone(block.index)
-        ),
-        None,
-    )
+    """Return the first substantial paragraph, which only rules that cannot err may take.
+
+    None where shorter ones stand above it: the article has begun with them.
+    """
+    shorter = 0
+    for block in document.blocks:
+        if document.is_gone(block.index):
+            continue
+        if len(block.text) >= _SUBSTANTIAL:
+            return block if shorter < _BEGINNING else None
+        shorter += document.is_paragraph(block.index)
+    return None
 
 
 def is_shielded(claim: Claim, lead: Block | None) -> bool:

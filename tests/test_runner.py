@@ -171,6 +171,13 @@ def test_the_first_long_paragraph_is_shielded_from_late_stages(
     assert bool(result.suggestions) is not removed
 
 
+def test_a_long_paragraph_below_shorter_ones_is_no_beginning() -> None:
+    short = f"{'A word and another one, and so on, ' * 3}until it ends.\n"
+    plugin = make_plugin(find_words(LONG.strip()), rules=[make_rule(kind=Kind.OFF_TOPIC)])
+    assert not make_stripper(plugin).clean(f"{short * 2}{LONG}\nThe end.").removals
+    assert make_stripper(plugin).clean(f"{short * 3}{LONG}\nThe end.").removals
+
+
 # Suggestions
 
 
