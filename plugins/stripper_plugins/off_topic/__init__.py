@@ -5,7 +5,9 @@ What it removes:
     title, while the article's other paragraphs share theirs; what stands next to them and goes on
     with their words, a heading above them too. Short paragraphs that follow each other, if that is
     true of all of them as one text. A section under its own heading that shares little, where a
-    later heading returns to the title. Passages with fewer signs are suggestions.
+    later heading returns to the title. What is left below the marks of an article's end (its tags,
+    share buttons, comment form, a note on its author) down to the end of the text: boxes, other
+    stories, contacts. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -16,7 +18,8 @@ Example:
     after: the report on the bridge
 
 What it keeps:
-    What stands above the article's first paragraph. Quotations, list items, and paragraphs that
+    What stands above the article's first paragraph. Below the marks of an end, two paragraphs that
+    follow one another, a single last one, and a list that goes on. Quotations, list items, and paragraphs that
     begin by going on ("But", "This"), unless other foreign paragraphs stand next to them. Single
     short paragraphs, those of a short article unless they are on sport or famous people and it is
     on neither, and credits and passages in another language. Articles whose paragraphs share little
