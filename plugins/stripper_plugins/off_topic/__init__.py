@@ -19,11 +19,11 @@ Example:
 
 What it keeps:
     What stands above the article's first paragraph. Below the marks of an end, two paragraphs that
-    follow one another, a single last one, and a list that goes on. Quotations, list items, and paragraphs that
-    begin by going on ("But", "This"), unless other foreign paragraphs stand next to them. Single
-    short paragraphs, those of a short article unless they are on sport or famous people and it is
-    on neither, and credits and passages in another language. Articles whose paragraphs share little
-    with each other, such as round-ups.
+    follow one another, a single last one, and a list that goes on. Quotations, list items, and
+    paragraphs that begin by going on ("But", "This"), unless other foreign paragraphs stand next to
+    them. Single short paragraphs, those of a short article unless they are on sport or famous
+    people and it is on neither, and credits and passages in another language. Articles whose
+    paragraphs share little with each other, such as round-ups.
 
 Options:
     None.
