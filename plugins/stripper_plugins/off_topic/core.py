@@ -114,8 +114,10 @@ def _count_rest(
     """Return in how many of these blocks the content words of some stand, those left out."""
     total, left_out = document.term_counts, Counter(chain.from_iterable(doubted))
     rest = {term: total[term] - count for term, count in left_out.items()}
-    taken = set(range(len(document.blocks))).difference([block.index for block in blocks])
-    for index in taken:
-        for term in document.terms[index] & rest.keys():
+    if len(blocks) == len(document.blocks):
+        return rest
+    counted = rest.__contains__
+    for index in set(range(len(document.blocks))).difference([block.index for block in blocks]):
+        for term in filter(counted, document.terms[index]):
             rest[term] -= 1
     return rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Final
 
@@ -30,8 +30,11 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     """
     if _MARKS.isdisjoint(document.gone.values()):
         return None
+    places = _low_gaps(blocks)
+    if not places:
+        return None
     shown = [_is_paragraph(document, block) for block in blocks]
-    for place, mark in islice(_ends(document, blocks, shown), _TRIES):
+    for place, mark in islice(_ends(document, blocks, shown, places), _TRIES):
         below = blocks[place:]
         paragraphs = [block for block, is_one in zip(below, shown[place:], strict=True) if is_one]
         if 2 * len(paragraphs) <= len(below) and _are_new(document, blocks[:place], paragraphs):
@@ -40,15 +43,27 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     return None
 
 
+def _low_gaps(blocks: Sequence[Block]) -> list[int]:
+    """Return the places below blocks that earlier stages took, with little text from there on."""
+    gaps = [
+        place
+        for place, (above, below) in enumerate(pairwise(blocks), 1)
+        if below.index - above.index > 1
+    ]
+    if not gaps:
+        return gaps
+    sizes = list(accumulate([len(block.text) for block in blocks]))
+    most = _BULK * sizes[-1]
+    return [place for place in gaps if sizes[-1] - sizes[place - 1] <= most]
+
+
 def _ends(
-    document: Document, blocks: Sequence[Block], shown: Sequence[bool]
+    document: Document, blocks: Sequence[Block], shown: Sequence[bool], places: Iterable[int]
 ) -> Iterator[tuple[int, Block]]:
-    """Yield the places below which the body may have ended, with the marks that say so."""
-    sizes = list(accumulate(len(block.text) for block in blocks))
-    for place in range(_end_of_the_body(shown), len(blocks)):
-        if sizes[-1] - sizes[place - 1] > _BULK * sizes[-1]:
-            continue
-        if shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
+    """Yield those of the places below which the body may have ended, with the marks that say so."""
+    end = _end_of_the_body(shown)
+    for place in places:
+        if place < end or shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
             continue
         mark = _mark_between(document, blocks[place - 1], blocks[place], shown[place - 1])
         if mark is not None:

@@ -19,12 +19,12 @@ _TERM: Final = 0.25  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
 _UNTRIED: Final = 0.8  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
-_FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
+FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
 _MANY_TERMS: Final = 16
 _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
 _STORY: Final = 2  # paragraphs
-_FEWEST_WORDS: Final = 12
+FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
 
 
@@ -60,7 +60,7 @@ def read_joint_handicap(
     of its own it may be a section on a side of the subject, and must have more.
     """
     size = [len(document.words[core.blocks[place].index]) for place in run]
-    paragraphs = [place for place, words in zip(run, size, strict=True) if words >= _FEWEST_WORDS]
+    paragraphs = [place for place, words in zip(run, size, strict=True) if words >= FEWEST_WORDS]
     if len(paragraphs) < _STORY or not _is_running_text(document, core, run):
         return math.inf
     bound = sum(_is_bound(document, core, place, vocabulary) for place in paragraphs)
@@ -86,10 +86,10 @@ def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool
 
     Lists and credits, and quotations in another language, have few function words.
     """
-    if len(core.terms_of(run)) < _FEWEST_TERMS:
+    if len(core.terms_of(run)) < FEWEST_TERMS:
         return False
     words = list(chain.from_iterable([document.words[core.blocks[at].index] for at in run]))
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < FEWEST_WORDS:
         return False
     function = document.language.function
     return not function or sum(map(function.__contains__, words)) >= _FUNCTION * len(words)

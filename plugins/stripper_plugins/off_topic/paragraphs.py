@@ -9,7 +9,13 @@ from typing import Final
 
 from stripper import Document
 from stripper_plugins.off_topic.core import Core
-from stripper_plugins.off_topic.handicaps import BOUND, read_handicaps, read_joint_handicap
+from stripper_plugins.off_topic.handicaps import (
+    BOUND,
+    FEWEST_TERMS,
+    FEWEST_WORDS,
+    read_handicaps,
+    read_joint_handicap,
+)
 from stripper_plugins.off_topic.links import Vocabulary
 from stripper_plugins.off_topic.signs import Witness, weigh
 
@@ -57,7 +63,7 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
     witness = Witness(document, core)
     passages: list[Passage] = []
     for run in doubtful_runs(core):
-        if core.paragraphs.isdisjoint(run):
+        if core.paragraphs.isdisjoint(run) or not _may_begin(document, core, witness, run):
             continue
         handicaps = read_handicaps(document, core, run, vocabulary)
         judged = [place for place, each in zip(run, handicaps, strict=True) if each < math.inf]
@@ -78,6 +84,19 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
         passages += _grow(core, run, margins, joins)
     foreign = sum(passage.last - passage.first + 1 for passage in passages if passage.sure)
     return passages if foreign <= _MOST_FOREIGN * len(core.blocks) else []
+
+
+def _may_begin(document: Document, core: Core, witness: Witness, run: Sequence[int]) -> bool:
+    """Tell whether a run has a block that may be judged, alone or as one text with another.
+
+    Few have one, and the signs and handicaps of the others need not be read.
+    """
+    if any(len(core.terms[at]) >= FEWEST_TERMS and witness.far(at) <= _KNOWN for at in run):
+        return True
+    if len(run) < _STORY:
+        return False
+    words = document.words
+    return sum([len(words[core.blocks[at].index]) >= FEWEST_WORDS for at in run]) >= _STORY
 
 
 def doubtful_runs(core: Core) -> Iterator[list[int]]:

@@ -46,10 +46,12 @@ def _return_of_title(document: Document, blocks: Sequence[Block]) -> int | None:
     if not titles:
         return None
     most = max(title.count(" ") for title in titles) + 1
+    if most < _RETURN_WORDS:
+        return None
     says = {
         at
-        for at, words in enumerate(document.words)
-        if _RETURN_WORDS <= len(words) <= most
+        for at in document.led_by(frozenset(" ".join(titles).split()))
+        if _RETURN_WORDS <= len(document.words[at]) <= most
         and len(key := document.key(at)) >= _SHORTEST
         and not document.is_gone(at)
         and any(key in title for title in titles)

@@ -104,7 +104,8 @@ class Witness:
 
     def _known(self, terms: Iterable[str]) -> float:
         core = self._core
-        weights = [core.counts[term] + 2 * (term in core.title) for term in terms]
+        counts, title = core.counts, core.title
+        weights = [counts[term] + 2 * (term in title) for term in terms]
         return sum(map(math.log1p, weights)) / len(weights) / (core.usual + _USUAL)
 
     def _around(self, text: Sequence[int]) -> frozenset[str]:
