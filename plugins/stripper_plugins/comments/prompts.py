@@ -59,13 +59,17 @@ def _is_quoted(document: Document, cue: Cue) -> bool:
 def button_lines(document: Document, words: Mapping[str, frozenset[str]]) -> list[int]:
     """Return the short lines below the body's beginning that are made of a section's words."""
     nouns, known = words["noun"], words["noun"] | words["button"]
+    start = document.opening + 1
+    short = [
+        at
+        for at, own in enumerate(document.words[start:], start)
+        if 1 < len(own) <= _BUTTON_WORDS and not nouns.isdisjoint(own)
+    ]
     return [
-        block.index
-        for block in document.blocks[document.opening + 1 :]
-        if 1 < len(own := document.words[block.index]) <= _BUTTON_WORDS
-        and not nouns.isdisjoint(own)
-        and all(word.strip(_DIGITS) in known or word.isdigit() for word in own)
-        and (not block.text.endswith(".") or block.text.endswith("..."))
+        at
+        for at in short
+        if all(word.strip(_DIGITS) in known or word.isdigit() for word in document.words[at])
+        and (not (text := document.blocks[at].text).endswith(".") or text.endswith("..."))
     ]
 
 

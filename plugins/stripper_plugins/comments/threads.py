@@ -161,6 +161,6 @@ def _marks(document: Document, start: int, cues: frozenset[str]) -> list[int]:
         block.index
         for block in document.blocks[start:]
         if len(document.words[block.index]) <= _THREAD_WORDS
-        and (_TIME.search(block.text) or not cues.isdisjoint(document.words[block.index]))
         and not block.text.endswith((".", "!", "?"))
+        and (not cues.isdisjoint(document.words[block.index]) or _TIME.search(block.text))
     ]

@@ -116,10 +116,10 @@ def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:
         theirs = terms[index] & twice
         if len(theirs) < _FEWEST_SHARED:
             continue
-        for term in theirs:
-            other = first.setdefault(term, index)
-            if other != index:
-                pairs[other, index] += 1
+        again = [term for term in theirs if term in first]
+        if len(again) >= _FEWEST_SHARED:
+            pairs.update([(first[term], index) for term in again])
+        first.update(dict.fromkeys(theirs, index))
     return {pair for pair, count in pairs.items() if count >= _FEWEST_SHARED}
 
 

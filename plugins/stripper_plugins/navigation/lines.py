@@ -84,7 +84,7 @@ def furniture_lines(document: Document, items: frozenset[str]) -> set[int]:
     """Return the lines that only the frame of a page has: pleas, legal notes, section names."""
     begun = document.led_by(_first_words(items))
     found = {index for index in begun if document.key(index) in items}
-    return found.union(*(family_lines(document, name) for name in _FURNITURE))
+    return found.union(*[family_lines(document, name) for name in _FURNITURE])
 
 
 @cache

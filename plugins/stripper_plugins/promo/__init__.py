@@ -76,11 +76,11 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.alone}
     words = read_words(__file__, document.language.code)
     hints = _hints(document, words)
-    opened = [at for at in document.led_by(words.openers) if words.opens(document.words[at])]
+    opened = [at for at in document.led_by(words.openers.keys()) if words.opens(document.words[at])]
     article = Article(document, words)
-    free = words.ours.isdisjoint  # for most blocks; the rest is asked of few
-    owned = [at for at, own in enumerate(document.words) if not free(own)]
-    owned = [at for at in owned if _is_owned(document, at, words)]
+    free = words.ours.isdisjoint  # for most short blocks; the rest is asked of few
+    short = [at for at, own in enumerate(document.words) if len(own) <= _MOST_WORDS]
+    owned = [at for at in short if not free(document.words[at]) and _is_owned(document, at, words)]
     for at in sorted({*marks, *hints, *opened, *owned}):
         block = document.blocks[at]
         if document.is_gone(at):
@@ -92,11 +92,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 
 
 def _is_owned(document: Document, at: int, words: Words) -> bool:
-    """Tell whether a block with "us" in it is short, and says "our" or asks the reader first."""
-    own = document.words[at]
-    if len(own) > _MOST_WORDS:
-        return False
-    return not words.owners.isdisjoint(own) or "? " in document.blocks[at].text
+    """Tell whether a short block with "us" in it says "our" or asks the reader first."""
+    return not words.owners.isdisjoint(document.words[at]) or "? " in document.blocks[at].text
 
 
 def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:

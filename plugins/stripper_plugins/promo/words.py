@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Document, Span, load_words, shape
 
-_STEM: Final = 7  # letters by which the words of a plea are told, whatever their ending
+# Returns the first letters of a word, by which those of a plea are told, whatever their ending.
+stem: Final[Callable[[str], str]] = itemgetter(slice(7))
 _ENDS: Final = " ,.:!?"  # what may stand behind an ask
 _MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 # The first word of the block and of each sentence in it; a mark may stand before the word.
@@ -119,11 +121,6 @@ def read_words(module_file: str, language: str) -> Words:
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
-
-
-def stem(word: str) -> str:
-    """Return the first letters of a word."""
-    return word[:_STEM]
 
 
 def _by_first_word(phrases: Iterable[str]) -> _Phrases:

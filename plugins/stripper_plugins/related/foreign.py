@@ -65,11 +65,15 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
     """Yield the places of the lines that may be headlines, each with its bullet or none."""
     # Most blocks are paragraphs, which this tells at once.
     likely = [
-        (place, block.text)
+        place
         for place, block in enumerate(blocks)
         if block.text[-1] not in _STOPS or block.text[0] in _BULLETS
     ]
-    for place, text in likely:
+    ends = zip(likely, likely[_FEWEST - 1 :], strict=False)
+    if all([last - first >= _FEWEST for first, last in ends]):
+        return  # too few stand below each other
+    for place in likely:
+        text = blocks[place].text
         if text[0] in _BULLETS and text[1:2].isspace():
             yield place, text[0]
         elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST:

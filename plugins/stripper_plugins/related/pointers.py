@@ -26,7 +26,8 @@ _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
 # Behind a label's first words: the rest of it, a colon and a headline.
 _PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
 _STOPPED: Final = (".", ":", "!", '"', "”", "»", "…")  # ends of an author's sentence
-_LAST: Final = ("]", ")", "0", "-", "#", "ends", "Ends", "ENDS")  # of the marks below
+_LAST_WORDS: Final = ("]", ")", "0", "-", "#", "ends", "Ends", "ENDS")  # of the marks below
+_LAST: Final = frozenset(word[-1] for word in _LAST_WORDS)  # cheaper to tell
 # Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
 _END_MARK: Final = regex.compile(
     r"(?:\s*\[(?:…|\.\.\.|\+\d+ \w+)\]|\s*\((?:full )?story,? (?:continues )?on page \w+\)"
@@ -104,10 +105,10 @@ def find_glued(document: Document) -> Iterator[Finding]:
         phrase = document.text[cue.start : block.end]
         start = cue.start - (1 if bracketed else 0)
         yield Finding(start, block.end, "REL04", f"'{phrase}' after the end of a sentence", 0.95)
-    for block in document.remaining:
+    for block in [block for block in document.remaining if block.text[-1] in _LAST]:
         if (
-            block.text.endswith(_LAST)
-            and len(block.text) >= _TAIL
+            len(block.text) >= _TAIL
+            and block.text.endswith(_LAST_WORDS)
             and (match := _END_MARK.search(block.text[-_TAIL:]))
         ):
             start = block.end - (len(match.group()))

@@ -17,6 +17,7 @@ _FEWEST_PARAGRAPHS: Final = 4
 _FEW_QUESTIONS: Final = 2
 _COMMAS: Final = 2
 _QUOTES: Final = "\"'‘’“”„«"
+_STOPS: Final = ".:,;…"
 _AROUND: Final = 3  # blocks
 _LONG: Final = 100  # code points of a neighbour that is a paragraph
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
@@ -63,7 +64,9 @@ def read_signs(
     headings = [
         place
         for place, block in enumerate(blocks)
-        if len(block.text) <= _LONGEST and _is_headline(document, block)
+        if len(block.text) <= _LONGEST
+        and len(document.words[block.index]) in _WORDS
+        and _is_headline(block.text)
     ]
     new = _new_lines(document, blocks, headings)
     if not new:
@@ -107,15 +110,13 @@ def _new_lines(document: Document, blocks: Sequence[Block], headings: Sequence[i
     return {place for place in new if _is_free(blocks, place, asks=asks)}
 
 
-def _is_headline(document: Document, block: Block) -> bool:
-    text = block.text
-    if len(document.words[block.index]) not in _WORDS:
-        return False
-    if shape.bullet_length(text):
+def _is_headline(text: str) -> bool:
+    """Tell whether a line of a headline's length begins and ends as one does."""
+    if text[-1] in _STOPS:
         return False
     if not text[0].isupper() and not text[0].isdigit() and text[0] not in _QUOTES:
         return False
-    return not text.endswith((".", ":", ",", ";", "…"))
+    return not shape.bullet_length(text)
 
 
 def _in_list(blocks: Sequence[Block], lines: Collection[int], place: int, *, fewest: int) -> bool:
