@@ -66,16 +66,16 @@ def find_biography(
         role: What the block says first that writers are.
     """
     pair = block.text.split(maxsplit=2)[:2]
-    if len(pair) < 2 or not all(word[0].isupper() for word in pair) or pair[1].endswith(":"):
+    if len(pair) < 2 or not (pair[0][0].isupper() and pair[1][0].isupper()):
         return None
-    if not _is_last(document, block):
+    if pair[1].endswith(":") or not _is_last(document, block):
         return None
     name = " ".join(pair)
     rest = block.text[len(name) :]
     known = any(map(authors.__contains__, name_pairs(name))) or _is_short(name, authors)
     if known and (rest or block.index > document.closing):
         reason = f"a note about the author whom the header names: '{name}'"
-    elif not _is_new(document, block, pair[1]):
+    elif not (role or "@" in rest or "/" in rest) or not _is_new(document, block, pair[1]):
         return None
     elif role and _says(document, block, role, len(name), words):
         reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"

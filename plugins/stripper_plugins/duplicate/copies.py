@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -18,18 +18,20 @@ _RUN: Final = (30, 180)  # of lines one below the other, in all
 _ALONE: Final = (16, 110)  # of a single paragraph
 _BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
 _STEP: Final = 3  # lines; the copy may lack some, such as a caption
-_TOLD: Final = 4  # words at the beginning by which most blocks are told from each other
+_TOLD: Final = 6  # words at the beginning by which most blocks are told from each other
 _ORDER: Final = 0.8  # share of neighbours that keep their order
 
 
 def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int]]:
     """Return where each wording stands that stands more than once."""
-    if len({(len(own), *own[:_TOLD]) for own in document.words}) == len(document.words):
+    words = document.words
+    begin = [tuple(words[block.index][:_TOLD]) for block in blocks]
+    if len(set(begin)) == len(begin):
         return {}  # as in most texts; keys take longer
-    keys = document.keys
+    times = Counter(begin)
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, block in enumerate(blocks):
-        places[keys[block.index]].append(place)
+    for place in [place for place, told in enumerate(begin) if times[told] > 1]:
+        places[document.key(blocks[place].index)].append(place)
     return {key: at for key, at in places.items() if key and len(at) > 1}
 
 
@@ -46,7 +48,7 @@ def find_repeated(
         fewest, shortest = _RUN if len(run) > 1 else _ALONE
         if words < fewest and length < shortest:
             continue
-        copies = [places[document.keys[blocks[place].index]] for place in run]
+        copies = [places[document.key(blocks[place].index)] for place in run]
         whole = words >= bulk and _is_in_order(copies)
         if not (whole or _is_copied(document, blocks, run, copies)):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
@@ -43,7 +43,8 @@ def find_reworded(
         if len(block.text) >= _LONG and len(words[block.index]) >= _REWORDED
     }
     if places:
-        long = {at: place for at, place in long.items() if document.keys[at] not in places}
+        copied = set(chain.from_iterable(places.values()))
+        long = {at: place for at, place in long.items() if place not in copied}
     beside = {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
     likely = _likely_pairs(document, long) | beside | _summaries(document, long)
     copies = list(_copies(document, likely))

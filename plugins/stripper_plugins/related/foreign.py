@@ -61,8 +61,8 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, range]]:
         yield last, range(start, end)
 
 
-def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Yield the places of the lines that may be headlines, each with its bullet or none."""
+def _lines(blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """Return the places of the lines that may be headlines, each with its bullet or none."""
     # Most blocks are paragraphs, which this tells at once.
     likely = [
         place
@@ -71,13 +71,15 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
     ]
     ends = zip(likely, likely[_FEWEST - 1 :], strict=False)
     if all([last - first >= _FEWEST for first, last in ends]):
-        return  # too few stand below each other
+        return []  # too few stand below each other
+    lines: list[tuple[int, str]] = []
     for place in likely:
         text = blocks[place].text
         if text[0] in _BULLETS and text[1:2].isspace():
-            yield place, text[0]
+            lines.append((place, text[0]))
         elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST:
-            yield place, ""
+            lines.append((place, ""))
+    return lines
 
 
 def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Iterator[range]:

@@ -17,7 +17,7 @@ _MOST: Final = 2  # arrows below each other; more are a list, which may be the a
 _FEWEST_PARAGRAPHS: Final = 3
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
 _ARROWS: Final = ("→", "➜", "➔", "›", "»", "←", "«", "‹", "▶", "►", ">>", "->")
-_FIRST, _LAST = frozenset("→➜➔›»←«‹▶►>-"), frozenset("→➜➔›»>")  # cheaper to tell than the rest
+_FIRST, _LAST = frozenset("→➜➔›»←«‹▶►>"), frozenset("→➜➔›»>")  # cheaper to tell than the rest
 # An arrow and a space before a headline; an arrow behind it; no quotation mark of the same form.
 _AHEAD: Final = regex.compile(r"(?:[→➜➔›»←«‹▶►]|>{2,3}|->)\s*+(?=[\p{Lu}\d\"“„])")
 _BEHIND: Final = regex.compile(r"[\p{L}\d?!)\"”](?:\s[→➜➔›»]|\s>{2,3})$")
@@ -49,7 +49,11 @@ def find_arrows(document: Document) -> Iterator[Finding]:
     """Yield lines of a headline's length that an arrow marks as links."""
     if len(document.paragraphs) < _FEWEST_PARAGRAPHS:
         return
-    edged = [b for b in document.remaining if b.text[0] in _FIRST or b.text[-1] in _LAST]
+    edged = [
+        block
+        for block in document.remaining
+        if block.text[-1] in _LAST or block.text[0] in _FIRST or block.text[:2] == "->"
+    ]
     marked = {block.index: found for block in edged if (found := _arrow_of(document, block))}
     for index, (ahead, arrow) in marked.items():
         if index <= document.opening or document.above(index).endswith(":"):
