@@ -70,7 +70,7 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[int, str]]:
         if block.text[-1] not in _STOPS or block.text[0] in _BULLETS
     ]
     ends = zip(likely, likely[_FEWEST - 1 :], strict=False)
-    if all([last - first >= _FEWEST for first, last in ends]):
+    if not [first for first, last in ends if last - first < _FEWEST]:
         return []  # too few stand below each other
     lines: list[tuple[int, str]] = []
     for place in likely:

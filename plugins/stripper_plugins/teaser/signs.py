@@ -61,13 +61,7 @@ def read_signs(
     paragraphs = sum([len(block.text) >= _LONG for block in blocks])
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
-    headings = [
-        place
-        for place, block in enumerate(blocks)
-        if len(block.text) <= _LONGEST
-        and len(document.words[block.index]) in _WORDS
-        and _is_headline(block.text)
-    ]
+    headings = _headlines(document, blocks)
     new = _new_lines(document, blocks, headings)
     if not new:
         return
@@ -108,6 +102,16 @@ def _new_lines(document: Document, blocks: Sequence[Block], headings: Sequence[i
         return new
     asks = sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS  # an interview
     return {place for place in new if _is_free(blocks, place, asks=asks)}
+
+
+def _headlines(document: Document, blocks: Sequence[Block]) -> list[int]:
+    words = document.words
+    short = [
+        place
+        for place, block in enumerate(blocks)
+        if len(block.text) <= _LONGEST and len(words[block.index]) in _WORDS
+    ]
+    return [place for place in short if _is_headline(blocks[place].text)]
 
 
 def _is_headline(text: str) -> bool:
