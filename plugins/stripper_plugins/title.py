@@ -144,7 +144,7 @@ def _is_compound(document: Document, block: Block, words: list[str]) -> bool:
 
 def _first_line(document: Document) -> Block | None:
     """Return the line above the body that reads as a title and not as text."""
-    if not 0 < document.opening <= _HEADER:
+    if not 0 < document.opening <= _HEADER or _heads_items(document):
         return None
     for block in document.blocks[: document.opening]:
         if block.text.endswith("?") and _asks_often(document):
@@ -154,6 +154,19 @@ def _first_line(document: Document) -> Block | None:
         if _is_titular(document, block):
             return block
     return None
+
+
+def _heads_items(document: Document) -> bool:
+    """Tell whether a line in capitals above a headline comes again below, as in a round-up."""
+    below = range(document.opening, len(document.blocks))
+    return _is_slug(document, 0) and any(_is_slug(document, at) for at in below)
+
+
+def _is_slug(document: Document, at: int) -> bool:
+    text, below = document.blocks[at].text, at + 1
+    if not text.isupper() or document.is_paragraph(at) or below >= len(document.blocks):
+        return False
+    return not document.blocks[below].text.isupper() and document.is_paragraph(below + 1)
 
 
 def _asks_often(document: Document) -> bool:
@@ -166,7 +179,12 @@ def _is_titular(document: Document, block: Block) -> bool:
     if not fewest <= len(document.words[block.index]) <= _MOST_WORDS:
         return False
     text = block.text
-    if shape.bullet_length(text) or text.endswith((".", ":", ",", ";")) or text.count(": ") > 1:
+    if (
+        text[0] == "|"
+        or shape.bullet_length(text)
+        or text.endswith((".", ":", ",", ";"))
+        or text.count(": ") > 1
+    ):
         return False
     if (block.index and text[0].islower()) or (text[0] == "#" and " #" in text):
         return False  # a definition, the end of a sentence, a line of topics

@@ -142,6 +142,6 @@ def _at_end(
     if heading := cues.headings.get(at - 1):
         found = find_headed_note(document, block, heading, sure=at - 1 in cues.strong)
     if not found and at > document.closing:
-        found = find_initials(block, words)
+        found = find_initials(block, words, signs_off=document.is_paragraph(at - 1))
     role = cues.roles.get(at)
     return found or find_biography(document, block, words, authors=authors, role=role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, shape
@@ -20,6 +20,7 @@ _NETWORK: Final = re.compile(
     r"(?i)[^\w\s]\s?@|\b(?:instagram|insta|ig|twitter|tweets?|facebook|telegram|tiktok|mastodon"
     r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
 )
+_WORD: Final = re.compile(r"\w+")
 _LINE_WORDS: Final = 9  # of a name and a role
 _QUOTES: Final = '"“”„«»'
 _DASHES: Final = ("–", "—", "-")
@@ -151,7 +152,24 @@ def _is_signature(document: Document, block: Block, length: int) -> bool:
 def _is_above(document: Document, block: Block, cue: Cue) -> bool:
     """Tell whether a label and a colon begin a note above the body, which goes on without it."""
     labelled = cue.leads and document.text[cue.end : block.end].lstrip().startswith(":")
-    return labelled and block.index <= document.opening < document.closing
+    if not labelled or not block.index <= document.opening < document.closing:
+        return False
+    asked = any(map(_is_asked, document.blocks[block.index + 1 :]))
+    return not asked or not _is_titled(
+        document, block, _WORD.findall(document.folded, cue.end, block.end)[:2]
+    )
+
+
+def _is_titled(document: Document, block: Block, name: Sequence[str]) -> bool:
+    """Tell whether a line above that is no byline names the person: the interview is with her."""
+    bylines = {cue.block for cue in document.cues("byline-by") if cue.leads}
+    above = set(range(block.index)) - bylines
+    return any(set(name) <= set(document.words[at]) for at in above)
+
+
+def _is_asked(block: Block) -> bool:
+    """Tell whether a block is a question of an interview, whose author is the one who answers."""
+    return block.text.endswith("?") and block.text.startswith((*_DASHES, "Q:"))
 
 
 def _is_new(document: Document, block: Block, surname: str) -> bool:

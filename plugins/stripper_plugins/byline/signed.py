@@ -47,14 +47,14 @@ def _is_work(document: Document, block: Block, words: Words) -> bool:
     return not words["genre"].isdisjoint(document.words[block.index][:2])
 
 
-def find_initials(block: Block, words: Words) -> Finding | None:
-    """A short line below the body of initials and agencies."""
+def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Finding | None:
+    """A short line of initials and agencies; one agency alone *signs off* right below the body."""
     if len(block.text) > _INITIALS:
         return None
     bare = block.text.strip("()[] ")
     signs = [sign.strip() for sign in _SIGNS.split(bare) if sign.strip()]
     agencies = [sign for sign in signs if sign.lower() in words["agency"]]
-    marked = bare != block.text or len(signs) > 1
+    marked = signs_off or bare != block.text or len(signs) > 1
     if not all(sign in agencies or _INITIAL.fullmatch(sign) for sign in signs):
         return None
     if agencies and marked:

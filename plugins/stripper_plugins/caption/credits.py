@@ -94,6 +94,8 @@ def _is_agency(document: Document, cue: Cue) -> bool:
     bracketed = before.endswith("(") and " " in name and not after
     if name[0].islower() and not (bracketed or agency.startswith(("/", "("))):
         return False  # an ordinary word
+    if not after and cue.leads and block.index > document.closing:
+        return document.is_paragraph(block.index - 1)
     if not after:
         sign = _BEFORE_AGENCY.search(before)
         known = sign is not None and not _is_sentence(block, told=bool(sign["word"]))

@@ -119,7 +119,9 @@ def _is_labelled(body: _Body, cue: Cue) -> bool:
     label, before = document.phrase(cue), document.text[block.start : cue.start].rstrip()
     if cue.leads:
         bare = len(name["name"].split()) > 1 and not shape.ends_sentence(block.text)
-        return bare and not name["by"] and body.is_rare(name["name"])
+        apart = not name["by"] or cue.block > document.closing
+        apart = apart or _stands(body, block, name["name"], sure=True)
+        return bare and apart and body.is_rare(name["name"])
     set_off = label[0].isupper() and before[-1:].islower()
     return (
         set_off or label.endswith(".") or before.endswith((".", "!", "?", "(", "[", "|", "–", "—"))

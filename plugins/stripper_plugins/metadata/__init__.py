@@ -57,6 +57,7 @@ from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 _LONGEST: Final = 120  # code points; no line of this kind is longer
 _READ_WORDS: Final = 8  # "Estimated reading time: 5 minutes and 30 seconds"
 _LISTED: Final = 2  # records with words that only their place explains; more are a list
+_QUOTES: Final = "\"'“”„«‘"
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -117,12 +118,17 @@ def _lines(document: Document, words: Words) -> _Lines:
     return _Lines(
         labels={cue.block for cue in document.cues("metadata-date-label")},
         reads={cue.block: cue for cue in document.cues("metadata-read-time")},
-        asks={cue.block for cue in document.cues("metadata-share-ask")},
+        asks={c.block for c in document.cues("metadata-share-ask") if not _is_quoted(document, c)},
         shares={at for at in leading if asks(document, document.blocks[at], words)},
         bars=set(share_bars(document, words)),
         mails=with_mail(document),
         edges={*range(document.opening), *range(document.closing, len(document.blocks))},
     )
+
+
+def _is_quoted(document: Document, cue: Cue) -> bool:
+    """Tell whether somebody in the text says it."""
+    return cue.start > 0 and document.text[cue.start - 1] in _QUOTES
 
 
 def _find(document: Document, block: Block, words: Words, lines: _Lines) -> Finding | None:

@@ -107,14 +107,16 @@ def _kind(word: str, words: Words) -> str:
 
 
 def _mend(text: str, tokens: list[_Token], words: Words) -> list[_Token]:
-    """Take for words of a name: "van" in "Jan van Dyk", and "April" in "by April Jones"."""
+    """Take for words of a name: "van" in "Jan van Dyk", "April" after "by", "El" in "El Correo"."""
     mended = tokens[:]
     for at, (token, after) in enumerate(pairwise(tokens)):
         before = mended[at - 1].kind if at else "none"
         if after.kind or text[token.end : after.start] != " ":
             continue
         particle = token.text.lower() in words["particle"]
-        if (particle and not before) or (before in _LEADS and (particle or token.kind == "date")):
+        article = token.kind == "filler" and token.text[0].isupper()
+        leads = before in _LEADS and (particle or article or token.kind == "date")
+        if (particle and not before) or leads:
             mended[at] = token._replace(kind="")
     return mended
 

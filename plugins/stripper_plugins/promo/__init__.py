@@ -51,6 +51,9 @@ from stripper_plugins.promo.words import Words, read_words
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
 _LONG_WORDS: Final = 30  # of a long paragraph
+# The names of places for advertisements in a page's script.
+_SLOTS: Final = frozenset({"adunit", "adslot", "adplaceholder"})
+_SLOT_WORDS: Final = 3
 
 
 @hookimpl
@@ -74,6 +77,9 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     marks = {cue.block for cue in document.cues("promo-marker") if cue.alone}
+    left = [cue.block for cue in document.cues("promo-residue") if cue.alone]
+    marks.update(at for at in left if not document.is_inside(at))
+    marks.update(at for at in document.led_by(_SLOTS) if len(document.words[at]) <= _SLOT_WORDS)
     words = read_words(__file__, document.language.code)
     hints = _hints(document, words)
     opened = [at for at in document.led_by(words.openers.keys()) if words.opens(document.words[at])]
