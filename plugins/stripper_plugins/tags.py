@@ -115,7 +115,8 @@ def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Find
     after = block.index > document.closing
     sentence = block.text.endswith((".", "?", "!"))
     if len(document.words[block.index]) > _MOST_WORDS or sentence:
-        listed = _all_short(rest, items=3) and (colon or not weak)
+        least = 1 if after and rest.lstrip(" :")[:1].isupper() else 3
+        listed = (colon or not weak) and _all_short(rest, items=least)
     elif cue.trails:
         listed = after and (colon or not weak)
     elif not colon and weak:
@@ -146,9 +147,8 @@ def _found(document: Document, block: Block, cue: Cue) -> Finding:
     label = document.phrase(cue)
     tags = document.text[cue.end : block.end].strip(" :|-–—")
     facts = {"tags": tags} if tags else {}
-    return Finding(
-        block.start, block.end, "TAG01", f"a list of topics after '{label}'", 0.95, facts
-    )
+    reason = f"a list of topics after '{label}'"
+    return Finding(block.start, block.end, "TAG01", reason, 0.95, facts)
 
 
 def _all_short(rest: str, *, items: int) -> bool:

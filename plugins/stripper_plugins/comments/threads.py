@@ -32,7 +32,8 @@ def find_section(document: Document, words: Words, buttons: Collection[int]) -> 
     """Open the section at the first heading below the body's beginning with a thread below it."""
     thread = words["thread"]
     counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
-    counts += document.cues("comments-one")
+    ones, end = document.cues("comments-one"), len(document.blocks) - 1
+    counts += [cue for cue in ones if cue.block < end or _names_article(document, cue)]
     headings = [c for c in document.cues("comments-heading") if c.trails or _is_count(document, c)]
     cues = sorted(headings + counts)
     cues = [cue for cue in cues if cue.block > document.opening]

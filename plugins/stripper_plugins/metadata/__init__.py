@@ -4,9 +4,10 @@ What it removes:
     Lines in the header that are a date and nothing else, in any common form, with or without
     "published" or "updated" and a time; the same below the body where such a label stands; lines
     there that only tell facts about the article, such as its date, author, section and number of
-    comments, or its source; lines that are a web address; reading times; lines made of share and
-    print buttons, or that ask to share; breadcrumbs, and the section directly above the title.
-    Short lines with a mail address or a telephone number are suggestions.
+    comments, or its source; sentences in which a blog files a post; lines that are a web address;
+    reading times; lines made of share and print buttons, or that ask to share; breadcrumbs, and the
+    section directly above the title. Short lines with a mail address or a telephone number are
+    suggestions.
 
 Why it is noise:
     It describes the article and is no part of what its author wrote. Date and address come back
@@ -51,6 +52,7 @@ from stripper import (
 from stripper_plugins.metadata.addresses import find_address, find_contact, with_mail
 from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
 from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
+from stripper_plugins.metadata.filed import find_filed
 from stripper_plugins.metadata.record import Words
 from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 
@@ -110,7 +112,10 @@ def stripper_find(document: Document) -> list[Finding]:
         if found := _find(document, block, words, lines):
             findings.append(found)
     records = [found for found in findings if found.rule == "MET07" and found.score < SURE]
-    return [found for found in findings if len(records) <= _LISTED or found not in records]
+    findings = [found for found in findings if len(records) <= _LISTED or found not in records]
+    known = {found.start for found in findings}
+    filed = [found for found in find_filed(document) if found.start not in known]
+    return sorted([*findings, *filed], key=lambda found: found.start)
 
 
 def _lines(document: Document, words: Words) -> _Lines:

@@ -91,7 +91,7 @@ def read_record(text: str, words: Words) -> Record | None:
         dated=numeric or "stamp" in kinds or bool(numbered and kinds & {"date", "ago"}),
         whole=numeric or "stamp" in kinds or listed.count("number") > 1,
         counted=numbered and "count" in kinds,
-        labelled=bool(kinds & _LEADS)
+        labelled=bool(kinds & _LEADS or min(map(listed.count, ("count", "number"))) > 1)
         or any(token.kind == "filler" and len(token.text) >= _LABEL_LETTERS for token in tokens),
         runs=runs,
     )

@@ -1,10 +1,11 @@
 """Menus, links that lead around the site, and the frame of a whole page.
 
 What it removes:
-    Lines such as "Skip to content", "Load more stories" and "Back to top"; page numbers; menus
-    above and below the body, as one line or as a run of short lines, most of which name sections
-    of a site. Where the text is that of a whole page, all that stands above and below its article:
-    headers, lists of links, other stories, readers' comments, footers. Short lines above the title.
+    Lines such as "Skip to content", "Load more stories" and "Back to top"; below the body lines of
+    the system that made the page, such as "Proudly powered by"; page numbers; menus above and below
+    the body, as one line or as a run of short lines, most of which name sections of a site. Where
+    the text is that of a whole page, all that stands above and below its article: headers, lists of
+    links, other stories, readers' comments, footers. Short lines above the title.
 
 Why it is noise:
     It is the frame of the page.
@@ -15,11 +16,11 @@ Example:
 
 What it keeps:
     Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
-    as their subject. A text with little above its first paragraph, few lines of one word and few
-    that name sections or rights is no page, whatever else its shape. Of a page, what stands
-    between the first and the last line that may belong to the article stays, also where it is
-    noise; where the title is known, so does what follows its line. All that stands above the
-    title, if a paragraph is among it.
+    as their subject; a system's lines where the article is about them. A text with little above its
+    first paragraph, few lines of one word and few that name sections or rights is no page, whatever
+    else its shape. Of a page, what stands between the first and the last line that may belong to
+    the article stays, also where it is noise; where the title is known, so does what follows its
+    line. All that stands above the title, if a paragraph is among it.
 
 Options:
     None.
@@ -57,6 +58,7 @@ from stripper_plugins.navigation.menus import (
     link_lines,
 )
 from stripper_plugins.navigation.segment import load_weights
+from stripper_plugins.navigation.system import find_system
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
 
@@ -85,6 +87,7 @@ def stripper_find(document: Document) -> list[Finding]:
     findings = [
         *find_links(document, links),
         *find_pages(document, vocabulary),
+        *find_system(document),
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),
         *find_header(document),
