@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -18,20 +18,16 @@ _RUN: Final = (30, 180)  # of lines one below the other, in all
 _ALONE: Final = (16, 110)  # of a single paragraph
 _BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
 _STEP: Final = 3  # lines; the copy may lack some, such as a caption
-_TOLD: Final = 6  # words at the beginning by which most blocks are told from each other
 _ORDER: Final = 0.8  # share of neighbours that keep their order
 
 
 def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int]]:
     """Return where each wording stands that stands more than once."""
-    words = document.words
-    begin = [tuple(words[block.index][:_TOLD]) for block in blocks]
-    if len(set(begin)) == len(begin):
+    if len(set(map(tuple, document.words))) == len(document.words):
         return {}  # as in most texts; keys take longer
-    times = Counter(begin)
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place in [place for place, told in enumerate(begin) if times[told] > 1]:
-        places[document.key(blocks[place].index)].append(place)
+    for place, block in enumerate(blocks):
+        places[document.key(block.index)].append(place)
     return {key: at for key, at in places.items() if key and len(at) > 1}
 
 
