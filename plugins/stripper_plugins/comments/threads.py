@@ -88,7 +88,8 @@ def _form(
 def find_thread(document: Document, words: Words) -> Iterator[Finding]:
     """Find threads without a heading, by the buttons below each of their comments."""
     reply = words["reply"]
-    if len(document.led_by(reply)) < _FEWEST_REPLIES:
+    led = document.led_by(reply)
+    if len(led) < _FEWEST_REPLIES or not any(reply.issuperset(document.words[at]) for at in led):
         return
     marks = _marks(document, document.opening + 1, words["thread"])
     if len(marks) < _BARE_MARKS:

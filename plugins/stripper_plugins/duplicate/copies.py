@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -23,11 +23,15 @@ _ORDER: Final = 0.8  # share of neighbours that keep their order
 
 def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int]]:
     """Return where each wording stands that stands more than once."""
-    if len(set(map(tuple, document.words))) == len(document.words):
-        return {}  # as in most texts; keys take longer
+    words = document.words
+    told = [(len(own), own[0], own[-1]) if (own := words[b.index]) else () for b in blocks]
+    times = Counter(told)
+    if len(times) == len(told):
+        return {}  # as in many texts; keys take longer
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, block in enumerate(blocks):
-        places[document.key(block.index)].append(place)
+    for place, signs in enumerate(told):
+        if times[signs] > 1:
+            places[document.key(blocks[place].index)].append(place)
     return {key: at for key, at in places.items() if key and len(at) > 1}
 
 
