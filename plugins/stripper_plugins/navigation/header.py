@@ -28,8 +28,8 @@ def find_header(document: Document) -> Iterator[Finding]:
 
 def _title(document: Document) -> int:
     """Return the index of the title's line above the first paragraph; 0 without one."""
-    first = next(iter(document.paragraphs), 0)
-    return next((index for index in range(first) if document.gone.get(index) is Kind.TITLE), 0)
+    above = range(document.opening)
+    return next((index for index in above if document.gone.get(index) is Kind.TITLE), 0)
 
 
 def _may_be_body(document: Document, block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Final
 
@@ -60,14 +60,21 @@ def _low_gaps(blocks: Sequence[Block]) -> list[int]:
 def _ends(
     document: Document, blocks: Sequence[Block], shown: Sequence[bool], places: Iterable[int]
 ) -> Iterator[tuple[int, Block]]:
-    """Yield those of the places below which the body may have ended, with the marks that say so."""
+    """Yield those of the places below which the body may have ended, with the marks that say so.
+
+    A likely mark says so below a paragraph alone, and not below a line of a list.
+    """
     end = _end_of_the_body(shown)
+    lowest = {kind: index for index, kind in sorted(document.gone.items()) if kind in _MARKS}
     for place in places:
         if place < end or shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
             continue
-        mark = _mark_between(document, blocks[place - 1], blocks[place], shown[place - 1])
-        if mark is not None:
-            yield place, mark
+        kinds = _MARKS if shown[place - 1] else _SURE
+        for at in range(blocks[place - 1].index + 1, blocks[place].index):
+            kind = document.gone.get(at)
+            if kind in kinds and (kind in _SURE or _is_followed(at, kind, lowest)):
+                yield place, document.blocks[at]
+                break
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
@@ -87,26 +94,9 @@ def _is_one_list(above: Block, below: Block) -> bool:
     return bool(shape.bullet_length(below.text)) and above.text[0] == below.text[0]
 
 
-def _mark_between(document: Document, above: Block, below: Block, is_body: bool) -> Block | None:
-    """Return the block between two others, taken by earlier stages, that marks the end.
-
-    Args:
-        document: The text.
-        above: The block above.
-        below: The block below.
-        is_body: Whether the one above is a paragraph, and not a line of a list.
-    """
-    for index in range(above.index + 1, below.index):
-        kind = document.gone.get(index)
-        if kind in _SURE or (
-            is_body and kind in _LIKELY and _has_other_mark(document, index, kind)
-        ):
-            return document.blocks[index]
-    return None
-
-
-def _has_other_mark(document: Document, index: int, kind: Kind) -> bool:
-    return any(at > index and mark in _MARKS - {kind} for at, mark in document.gone.items())
+def _is_followed(index: int, kind: Kind | None, lowest: Mapping[Kind, int]) -> bool:
+    """Tell whether a mark of another kind stands below; *lowest* has the last of each."""
+    return any(at > index for other, at in lowest.items() if other is not kind)
 
 
 def _are_new(document: Document, above: Sequence[Block], paragraphs: Sequence[Block]) -> bool:
