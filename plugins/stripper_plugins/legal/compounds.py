@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Final, TypeAlias
 
 from stripper import Cue, Document, shape
@@ -18,6 +19,7 @@ _AT_ONCE: Final = 30  # likewise, for notices of one sentence
 _CONSENTS: Final = 2  # blocks with the word
 _CONSENT_WORDS: Final = 3  # of those that speak to the reader of leave
 _FIRST_WORDS: Final = 14
+_LOOKED_AT: Final = 20  # phrases, by which an article on licences or cookies shows
 _OF_AGE: Final = re.compile(r"[^\d,]{0,9}\d{4},")  # "in 1871, the paper ..." is a sentence
 # Behind a label: nothing, or a date, and then a colon and the notice.
 _LABELLED: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
@@ -76,7 +78,9 @@ def _is_on_reuse(document: Document, cue: Cue, words: Words) -> bool:
 def _is_consent(document: Document, cue: Cue, words: Words) -> bool:
     """Readers are asked for their consent; an article on cookies names them often."""
     own = words["consent"].intersection(document.words[cue.block])
-    return len(own) >= _CONSENT_WORDS and not cookies_of_article(document)
+    first = islice(document.cues("legal-cookie"), _LOOKED_AT)
+    often = len({each.block for each in first}) > _CONSENTS
+    return len(own) >= _CONSENT_WORDS and not often
 
 
 def cookies_of_article(document: Document) -> frozenset[int]:
@@ -112,7 +116,8 @@ def _is_on_machines(document: Document, cue: Cue, words: Words) -> bool:
 
 def _is_licence(document: Document, cue: Cue, _words: Words) -> bool:
     """A licence is named once; an article on licences names several, and says what they do."""
-    named = {document.keys[each.block] for each in document.cues("legal-licence")}
+    first = islice(document.cues("legal-licence"), _LOOKED_AT)
+    named = {document.key(each.block) for each in first}
     return len(named) == 1 and len(document.words[cue.block]) <= _FEW_WORDS
 
 

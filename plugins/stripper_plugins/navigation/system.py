@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from stripper import Cue, Document, Finding, shape
 
 _MOST_WORDS: Final = 24
 _SPACES: Final = 3  # in a phrase that nobody else writes
-_SUBJECT: Final = 2  # blocks of the article with words of a phrase
+_SUBJECT: Final = 2  # times that paragraphs or title have words of a phrase, each once
 
 
 def find_system(document: Document) -> Iterator[Finding]:
@@ -23,21 +25,26 @@ def find_system(document: Document) -> Iterator[Finding]:
         return
     prompts = {cue.block for cue in document.cues("comments-prompt")}
     body = [at for at in document.paragraphs if at not in lines and at not in prompts]
+    told = Counter(chain.from_iterable([document.terms[at] for at in body]))
+    told.update(document.title_terms or document.terms[0])
     end = body[-1] if body else document.closing
     for at, cue in sorted(lines.items()):
         item = shape.bullet_length(document.blocks[at].text)
         sure = not item and document.phrase(cue).count(" ") >= _SPACES
         if at <= (document.opening if sure else end) or document.is_gone(at):
             continue
-        if len(document.words[at]) <= _MOST_WORDS and not _is_subject(document, cue, body):
+        if len(document.words[at]) <= _MOST_WORDS and not _is_subject(document, cue, told):
             block, phrase = document.blocks[at], document.phrase(cue)
             yield Finding(block.start, block.end, "NAV01", f"the page's system: '{phrase}'", 0.9)
 
 
-def _is_subject(document: Document, cue: Cue, body: Collection[int]) -> bool:
-    """Tell whether the article speaks of what the phrase speaks of, as instructions do."""
-    words = document.phrase(cue).lower().split()
-    terms = set(map(document.language.terms.__getitem__, words)) - {""}
-    told = sum(not document.terms[at].isdisjoint(terms) for at in body)
-    title = document.title_terms or document.terms[0]
-    return told + (not title.isdisjoint(terms)) >= _SUBJECT
+def _is_subject(document: Document, cue: Cue, told: Mapping[str, int]) -> bool:
+    """Tell whether the article speaks of what the phrase speaks of, as instructions do.
+
+    Args:
+        document: The text.
+        cue: The phrase.
+        told: How many of its paragraphs, and its title, have each content word.
+    """
+    terms = map(document.language.terms.__getitem__, document.phrase(cue).lower().split())
+    return sum(told.get(term, 0) for term in set(terms)) >= _SUBJECT

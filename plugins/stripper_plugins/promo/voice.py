@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from stripper import Block, Cue, Document, Span
@@ -63,6 +64,12 @@ class Article:
         return any(sum(other != at for other in self.speaking(name)) >= SPOKEN for name in named)
 
     @cached_property
+    def said(self) -> Counter[str]:
+        """In how many paragraphs each word stands."""
+        words = self.document.words
+        return Counter(chain.from_iterable([set(words[at]) for at in self.document.paragraphs]))
+
+    @cached_property
     def saying(self) -> frozenset[int]:
         """The paragraphs that say "our", quotes aside."""
         document = self.document
@@ -104,8 +111,8 @@ def is_firms(article: Article, block: Block) -> bool:
     names = {name for name in found - document.language.function if stem(name) not in known}
     if not names or len(names) > _NAMES * len(document.words[block.index]):
         return False
-    others = (document.words[at] for at in document.paragraphs if at != block.index)
-    return sum(not names.isdisjoint(own) for own in others) >= SPOKEN
+    own = document.is_paragraph(block.index)
+    return sum(article.said[name] - own for name in names) >= SPOKEN
 
 
 def trim(document: Document, block: Block, words: Words) -> Span:
