@@ -49,6 +49,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
+from stripper_plugins.navigation.controls import find_controls
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import (
@@ -87,6 +88,7 @@ def stripper_find(document: Document) -> list[Finding]:
     findings = [
         *find_links(document, links),
         *find_pages(document, vocabulary),
+        *find_controls(document, vocabulary),
         *find_system(document),
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),

@@ -38,18 +38,26 @@ def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
     named = furniture_lines(document, vocabulary["item"]) | opener_lines(
         document, vocabulary["opener"]
     )
+    return _outline(document, len(named))
+
+
+def _outline(document: Document, named: int) -> dict[str, float]:
     counts = {
         "above": first_paragraph(document),
         "one_word": list(map(len, document.words)).count(1),
         "legal": len(family_lines(document, "legal")),
-        "named": len(named),
+        "named": named,
     }
     return {name: math.log1p(count) for name, count in counts.items()}
 
 
 def is_page(document: Document, vocabulary: Vocabulary, weights: Weights) -> bool:
     """Tell whether a text looks like a whole page and not like an article alone."""
-    if not _FEWEST_LINES <= len(document.blocks) <= _MOST_LINES:
+    size = len(document.blocks)
+    if not _FEWEST_LINES <= size <= _MOST_LINES:
+        return False
+    # Most texts would be no page if all of their lines were named, which is dear to find out.
+    if not has_page_shape(_outline(document, size), weights):
         return False
     return has_page_shape(page_shape(document, vocabulary), weights)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding, shape
@@ -14,11 +17,13 @@ _FEWEST_PAGES: Final = 3
 _PAGES_WORDS: Final = 20
 _DIGITS: Final = 4
 _ITEM_WORDS: Final = 4  # of a section's name
-_FEWEST: Final = 4  # lines; fewer short lines are no menu
+_FEWEST: Final = 4  # lines; fewer short lines are no menu, unless all of them name a section
+_FEWEST_NAMED: Final = 3
 _PARTS: Final = (" | ", " • ", " · ", " – ", " / ")  # marks between the names of a menu
 _CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
 _LINE_WORDS: Final = 60  # of a menu in one line
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
+_COUNT: Final = re.compile(r" \(\d{1,5}\)$")  # of the posts in a section or a month
 
 
 def link_lines(document: Document, vocabulary: Vocabulary) -> set[int]:
@@ -44,12 +49,13 @@ def find_pages(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     for side in (document.blocks[: document.opening], document.blocks[document.closing + 1 :]):
         for block in side:
             own = document.words[block.index]
-            numbers = [int(word) for word in own if word.isdecimal() and len(word) <= _DIGITS]
-            if len(numbers) < _FEWEST_PAGES or len(own) > _PAGES_WORDS:
+            if not _FEWEST_PAGES <= len(own) <= _PAGES_WORDS:
                 continue
+            if not all(word.isdecimal() or word in turns for word in own):
+                continue
+            numbers = [int(word) for word in own if word.isdecimal() and len(word) <= _DIGITS]
             turning = not turns.isdisjoint(own) or numbers[:_FEWEST_PAGES] == [1, 2, 3]
-            known = all(word.isdecimal() or word in turns for word in own)
-            if known and turning and numbers == sorted(set(numbers)):
+            if turning and len(numbers) >= _FEWEST_PAGES and numbers == sorted(set(numbers)):
                 yield Finding(block.start, block.end, "NAV01", f"page numbers, '{block.text}'", 0.9)
 
 
@@ -90,13 +96,18 @@ def find_menus(document: Document, links: set[int], items: frozenset[str]) -> It
 def _menu(
     document: Document, run: Sequence[Block], items: frozenset[str], links: set[int]
 ) -> Iterator[Finding]:
-    if len(run) < _FEWEST:
+    if len(run) < _FEWEST_NAMED:
         return
-    named = [block for block in run if block.index in links or document.key(block.index) in items]
+    named = [b for b in run if b.index in links or _is_section(document.key(b.index), items)]
     if document.above(run[0].index).endswith(":"):
         return  # the text announces the list
-    if len(named) >= _FEWEST and len(named) >= _SHARE * len(run):
+    if len(named) == len(run) or len(named) >= max(_FEWEST, _SHARE * len(run)):
         reason = f"{len(named)} of {len(run)} short lines name sections of a site"
+        yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
+        return
+    counted = sum(_COUNT.search(block.text) is not None for block in run[1:])
+    if run[0] in named and counted >= max(_FEWEST_NAMED, _SHARE * len(run)):
+        reason = f"'{run[0].text}' above {counted} lines with the count of what they lead to"
         yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
 
 
@@ -107,9 +118,9 @@ def _is_menu_line(document: Document, block: Block, items: frozenset[str]) -> bo
         return True
     if not _FEWEST < len(words) <= _LINE_WORDS or block.text.endswith((".", "?", "!")):
         return False
-    if shape.capital_share(block.text) < _CAPITALS:
+    if sum(word in items for word in words) < _SHARE * len(words):
         return False
-    return sum(word in items for word in words) >= _SHARE * len(words)
+    return shape.capital_share(block.text) >= _CAPITALS
 
 
 def _is_parted(document: Document, block: Block, items: frozenset[str]) -> bool:
@@ -118,7 +129,17 @@ def _is_parted(document: Document, block: Block, items: frozenset[str]) -> bool:
     if mark is None or len(document.words[block.index]) > _LINE_WORDS:
         return False
     parts = [shape.key_of(part) for part in block.text.split(mark)]
-    if len(parts) < _FEWEST - 1 or any(part.count(" ") >= _ITEM_WORDS for part in parts):
+    if len(parts) < _FEWEST_NAMED or any(part.count(" ") >= _ITEM_WORDS for part in parts):
         return False
-    named = sum(part in items for part in parts)
-    return named >= _FEWEST - 1 and named * 2 >= len(parts)
+    named = sum(_is_section(part, items) for part in parts)
+    return named >= _FEWEST_NAMED and named * 2 >= len(parts)
+
+
+def _is_section(key: str, items: frozenset[str]) -> bool:
+    """Tell whether a name is that of a section, or made of the words of such names."""
+    return key in items or (" " in key and _item_words(items).issuperset(key.split(" ")))
+
+
+@cache
+def _item_words(items: frozenset[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(item.split(" ") for item in items))

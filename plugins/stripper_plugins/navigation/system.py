@@ -17,7 +17,8 @@ _SUBJECT: Final = 2  # times that paragraphs or title have words of a phrase, ea
 def find_system(document: Document) -> Iterator[Finding]:
     """Yield the lines below the body that begin or end as a system's do, and its widgets' names.
 
-    A phrase of several words may stand higher, since comments and other stories follow on it.
+    A phrase of several words may stand anywhere: comments and other stories follow on it, and
+    players and forms stand inside the body.
     """
     lines = {cue.block: cue for cue in document.cues("navigation-widget") if cue.alone}
     lines |= {c.block: c for c in document.cues("navigation-system") if c.leads or c.trails}
@@ -31,7 +32,7 @@ def find_system(document: Document) -> Iterator[Finding]:
     for at, cue in sorted(lines.items()):
         item = shape.bullet_length(document.blocks[at].text)
         sure = not item and document.phrase(cue).count(" ") >= _SPACES
-        if at <= (document.opening if sure else end) or document.is_gone(at):
+        if document.is_gone(at) or not (sure or at > end):
             continue
         if len(document.words[at]) <= _MOST_WORDS and not _is_subject(document, cue, told):
             block, phrase = document.blocks[at], document.phrase(cue)

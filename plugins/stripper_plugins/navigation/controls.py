@@ -1,0 +1,60 @@
+"""What buttons, players and galleries leave: "Open menu", "Slide 3 of 14", "0:00 / 2:31"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
+
+from stripper import Document, Finding, shape
+
+Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+
+_MOST_WORDS: Final = 6
+_NUMBERS: Final = 2  # the one shown, and how many there are
+_START: Final = frozenset({"0", "00"})
+_CLOCK: Final = re.compile(r"0{1,2}:00 ?[/|] ?\d{1,2}:\d\d")  # of a player that nobody started
+
+
+def find_controls(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Find lines that are nothing but a button, a number among others, or a player's clock."""
+    for index in sorted(_buttons(document, vocabulary)):
+        yield _finding(document, index, "a button")
+    turns = vocabulary["turn"]
+    for index in document.led_by(vocabulary["counted"]):
+        rest = document.words[index][1:]
+        numbers = [int(word) for word in rest if word.isdecimal()]
+        known = all(word.isdecimal() or word in turns for word in rest)
+        if known and len(numbers) == _NUMBERS and numbers == sorted(numbers):
+            yield _finding(document, index, "a number among others")
+    for index in document.led_by(_START):
+        if _CLOCK.fullmatch(document.blocks[index].text):
+            yield _finding(document, index, "a player's clock")
+
+
+def _buttons(document: Document, vocabulary: Vocabulary) -> set[int]:
+    """Return the lines made of what is done and what it is done to, and of function words.
+
+    Above the first paragraph the first may be missing: "Text size: A- A A+".
+    """
+    uses, parts, glue = vocabulary["use"], vocabulary["part"], document.language.function
+    above = [index for index in document.led_by(parts) if index < document.opening]
+    found = {
+        index
+        for index in (*document.led_by(uses), *above)
+        if 1 < len(own := document.words[index]) <= _MOST_WORDS
+        and all(w in parts or w in uses or w in glue or len(w) == 1 for w in own)
+        and any(word in parts or word in uses for word in own[1:])
+        and not shape.ends_sentence(text := document.blocks[index].text)
+        and not shape.bullet_length(text)
+    }
+    if not found:
+        return found
+    # Instructions speak of what their headings say.
+    told = glue.union(*[document.words[index] for index in document.paragraphs])
+    return {index for index in found if not told.issuperset(document.words[index])}
+
+
+def _finding(document: Document, index: int, what: str) -> Finding:
+    block = document.blocks[index]
+    return Finding(block.start, block.end, "NAV01", f"{what}, '{block.text}'", 0.9)
