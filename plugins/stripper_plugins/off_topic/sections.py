@@ -22,6 +22,7 @@ _FOREIGN: Final = 0.5  # overlap
 _SHARED: Final = 0.25  # share of content words; with more a section is on a side of the subject
 _RETURN_WORDS: Final = 5  # words of a heading that says the title, or a part of it, again
 _SHORTEST: Final = 2 * _RETURN_WORDS  # code points of such a heading
+_LARGEST: Final = 1 / 3  # of the text; a larger section is what the article is about
 
 
 def foreign_sections(document: Document, blocks: Sequence[Block]) -> list[Finding]:
@@ -32,11 +33,14 @@ def foreign_sections(document: Document, blocks: Sequence[Block]) -> list[Findin
     total = count_terms(document, blocks)
     findings = []
     for section in _sections(document, blocks[: end + 1]):
+        start, stop = section[0].start, section[-1].end
+        if stop - start > _LARGEST * len(document.text):
+            continue
         share = _foreign_share(document, section, total)
         if share is None or share > _SHARED:
             continue
         reason = f"under '{section[0].text}': {share:.0%} of its content words stand elsewhere"
-        findings.append(Finding(section[0].start, section[-1].end, "OFF02", reason, 0.9))
+        findings.append(Finding(start, stop, "OFF02", reason, 0.9))
     return findings
 
 
