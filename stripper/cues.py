@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -10,6 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 FALLBACK: Final = "en"  # pages in every language carry English furniture
 _WORDS: Final = "words"
+_TARGET: Final = re.compile(r'\]\((?:[^()\s]++|\([^()\s]*+\))*+(?:[ \t]++"[^"\n]*+")?\)')
 
 Phrases: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 """Language code -> group name -> phrases.
@@ -87,9 +89,14 @@ def _read(module_file: str) -> dict[str, Any]:
 
 
 def fold(text: str) -> str:
-    """Return *text* in lower case with plain apostrophes and spaces, of the same length."""
+    """Return *text* in lower case with plain apostrophes and spaces, of the same length.
+
+    Where the links of Markdown lead is blanked: no reader sees it.
+    """
     lowered = text.lower()
     if len(lowered) != len(text):
         # A few letters grow in lower case; offsets must not, so those stay as they are.
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if "](" in lowered:
+        lowered = _TARGET.sub(lambda match: "]" + " " * (len(match[0]) - 1), lowered)
     return lowered.replace("\u2019", "'").replace("\xa0", " ").replace("\u202f", " ")

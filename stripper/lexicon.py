@@ -127,7 +127,7 @@ class Lexicon:
             if last in trailing:
                 texts, phrases = trailing[last]
                 end = folded.rindex(last, block.start, block.end) + len(last)
-                if folded.endswith(texts, block.start, end) and block.end - end <= _EDGE:
+                if folded.endswith(texts, block.start, end) and _end(folded, block) - end <= _EDGE:
                     hits += _hits(folded, block, [(end - len(p.text), p) for p in phrases])
         return hits
 
@@ -163,10 +163,17 @@ def _hits(folded: str, block: Block, places: Iterable[tuple[int, _Phrase]]) -> l
 
 
 def _cue(folded: str, block: Block, start: int, end: int) -> Cue:
-    first, last = block.start, block.end
+    first, last = block.start, _end(folded, block)
     leads = start - first <= _EDGE and not _has_letter(folded, first, start)
     trails = last - end <= _EDGE and not _has_letter(folded, end, last)
     return new_cue((start, end, block.index, leads, trails))
+
+
+def _end(folded: str, block: Block) -> int:
+    """Return where a block's text ends, without the target of a link that it ends with."""
+    if folded[block.end - 1] != " ":
+        return block.end
+    return block.start + len(folded[block.start : block.end].rstrip())
 
 
 def _has_letter(text: str, start: int, end: int) -> bool:

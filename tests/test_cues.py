@@ -53,6 +53,13 @@ def found(text: str, *phrases: str) -> list[tuple[str, bool, bool]]:
         ),
         ("taggers: a", ["^tag*"], [("tag", True, False)]),
         ("taggers: a", ["^tag"], []),
+        (
+            "* [Read more](https://example.org/read-more/1)",
+            ["read more"],
+            [("Read more", True, True)],
+        ),
+        ("[All tags](/tags/all-tags)", ["tags$"], [("tags", False, True)]),
+        ('[Here](/read) you read [more](/x_(y) "read")', ["read"], [("read", False, False)]),
         ("相关阅读是", ["相关阅读"], [("相关阅读", True, False)]),
         ("\ud800 read more", ["read more"], [("read more", True, True)]),
         ("read more", [], []),

@@ -108,6 +108,12 @@ ODD = st.sampled_from(
 )
 
 
+def test_where_markdown_links_lead_is_not_among_the_words() -> None:
+    text = 'See [our map](https://example.org/a_(b)/c "The map") and ![boat](boat.jpg), f[0](x y)'
+    assert Document(text).words == [["see", "our", "map", "and", "boat", "f", "0", "x", "y"]]
+    assert len(Document(text).folded) == len(text)
+
+
 @given(st.lists(st.one_of(st.text(), ODD)).map("".join))
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)

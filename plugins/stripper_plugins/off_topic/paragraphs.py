@@ -30,7 +30,9 @@ _KNOWN: Final = 0.4  # how much the rest speaks of a foreign paragraph at most, 
 _KNOWN_TOGETHER: Final = 0.2  # likewise for several, which share none by chance less often
 _PART: Final = 20  # content words; a longer block is judged alone, as one of a round-up's
 _STORY: Final = 2  # paragraphs
-_MOST_FOREIGN: Final = 0.4  # share of blocks; with more the article is a mixed one
+# With more the article is a mixed one.
+_MOST_FOREIGN: Final = 0.4  # share of blocks
+_MOST_OF_TEXT: Final = 0.5  # share of code points; a block may be a whole article in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,18 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
                 margins[first] = max(margins[first], margin)
                 joins[first:last] = [True] * (last - first)
         passages += _grow(core, run, margins, joins)
-    foreign = sum(passage.last - passage.first + 1 for passage in passages if passage.sure)
-    return passages if foreign <= _MOST_FOREIGN * len(core.blocks) else []
+    return [] if _is_mixed(core, [passage for passage in passages if passage.sure]) else passages
+
+
+def _is_mixed(core: Core, passages: Sequence[Passage]) -> bool:
+    """Tell whether so much is another story's that there is no article to compare it with."""
+    if not passages:
+        return False
+    sizes = [block.end - block.start for block in core.blocks]
+    foreign = [sizes[passage.first : passage.last + 1] for passage in passages]
+    return sum(map(len, foreign)) > _MOST_FOREIGN * len(sizes) or sum(
+        map(sum, foreign)
+    ) > _MOST_OF_TEXT * sum(sizes)
 
 
 def _may_begin(document: Document, core: Core, witness: Witness, run: Sequence[int]) -> bool:
