@@ -121,10 +121,60 @@ def test_folding_keeps_every_offset(text: str) -> None:
 
 @given(st.lists(st.one_of(st.text(), ODD)).map("".join))
 def test_blocks_are_the_lines_without_the_white_space_around(text: str) -> None:
+    text = re.sub("^[^a-z]+", "", text, flags=re.MULTILINE)  # no line seems cut off
     blocks = split_blocks(text)
     assert [block.text for block in blocks] == [text[b.start : b.end] for b in blocks]
     bare = [line.strip("".join(filter(str.isspace, line)) + "\ufeff") for line in text.splitlines()]
     assert [block.text for block in blocks] == [line for line in bare if line]
+
+
+CUT_OFF = """
+Menu
+About us
+The town of
+Arvane
+, which has a
+harbour
+and a
+
+lighthouse
+, is small. Its mayor (
+Ole Dahl
+) spoke of
+the lighthouse
+’s future.
+The End
+"""
+
+
+def test_lines_cut_off_in_the_middle_of_a_sentence_are_joined() -> None:
+    blocks = split_blocks(CUT_OFF)
+    assert [block.text for block in blocks] == [
+        "Menu",
+        "About us",
+        "The town of",
+        "Arvane , which has a harbour and a  lighthouse , is small. Its mayor ( Ole Dahl ) spoke "
+        "of the lighthouse ’s future.",
+        "The End",
+    ]
+    assert all(CUT_OFF[b.start : b.end].split() == b.text.split() for b in blocks)
+
+
+def test_two_lines_that_begin_as_if_cut_off_are_slips() -> None:
+    text = "One, two\n, three\nfour\n: five\n- six\n.seven"
+    assert [block.text for block in split_blocks(text)] == text.split("\n")
+
+
+@given(st.lists(st.one_of(st.text(), ODD, st.sampled_from("a,.)\n"))).map("".join))
+def test_blocks_hold_all_but_white_space_in_order(text: str) -> None:
+    blocks = split_blocks(text)
+    assert all(len(block.text) == block.end - block.start for block in blocks)
+    assert all(block.text.splitlines() == [block.text] for block in blocks)
+    assert solid("".join(block.text for block in blocks)) == solid(text)
+
+
+def solid(text: str) -> str:
+    return "".join(text.replace("\ufeff", "").split())
 
 
 def test_blanks_are_all_white_space_there_is() -> None:
