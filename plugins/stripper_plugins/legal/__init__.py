@@ -3,9 +3,9 @@
 What it removes:
     Copyright and rights lines and lines of links to terms; short paragraphs of
     disclaimers, disclosures, corrections of an earlier version, requests to report errors, and
-    notes on who owns the site, on where the text first appeared and on the machine that wrote or
-    translated it. Notes on who earns when a reader buys or who paid for the text, and on its
-    licence, are suggestions.
+    notes on who owns the site, on who earns when a reader buys, on where the text first appeared
+    and on the machine that wrote or translated it. What only names such links, who paid for the
+    text, and its licence are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
@@ -16,7 +16,8 @@ Example:
 
 What it keeps:
     Reports on copyright, trials and licences; corrections and opinions that are no notices; a
-    disclaimer inside the body of an article that discusses it.
+    disclaimer inside the body of an article that discusses it; sentences on where a tale was first
+    told.
 
 Options:
     None.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Final, TypeAlias
 
-from stripper import Cue, Document, shape
+from stripper import Cue, Document
 
 Words: TypeAlias = Mapping[str, frozenset[str]]
 
@@ -15,11 +15,11 @@ _MOST_WORDS: Final = 40  # longer ones report on what a notice would say
 _FEW_WORDS: Final = 20  # of a notice of one sentence
 LICENCE: Final = "a licence"
 EARLY: Final = 60  # code points; a notice says what it is in its first words
-_AT_ONCE: Final = 30  # likewise, for notices of one sentence
 _CONSENTS: Final = 2  # blocks with the word
 _CONSENT_WORDS: Final = 3  # of those that speak to the reader of leave
 _FIRST_WORDS: Final = 14
 _LOOKED_AT: Final = 20  # phrases, by which an article on licences or cookies shows
+_STOPS: Final = ".,;:!?)"
 _OF_AGE: Final = re.compile(r"[^\d,]{0,9}\d{4},")  # "in 1871, the paper ..." is a sentence
 # Behind a label: nothing, or a date, and then a colon and the notice.
 _LABELLED: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
@@ -47,32 +47,17 @@ def _is_on_the_piece(document: Document, cue: Cue, words: Words) -> bool:
     ready = any(not words[name].isdisjoint(follows) for name in ("became", "changed", "first"))
     if not ready and words["printed"].isdisjoint(follows):
         return False
-    before = _has(document, cue, words["first"]) and _has(document, cue, words["printed"])
+    before = (
+        _has(document, cue, words["first"])
+        and _has(document, cue, words["printed"])
+        and _is_placed(document, cue, words)
+    )
     few = len(document.words[cue.block]) <= _FEW_WORDS
     return (
         before
         or _has(document, cue, words["changed"])
         or (few and _has(document, cue, words["machine"]))
     )
-
-
-def _is_on_errors(document: Document, cue: Cue, words: Words) -> bool:
-    """Readers are asked to report what they find to the desk."""
-    block = document.blocks[cue.block]
-    before = max(document.text.rfind(mark, block.start, cue.start) for mark in (". ", "! ", "? "))
-    start = before + 2 if before >= 0 else block.start
-    opens = document.folded[start : cue.end].split(None, 1)[:1]
-    begins = any(not words[name].isdisjoint(opens) for name in ("notice", "desk", "whoever"))
-    asked = "?" in document.text[cue.end : block.end]
-    both = _has(document, cue, words["notice"]) and _has(document, cue, words["desk"])
-    return (asked or begins) and both and _is_early(document, cue, EARLY)
-
-
-def _is_on_reuse(document: Document, cue: Cue, words: Words) -> bool:
-    """Nobody may copy the text, or only with leave."""
-    if document.is_inside(cue.block) or len(document.words[cue.block]) > _FEW_WORDS:
-        return False
-    return _is_early(document, cue, _AT_ONCE) and _has(document, cue, words["forbidden"])
 
 
 def _is_consent(document: Document, cue: Cue, words: Words) -> bool:
@@ -89,29 +74,22 @@ def cookies_of_article(document: Document) -> frozenset[int]:
     return named if len(named) > _CONSENTS else frozenset()
 
 
+def _is_placed(document: Document, cue: Cue, words: Words) -> bool:
+    """Inside the body, nothing follows but a name and a date: others tell of an old book."""
+    if not document.is_inside(cue.block):
+        return True
+    known = document.language.everyday.union(
+        *(words[name] for name in ("printed", "first", "medium"))
+    )
+    follows = document.text[cue.end : document.blocks[cue.block].end].split()
+    return all(not word[0].islower() or word.strip(_STOPS) in known for word in follows)
+
+
 def _is_first(document: Document, cue: Cue, _words: Words) -> bool:
     """A short line outside the body says where the text appeared first."""
     if document.is_inside(cue.block) or len(document.words[cue.block]) > _FIRST_WORDS:
         return False
     return _OF_AGE.match(document.text, cue.end, document.blocks[cue.block].end) is None
-
-
-def _is_on_opinions(document: Document, cue: Cue, words: Words) -> bool:
-    """The opinions are the author's alone."""
-    both = _has(document, cue, words["author"]) and _has(document, cue, words["alone"])
-    return both and _is_early(document, cue, _AT_ONCE)
-
-
-def _is_on_machines(document: Document, cue: Cue, words: Words) -> bool:
-    """A short sentence names the machine that wrote, read out or translated the text."""
-    few = len(document.words[cue.block]) <= _FEW_WORDS
-    sentence = shape.ends_sentence(document.blocks[cue.block].text)
-    return (
-        few
-        and sentence
-        and _has(document, cue, words["machine"])
-        and _is_early(document, cue, _AT_ONCE)
-    )
 
 
 def _is_licence(document: Document, cue: Cue, _words: Words) -> bool:
@@ -132,11 +110,8 @@ def _is_early(document: Document, cue: Cue, within: int) -> bool:
 _Confirm: TypeAlias = Callable[[Document, Cue, Words], bool]
 _COMPOUNDS: Final[Mapping[str, tuple[str, _Confirm]]] = {
     "legal-label": ("a notice", _is_labelled),
+    "legal-appeared": ("a note on where the text appeared", _is_placed),
     "legal-piece": ("a notice on the text", _is_on_the_piece),
-    "legal-error": ("a request for corrections", _is_on_errors),
-    "legal-opinion": ("a disclaimer", _is_on_opinions),
-    "legal-machine": ("a note on how the text came about", _is_on_machines),
-    "legal-reuse": ("a note on rights", _is_on_reuse),
     "legal-cookie": ("a request for consent", _is_consent),
     "legal-first": ("a note on where the text appeared", _is_first),
     "legal-licence": (LICENCE, _is_licence),

@@ -13,6 +13,7 @@ from stripper_plugins.legal.compounds import (
     cookies_of_article,
     find_compounds,
 )
+from stripper_plugins.legal.frames import find_frames
 
 NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
 _NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
@@ -25,16 +26,20 @@ _QUOTES: Final = '"‘“„«'
 
 
 def find_notices(document: Document, words: Words) -> list[Finding]:
-    """Return the notices, by phrases that stand in nothing else or by several words together."""
+    """Return the notices, by what they name together or by phrases that stand in nothing else."""
+    paid = words["paid"]
     disclaimers = _early(document, "legal-disclaimer", "a disclaimer")
     affiliates = _early(document, "legal-affiliate", "a note on who earns")
-    notices = [
-        *_set_apart(document, disclaimers, words["paid"]),
-        *_set_apart(document, affiliates, words["paid"], "LEG03"),
+    found = [
+        *_set_apart(document, disclaimers, paid),
+        *find_frames(document),
+        *_set_apart(document, affiliates, paid, "LEG03"),
+        *_set_apart(document, find_compounds(document, words), paid),
     ]
-    taken = {found.start for found in notices}
-    compounds = _set_apart(document, find_compounds(document, words), words["paid"])
-    return notices + [found for found in compounds if found.start not in taken]
+    notices: dict[int, Finding] = {}
+    for notice in sorted(found, key=lambda notice: notice.rule):  # the surest comes first
+        notices.setdefault(notice.start, notice)
+    return list(notices.values())
 
 
 def _early(document: Document, group: str, what: str) -> Iterator[tuple[Cue, str]]:

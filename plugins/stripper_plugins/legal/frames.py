@@ -1,0 +1,141 @@
+"""Notices known by what they speak of: a word of each of several lists, in few words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from stripper import Block, Document, Finding, load_words
+
+_STEM: Final = 6  # letters; the forms of a word share them
+_FEWEST_WORDS: Final = 4
+_MOST_WORDS: Final = 45
+_OFTEN: Final = 2  # blocks; what more of them speak of is the article's subject
+_HEADER: Final = 2  # blocks at the top, where notices stand
+_LAST: Final = 4  # likewise, at the end
+_NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
+_NEW_AT_EDGE: Final = 0.4  # likewise, where notices stand
+
+
+class _Frame(NamedTuple):
+    """What a notice is about, and the lists that have a word each in it; the rarest comes first.
+
+    At an *edge* the text begins or ends; other notices stand between paragraphs too. One that is
+    *told* of the text has words in common with it.
+    """
+
+    what: str
+    lists: tuple[str, ...]
+    most: int = 30
+    edge: bool = True
+    told: bool = False
+    rule: str = "LEG02"
+
+
+_FRAMES: Final = (
+    _Frame("a note on rights", ("reuse", "leave", "thing"), edge=False),
+    _Frame("a note on rights", ("copied", "leave", "thing")),
+    _Frame("a note on rights", ("copying", "ban"), 20),
+    _Frame("a note on rights", ("mark", "owner")),
+    _Frame("a disclaimer", ("opinion", "denied", "alone", "author"), 40, edge=False),
+    _Frame("a disclaimer", ("opinion", "own", "author"), 14),
+    _Frame("a disclaimer", ("guest", "staff", "thing")),
+    _Frame("a disclaimer", ("advice", "expert", "denied", "purpose"), 40),
+    _Frame("a disclaimer", ("price", "correct", "published")),
+    _Frame("a disclaimer", ("nutrition", "estimate")),
+    _Frame("a disclaimer", ("innocent", "guilty")),
+    _Frame("a request for corrections", ("wrong", "notice", "editors", "reader"), edge=False),
+    _Frame("a request for corrections", ("wrong", "notice", "desk", "thing"), told=True),
+    _Frame("a correction", ("amiss", "version", "earlier"), 40, told=True),
+    _Frame("a note on how the text came about", ("generated", "machine", "piece"), edge=False),
+    _Frame("a note on how the text came about", ("machine", "made", "piece")),
+    _Frame("a note on where the text appeared", ("medium", "printing", "this", "thing")),
+    _Frame("a note on standards", ("standards", "press", "ours")),
+    _Frame("a note on who earns", ("commission", "earn", "purchase"), _MOST_WORDS, edge=False),
+    _Frame("a note on who earns", ("income", "earn", "purchase"), _MOST_WORDS),
+    _Frame("a note on who paid", ("fund", "newsroom", "say"), rule="LEG03"),
+    _Frame("a note on who paid", ("honest", "gift", "given"), rule="LEG03"),
+    _Frame("a note on who paid", ("bought", "maker", "thing"), rule="LEG03"),
+)
+_MARKS: Final = "*\"'“„«"  # of a footnote to something in the text, and of what somebody says
+
+
+class _Filled(NamedTuple):
+    """A block that has a word of each list of a frame, and these words."""
+
+    block: Block
+    frame: _Frame
+    words: list[str]
+
+
+def find_frames(document: Document) -> Iterator[Finding]:
+    """Yield the blocks that say all that a notice says, at an edge or in words of their own."""
+    licences = {cue.block for cue in document.cues("legal-licence")}
+    filled = [each for each in _filled(document) if each.block.index not in licences]
+    if not filled:
+        return
+    first = {each.words[0] for each in filled}
+    told = Counter(chain.from_iterable(map(first.intersection, document.words)))
+    for block, frame, words in filled:
+        if told[words[0]] <= _OFTEN:
+            named = ", ".join(f"'{word}'" for word in words)
+            reason = f"{frame.what}, which names {named}"
+            yield Finding(block.start, block.end, frame.rule, reason, 0.9)
+
+
+def _filled(document: Document) -> Iterator[_Filled]:
+    """Yield what may be a notice: where texts begin or end any, between paragraphs some."""
+    begins, count = _begins(document.language.code), len(document.blocks)
+    first = min(max(_HEADER, document.opening), count)
+    last = max(first, min(document.closing + 1, count - _LAST))
+    counts, terms, words = document.term_counts, document.terms, document.words
+    told = [t for t in map(document.language.terms.__getitem__, begins.inside) if t in counts]
+    inside = [at for at in range(first, last) if not terms[at].isdisjoint(told)] if told else ()
+    for at in chain(range(first), inside, range(last, count)):
+        if not begins.words.isdisjoint(words[at]):
+            yield from islice(_frames_of(document, at, edge=not first <= at < last), 1)
+
+
+def _frames_of(document: Document, at: int, *, edge: bool) -> Iterator[_Filled]:
+    """Yield the frames that a block fills, each with a word for every list."""
+    block, words, language = document.blocks[at], document.words[at], document.language.code
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or block.text[0] in _MARKS:
+        return
+    begins, lists = _begins(language), _lists(language)
+    stems = {word[:_STEM]: word for word in words}
+    for frame, first in [(f, word) for word in words for f in begins.frames.get(word, ())]:
+        others = [stems.keys() & lists[name] - {first[:_STEM]} for name in frame.lists[1:]]
+        if len(words) > frame.most or not all(others) or len(set().union(*others)) < len(others):
+            continue
+        least = _NEW if not edge else 0.0 if frame.told else _NEW_AT_EDGE
+        if (edge or not frame.edge) and document.novelty(at) >= least:
+            yield _Filled(block, frame, [first, *(stems[min(found)] for found in others)])
+
+
+@cache
+def _lists(language: str) -> Mapping[str, frozenset[str]]:
+    """Return the beginnings of the words of each list."""
+    words = load_words(__file__, language)
+    return {name: frozenset(word[:_STEM] for word in words[name]) for name in words}
+
+
+class _Begins(NamedTuple):
+    """The words of the frames' first lists, those of frames that stand anywhere, the frames."""
+
+    words: frozenset[str]
+    inside: frozenset[str]
+    frames: Mapping[str, Sequence[_Frame]]
+
+
+@cache
+def _begins(language: str) -> _Begins:
+    lists = load_words(__file__, language)
+    frames: defaultdict[str, list[_Frame]] = defaultdict(list)
+    for frame in _FRAMES:
+        for word in lists[frame.lists[0]]:
+            frames[word].append(frame)
+    inside = (word for word, own in frames.items() if not all(frame.edge for frame in own))
+    return _Begins(frozenset(frames), frozenset(inside), dict(frames))
