@@ -43,17 +43,23 @@ from stripper import (
     hookimpl,
     load_phrases,
 )
+from stripper_plugins.promo.address import find_address
 from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, find_sentence, is_quoted
 from stripper_plugins.promo.pleas import find_plea
 from stripper_plugins.promo.voice import Article, is_spoken, trim, words_in
 from stripper_plugins.promo.words import Words, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
+_FEWEST_WORDS: Final = 4
+_SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still
 _SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
 _LONG_WORDS: Final = 30  # of a long paragraph
 # The names of places for advertisements in a page's script.
 _SLOTS: Final = frozenset({"adunit", "adslot", "adplaceholder"})
 _SLOT_WORDS: Final = 3
+_LABEL_WORDS: Final = 16
+_LABEL_NEW: Final = 0.75  # share of a label's content words that stand nowhere else
+_QUESTION: Final = "? "
 
 
 @hookimpl
@@ -65,7 +71,7 @@ def stripper_rules() -> list[Rule]:
         Rule("PRO03", "offer", kind, safe, "Offers an app, a trial, a membership."),
         Rule("PRO04", "donation-plea", kind, safe, "Asks for money."),
         Rule("PRO05", "advert-mark", kind, safe, "A mark left by an advertisement or a button."),
-        Rule("PRO06", "site-plea", kind, safe, "Any other plea in words only a site uses."),
+        Rule("PRO06", "site-plea", kind, safe, "Any other plea of the site's."),
     ]
 
 
@@ -80,33 +86,55 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     left = [cue.block for cue in document.cues("promo-residue") if cue.alone]
     marks.update(at for at in left if not document.is_inside(at))
     marks.update(at for at in document.led_by(_SLOTS) if len(document.words[at]) <= _SLOT_WORDS)
+    labels = {cue.block for cue in document.cues("promo-label") if _is_label(document, cue)}
     words = read_words(__file__, document.language.code)
     hints = _hints(document, words)
-    opened = [at for at in document.led_by(words.openers.keys()) if words.opens(document.words[at])]
     article = Article(document, words)
-    free = words.ours.isdisjoint  # for most short blocks; the rest is asked of few
-    short = [at for at, own in enumerate(document.words) if len(own) <= _MOST_WORDS]
-    owned = [at for at in short if not free(document.words[at]) and _is_owned(document, at, words)]
-    for at in sorted({*marks, *hints, *opened, *owned}):
+    found = {*marks, *labels, *hints, *_opened(document, words), *_owned(document, words)}
+    for at in sorted(found):
         block = document.blocks[at]
         if document.is_gone(at):
             continue
         if at in marks:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
-        elif found := _find(article, block, hints.get(at)):
-            yield found
+        elif at in labels:
+            yield Finding(block.start, block.end, "PRO05", "begins as an advertisement does", 0.85)
+        elif plea := _find(article, block, hints.get(at)):
+            yield plea
 
 
-def _is_owned(document: Document, at: int, words: Words) -> bool:
-    """Tell whether a short block with "us" in it says "our" or asks the reader first."""
-    return not words.owners.isdisjoint(document.words[at]) or "? " in document.blocks[at].text
+def _is_label(document: Document, cue: Cue) -> bool:
+    """Tell whether a phrase begins a short line about what the article does not speak of."""
+    short = len(document.words[cue.block]) <= _LABEL_WORDS
+    return short and not cue.alone and document.novelty(cue.block) >= _LABEL_NEW
+
+
+def _opened(document: Document, words: Words) -> Iterator[int]:
+    """Yield the short blocks that begin as pleas do."""
+    leading, openers = document.leading, words.openers
+    for first in leading.keys() & openers.keys():
+        seconds = openers[first]
+        for at in leading[first]:
+            own = document.words[at]
+            if len(own) <= _SHORT_WORDS and (not seconds or (own[1:] and own[1] in seconds)):
+                yield at
+
+
+def _owned(document: Document, words: Words) -> Iterator[int]:
+    """Yield the short blocks that say "our", or say "us" and speak to the reader."""
+    free, addressed = words.ours.isdisjoint, words.owners | words.you
+    for at, own in enumerate(document.words):
+        if not _FEWEST_WORDS <= len(own) <= _SHORT_WORDS or free(own):
+            continue
+        if not addressed.isdisjoint(own) or _QUESTION in document.blocks[at].text:
+            yield at
 
 
 def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:
     found = None
     if len(article.document.words[block.index]) <= _MOST_WORDS:
         found = find_phrase(article, block, hint) if hint else None
-        found = found or find_plea(article, block)
+        found = found or find_plea(article, block) or find_address(article, block)
     if found:
         return _without_body(article, block, found)
     return find_sentence(article, block, hint) if hint else None

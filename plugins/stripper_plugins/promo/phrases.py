@@ -15,11 +15,12 @@ from stripper_plugins.promo.voice import (
 )
 from stripper_plugins.promo.words import Words, beginnings, begins, is_torn, presents
 
+_NEWS: Final = "promo-news"
 LETTER: Final = "promo-newsletter"  # so telling that no ask is needed
 # What pleas are about, as groups of phrases, and the rule that each belongs to.
 CODES: Final = {
     LETTER: "PRO01",
-    "promo-news": "PRO01",
+    _NEWS: "PRO01",
     "promo-social": "PRO02",
     "promo-product": "PRO03",
     "promo-donate": "PRO04",
@@ -27,7 +28,7 @@ CODES: Final = {
 _PLEA_WORDS: Final = 45  # of a plea inside the body
 _GOODS: Final = "promo-product"
 _SOLD: Final = (_GOODS, "promo-donate")  # writers ask and offer as well
-_VAGUE: Final = "promo-social"  # articles name channels and networks for their own ends
+_VAGUE: Final = ("promo-social", _NEWS)  # articles name channels and alerts for their own ends
 _BARE_WORDS: Final = 12  # of a newsletter that presents itself
 _SHORT_WORDS: Final = 30  # of a plea that needs little other evidence
 _NEW: Final = 0.8  # share of a plea's content words that stand nowhere else in the article
@@ -50,8 +51,8 @@ def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
     if not words.steps.isdisjoint(document.words[block.index]):
         return None
     sold = hint.group in _SOLD
-    asked = _asks(document, block, words, hint.cue)
-    asked = asked or (not sold and begins(document, block, words.offers))
+    asks = _asks(document, block, words, hint.cue)
+    asked = asks or (not sold and begins(document, block, words.offers))
     if not asked and hint.sure and shape.bullet_length(block.text):
         return None  # an item of the article's own list
     telling = asked and (hint.sure or hint.group == LETTER)
@@ -63,7 +64,7 @@ def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
         reason = f"addresses the reader: '{phrase}'"
         return Finding(block.start, block.end, hint.code, reason, 0.95)
     bare = not asked and _is_bare(document, block, words, hint.group)
-    if (asked or bare) and _is_plea(article, block, hint.group):
+    if (asked or bare) and _is_plea(article, block, hint.group, asks=asks):
         does = "presents a newsletter:" if bare else "asks something of the reader, and speaks of"
         return Finding(block.start, block.end, hint.code, f"{does} '{phrase}'", 0.85)
     return None
@@ -72,6 +73,8 @@ def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
 def find_sentence(article: Article, block: Block, hint: Hint) -> Finding | None:
     """Find a plea that is the first or the last sentence of a paragraph."""
     document, words = article.document, article.words
+    if words.ours.isdisjoint(document.words[block.index]):
+        return None
     part = sentence_at_edge(document, block, hint.cue, words)
     if part is None or not begins(document, part, words.asks):
         return None
@@ -117,7 +120,7 @@ def _is_outside(document: Document, block: Block, *, last: bool, telling: bool) 
     return document.novelty(block.index) >= (_NEW / 2 if telling else _NEW)
 
 
-def _is_plea(article: Article, block: Block, group: str) -> bool:
+def _is_plea(article: Article, block: Block, group: str, *, asks: bool) -> bool:
     """A plea is short, speaks to somebody, and of something the article does not speak of."""
     document = article.document
     words = document.words[block.index]
@@ -125,10 +128,12 @@ def _is_plea(article: Article, block: Block, group: str) -> bool:
         return False  # a footnote, the head of a list, the rest of a sentence
     if group == _GOODS and is_firms(article, block):
         return False
-    if group == _VAGUE and document.is_inside(block.index):
+    if group in _VAGUE and document.is_inside(block.index):
+        return group == _NEWS and asks and not article.words.ours.isdisjoint(words)
+    if len(words) > (_PLEA_WORDS if asks or group != LETTER else _SHORT_WORDS):
         return False
-    if len(words) > (_SHORT_WORDS if group == LETTER else _PLEA_WORDS):
-        return False
-    return not article.words.selves.isdisjoint(words) or (
-        group in _SOLD and block.text.endswith("!")
-    )
+    if group in _SOLD and block.text.endswith("!"):
+        return True
+    known = article.words
+    selves = known.selves if asks else known.ours | known.yours | known.you
+    return not selves.isdisjoint(words) and (asks or known.told.isdisjoint(words))

@@ -16,9 +16,9 @@ _HEADING_WORDS: Final = 3
 _PAID: Final = ("gift", "subscription")
 # What others than publishers give and ask for, too.
 _GOODS: Final = ("goods", "wares")
-_SOLD: Final = (*_PAID, *_GOODS, "mail")
+_SOLD: Final = (*_PAID, *_GOODS, "mail", "talk")
 _READ: Final = ("letter", "news", "reading", "desk")  # what publishers alone write, and who
-_SURE: Final = ("letter", "subscription", "gift")  # what a single word tells of
+_SURE: Final = ("letter", "subscription", "gift", "talk")  # what a single word tells of
 _FEWEST: Final = 2  # words of pleas, otherwise
 _DENSE: Final = 0.25  # share of a plea's content words that are words of pleas
 _DENSEST: Final = 0.5  # where it must speak for a plea by itself
@@ -135,7 +135,7 @@ def _doubt(document: Document, block: Block, words: Words, signs: Signs) -> floa
         doubt += 0.5
     if is_torn(document, block) or _SPEECH.match(block.text):
         doubt += 3
-    if not words.told.isdisjoint(_stated(document, block, words)):
+    if not words.told.isdisjoint(stated(document, block, words)):
         doubt += 2
     return doubt
 
@@ -146,7 +146,7 @@ def _labels_form(signs: Signs) -> bool:
     return dense and signs.asked and signs.address > 0
 
 
-def _stated(document: Document, block: Block, words: Words) -> Sequence[str]:
+def stated(document: Document, block: Block, words: Words) -> Sequence[str]:
     """Return the words of a block without a question to the reader that it begins with."""
     own = document.words[block.index]
     asked = document.folded.find("? ", block.start, block.end)

@@ -43,6 +43,8 @@ def read_signs(article: Article, block: Block) -> Signs | None:
     """Return the signs of a plea in a block; None for a block that is about nothing they are."""
     document, words = article.document, article.words
     own = document.words[block.index]
+    if words.about.isdisjoint(map(stem, own)):  # as in most blocks
+        return None
     function = document.language.function
     content = [word for word in own if word not in function]
     stems = list(map(stem, content))

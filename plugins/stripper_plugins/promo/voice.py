@@ -17,6 +17,7 @@ _NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcas
 _OTHERS: Final = 8  # one paragraph in so many may say "our", too; more make it the article's voice
 # No abbreviation of a single letter; what follows does not begin with a small one.
 _SENTENCE_END: Final = re.compile(r"(?<!\b[^\W\d])[.!?…][\"'”’»)]*\s+(?=\W{0,3}[^\W\da-zà-ÿа-я_])")
+_REPORT: Final = 4  # paragraphs, at least
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
 _NAMES: Final = 0.3  # share of words
 _MARKS: Final = re.compile(r"[\"“”„«»]")
@@ -69,16 +70,31 @@ class Article:
         words = self.document.words
         return Counter(chain.from_iterable([set(words[at]) for at in self.document.paragraphs]))
 
+    def is_report(self, at: int) -> bool:
+        """Tell whether author and reader come in next to none of the paragraphs but *at*."""
+        paragraphs = len(self.document.paragraphs) - self.document.is_paragraph(at)
+        if paragraphs < _REPORT:
+            return False
+        others = len(self._personal) - (at in self._personal)
+        return others <= paragraphs // _OTHERS
+
+    @cached_property
+    def _personal(self) -> list[int]:
+        """The first paragraphs in which author or reader come, as many as make no report."""
+        most = len(self.document.paragraphs) // _OTHERS + 2
+        return list(islice(self._with(self.words.voices), most))
+
     @cached_property
     def saying(self) -> frozenset[int]:
         """The paragraphs that say "our", quotes aside."""
-        document = self.document
-        return frozenset(
-            at
-            for at in document.paragraphs
-            if not self.words.owners.isdisjoint(document.words[at])
-            and not _MARKS.search(document.blocks[at].text)
-        )
+        return frozenset(self._with(self.words.owners))
+
+    def _with(self, voice: frozenset[str]) -> Iterator[int]:
+        """Yield the paragraphs in which one of the words stands, those with quotes aside."""
+        words, blocks = self.document.words, self.document.blocks
+        for at in self.document.paragraphs:
+            if not (voice.isdisjoint(words[at]) or _MARKS.search(blocks[at].text)):
+                yield at
 
     def says_our(self, at: int) -> bool:
         """Tell whether "our" is the voice of the article, whatever the block *at* says."""

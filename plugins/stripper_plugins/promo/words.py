@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -40,8 +40,9 @@ THINGS: Final[Mapping[str, Thing]] = {
     "mail": Thing("PRO01", 0.6),
     "desk": Thing("PRO06", 0.6),
     "wares": Thing("PRO03", 0.8),
+    "talk": Thing("PRO06", 0.8),
 }
-_OWNED: Final = ("letter", "show", "subscription", "wares")
+_OWNED: Final = ("letter", "show", "subscription", "wares", "talk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ class Words:
         every: Stems of all words that a plea holds more often than an article.
         price: Money.
         ours: How a publisher speaks of itself.
-        yours: How it speaks to the reader.
+        yours: How it speaks to the reader, or points him somewhere.
+        you: How it speaks to the reader.
+        us: How it speaks of itself as of several.
+        voices: All of these, and how an author speaks of himself.
         steps: What instructions for a machine are about.
         selves: Both, and how it speaks to the reader.
         told: What a report or a story is told with.
@@ -76,16 +80,14 @@ class Words:
     ours: frozenset[str]
     selves: frozenset[str]
     yours: frozenset[str]
+    you: frozenset[str]
+    us: frozenset[str]
+    voices: frozenset[str]
     steps: frozenset[str]
     told: frozenset[str]
     frame: frozenset[str]
     owners: frozenset[str]
     owned: frozenset[str]
-
-    def opens(self, own: Sequence[str]) -> bool:
-        """Tell whether these words, of which the first is an opener, may begin a plea."""
-        seconds = self.openers[own[0]]
-        return not seconds or (len(own) > 1 and own[1] in seconds)
 
     def is_ask(self, phrase: str) -> bool:
         """Tell whether a phrase is all that an ask says."""
@@ -99,6 +101,7 @@ def read_words(module_file: str, language: str) -> Words:
     lists = load_words(module_file, language)
     things = {name: _stems(lists[name]) for name in THINGS}
     verbs = {ask for ask in lists["ask"] if " " not in ask}
+    us = lists["we"] | lists["owner"]
     asks, offers = _by_first_word(lists["ask"]), _by_first_word(lists["offer"])
     return Words(
         asks=asks,
@@ -110,7 +113,10 @@ def read_words(module_file: str, language: str) -> Words:
         price=lists["price"],
         ours=lists["ours"],
         selves=lists["self"],
-        yours=lists["yours"],
+        yours=lists["yours"] | lists["where"],
+        you=lists["yours"] | lists["polite"],
+        us=us,
+        voices=us | lists["yours"] | lists["author"],
         steps=lists["steps"],
         told=lists["told"],
         frame=lists["frame"],
@@ -158,13 +164,14 @@ def beginnings(document: Document, part: Block | Span, phrases: _Phrases) -> Ite
 def presents(block: Block, words: Words) -> bool:
     """Tell whether the block begins with the name of a letter and at most says that it is one.
 
-    More than one other word of pleas before it makes a statement: "Subscribers receive a letter".
+    A statement has more than one other word of pleas before it, or nothing at all: "Subscribers
+    receive a letter", "The letter has many readers".
     """
     others = 0
-    for word in block.text.split():
+    for place, word in enumerate(block.text.split()):
         plain = word.lower().strip(_MARKS)
         if stem(plain) in words.things["letter"]:
-            return others <= 1 or not shape.ends_sentence(block.text)
+            return (place > 1 and others <= 1) or not shape.ends_sentence(block.text)
         parts = plain.split("-")
         framed = all(part in words.frame for part in parts)
         known = framed or all(part in words.frame or stem(part) in words.every for part in parts)
