@@ -120,7 +120,7 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
     if core is None:
         return
     vocabulary = read_vocabulary(off_topic.__file__, document.language.code)
-    witness = signs.Witness(document, core)
+    witness = signs.Witness(document, core, vocabulary)
     for run in paragraphs.doubtful_runs(core):
         needed = handicaps.read_handicaps(document, core, run, vocabulary)
         found = zip(run, witness.read(run), needed, strict=True)

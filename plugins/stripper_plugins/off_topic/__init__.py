@@ -4,7 +4,8 @@ What it removes:
     Paragraphs of which almost no content word comes again in the rest of the article or in its
     title, while the article's other paragraphs share theirs; what stands next to them and goes on
     with their words, a heading above them too. Short paragraphs that follow each other, if that is
-    true of all of them as one text. A section under its own heading that shares little, where a
+    true of all of them as one text. That they speak to the reader, of their author or of the day as
+    the article does not is a sign, too. A section under its own heading that shares little, where a
     later heading returns to the title. What is left below the marks of an article's end (its tags,
     share buttons, comment form, a note on its author) down to the end of the text: boxes, other
     stories, contacts. Passages with fewer signs are suggestions.
@@ -21,9 +22,10 @@ What it keeps:
     What stands above the article's first paragraph. Below the marks of an end, two paragraphs that
     follow one another, a single last one, and a list that goes on. Quotations, list items, and
     paragraphs that begin by going on ("But", "This"), unless other foreign paragraphs stand next to
-    them. Single short paragraphs, those of a short article unless they are on sport or famous
-    people and it is on neither, and credits and passages in another language. Articles whose
-    paragraphs share little with each other, such as round-ups.
+    them. Single short paragraphs, what is told of years long past, or by an author who says "I"
+    elsewhere, and those of a short article unless they are on sport, famous people, politics, crime
+    or markets and it is not. Credits and passages in another language. Articles whose paragraphs
+    share little with each other, such as round-ups.
 
 Options:
     None.

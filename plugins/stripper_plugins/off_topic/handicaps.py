@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Final
@@ -17,12 +18,17 @@ from stripper_plugins.off_topic.signs import find_names
 BOUND: Final = 1.0  # for what hangs on to what stands before it
 _TERM: Final = 0.25  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
+_SUBJECT: Final = 1.0  # less is asked of what is on a subject that the article is not on
 _UNTRIED: Final = 0.8  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
 FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
 _MANY_TERMS: Final = 16
 _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
+_SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
+_TOLD: Final = 2.0  # for what an author tells: of the author, or of times long past
+_QUOTED: Final = re.compile(r'["“„«»][^"“”„«»]*["“”«»]')
+_LONG_PAST: Final = re.compile(r"(?<!\d)1(?:[0-8]\d\d|9[0-7]\d)(?!\d)")  # years
 _STORY: Final = 2  # paragraphs
 FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
@@ -33,9 +39,9 @@ def read_handicaps(
 ) -> list[float]:
     """Return the handicap of each block of a run; infinite if it cannot be judged by itself.
 
-    A short paragraph must have more, any in a short article or a language that the weights have not
-    seen, if it is not on sport or fame and the article on neither, and one that hangs on to what
-    stands before it. Such a one alone cannot be judged at all.
+    A short paragraph must have more; one alone, and any in a short article or a language that the
+    weights have not seen, unless it is on a subject that the article is not on; what its author may
+    tell; and one that hangs on to what stands before it. Such a one alone cannot be judged at all.
     """
     alone = len(core.paragraphs.intersection(run)) < _STORY
     handicaps = []
@@ -44,10 +50,11 @@ def read_handicaps(
         if (bound and alone) or not _is_running_text(document, core, [place]):
             handicaps.append(math.inf)
             continue
-        article = _of_article(document, core, [place], vocabulary)
+        article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
         short = _TERM * _missing_terms(core, [place])
+        told = _TOLD * _is_told(document, core, place, vocabulary)
         headed = _is_headed(document, core, place)
-        handicaps.append(article + short + BOUND * (bound + headed))
+        handicaps.append(article + short + told + BOUND * (bound + headed))
     return handicaps
 
 
@@ -66,19 +73,20 @@ def read_joint_handicap(
     bound = sum(_is_bound(document, core, place, vocabulary) for place in paragraphs)
     headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
     none_free = bound == len(paragraphs)
-    article = _of_article(document, core, run, vocabulary)
+    article = _of_article(document, core, run, vocabulary, 0.0)
     short = _TERM * _missing_terms(core, run)
     return article + short + BOUND * (bound + none_free + headed)
 
 
 def _of_article(
-    document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary
+    document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary, least: float
 ) -> float:
-    """Return what the article adds: nothing where the blocks are on a subject that it is not on."""
-    handicap = max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
+    """Return what the article adds, less than nothing for a subject that it is not on."""
+    if is_on_another_subject(document, core, run, vocabulary):
+        return -_SUBJECT
     if document.language.code != _LEARNED:
-        handicap += _UNTRIED  # where words are long compounds, an article repeats fewer of them
-    return 0.0 if handicap and is_on_another_subject(core, run, vocabulary) else handicap
+        least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
+    return least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
 
 
 def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool:
@@ -105,13 +113,31 @@ def _missing_terms(core: Core, run: Sequence[int]) -> int:
 
 
 def _is_bound(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a block goes on with what stands before it, is a list item, or a quotation."""
+    """Tell whether a block goes on with what stands before it, is a quotation, or of a list."""
     block, text = core.blocks[place], core.blocks[place].text
     if not text[0].isalnum() or text[0].islower():
         return True
     if is_linked(document.words[block.index], vocabulary):
         return True
-    return shape.bullet_length(text) > 0 or core.blocks[place - 1].text.endswith(":")
+    above = core.blocks[place - 1]
+    if shape.bullet_length(text) > 0 or above.text.endswith(":"):
+        return True
+    numbered = above.text[0].isdigit() and shape.bullet_length(above.text) > 0
+    return numbered and len(document.words[above.index]) <= HEADING_WORDS
+
+
+def _is_told(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a block speaks of a year long past, or of its author where others do so."""
+    text, words = core.blocks[place].text, document.words
+    if _LONG_PAST.search(text):
+        return True
+    author = vocabulary.voices[0] if vocabulary.voices else frozenset()
+    if author.isdisjoint(words[core.blocks[place].index]):
+        return False
+    others = [core.blocks[at].index for at in core.paragraphs - core.doubtful]
+    if all(author.isdisjoint(words[index]) for index in others):
+        return False
+    return not author.isdisjoint(shape.key_of(_QUOTED.sub(" ", text)).split())
 
 
 def _is_headed(document: Document, core: Core, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Words that tie a paragraph to what stands before it, and words of what it may be about."""
+"""Words that tie a paragraph to what stands before it, and words of whom and what it speaks."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from stripper import load_words
+from stripper import Document, load_phrases, load_words
 from stripper_plugins.off_topic.core import STEM, Core
 
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 4  # words of a phrase
-_SUBJECTS: Final = ("sport", "fame")
+_SUBJECTS: Final = ("sport", "fame", "politics", "crime", "markets")
 _TELLING: Final = 3  # words of a subject; two may be figures of speech
+_MORE: Final = 2  # words; that many more of the subject than the rest has
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,13 @@ class Vocabulary:
         links: Phrases at the beginning of a paragraph that goes on, each as its words.
         subjects: Content words of subjects that other stories are often about, one set each, cut
             as in `Document.terms`.
+        voices: Words of whom a text speaks: its author, its author with others, its reader, and
+            the day that it is of; one set each, none for a language without lists.
     """
 
     links: frozenset[str]
     subjects: tuple[frozenset[str], ...]
+    voices: tuple[frozenset[str], ...]
 
 
 @cache
@@ -37,7 +41,8 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
     lists = load_words(module_file, language)
     links = frozenset(" ".join(_WORD.findall(phrase)) for phrase in lists["link"])
     subjects = [frozenset(word[:STEM] for word in lists[name]) for name in _SUBJECTS]
-    return Vocabulary(links, tuple(subjects))
+    voices = load_phrases(module_file).get(language, {}).values()
+    return Vocabulary(links, tuple(subjects), tuple(map(frozenset, voices)))
 
 
 def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -45,10 +50,17 @@ def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     return any(" ".join(words[:size]) in vocabulary.links for size in range(1, _LONGEST + 1))
 
 
-def is_on_another_subject(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> bool:
+def is_on_another_subject(
+    document: Document, core: Core, places: Sequence[int], vocabulary: Vocabulary
+) -> bool:
     """Tell whether blocks speak of a subject that the rest of the article does not speak of."""
-    terms = core.terms_of(places)
-    return any(
-        sum([not core.knows(term) for term in terms & subject]) >= _TELLING
-        for subject in vocabulary.subjects
-    )
+    terms, total = core.terms_of(places), document.term_counts
+    for subject in vocabulary.subjects:
+        telling = terms & subject
+        new = sum([not core.knows(term) for term in telling])
+        if new < _TELLING:
+            continue
+        hints = sum(map(total.__contains__, subject)) - len(telling)
+        if hints <= new - _MORE:
+            return True
+    return False

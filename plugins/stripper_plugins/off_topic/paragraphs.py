@@ -62,7 +62,7 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
         core: What it speaks of.
         vocabulary: What its language says of a paragraph's place and subject.
     """
-    witness = Witness(document, core)
+    witness = Witness(document, core, vocabulary)
     passages: list[Passage] = []
     for run in doubtful_runs(core):
         if core.paragraphs.isdisjoint(run) or not _may_begin(document, core, witness, run):
