@@ -37,7 +37,8 @@ def print_figures(rows: Iterable[tuple[Page, list[str], segment.Weights]]) -> No
     """Print word F1 of the pages by source: as given, and without their frame."""
     by: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for page, texts, weights in rows:
-        first, last = frame.article_lines(page.signs, page.lengths, weights)
+        scores = segment.score(page.signs, page.lengths, weights)
+        first, last = frame.article_lines(*segment.edge_chances(scores))
         before = word_f1(page, 0, len(texts), texts)
         by[str(page.record.get("source", ""))].append((before, word_f1(page, first, last, texts)))
     print(f"{'source':30} {'pages':>6} {'given':>7} {'without frame':>14} {'made worse':>11}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -27,6 +28,8 @@ _PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.1
+_NUMBERED: Final = re.compile(r"[#*\s]{0,8}(\d{1,3})\\?[.):]\s")
+_SERIES: Final = 2  # numbered sections; one may be anything
 
 
 def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
@@ -79,8 +82,12 @@ def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> 
     blocks = document.blocks
     signs = page_signs(document, vocabulary)
     lengths = [block.end - block.start for block in blocks]
-    first, last = article_lines(signs, lengths, weights)
+    begun, ending = edge_chances(score(signs, lengths, weights))
+    first, last = article_lines(begun, ending)
     first = min(first, _headline(document))
+    reached = _series_end(document, last)
+    if reached > last:
+        last = _article_end(ending, reached)
     if first:
         yield _finding("above", blocks[:first], signs)
     if last + 1 < len(blocks):
@@ -103,13 +110,42 @@ def _headline(document: Document) -> int:
     return len(document.blocks)
 
 
-def article_lines(signs: Signs, lengths: Sequence[int], weights: Weights) -> tuple[int, int]:
-    """Return the first and the last line that may belong to the article."""
-    begun, ending = edge_chances(score(signs, lengths, weights))
-    size = len(lengths)
+def article_lines(begun: Sequence[float], ending: Sequence[float]) -> tuple[int, int]:
+    """Return the first and the last line that may belong to the article.
+
+    Args:
+        begun: The chance of each line that the article begins there or above.
+        ending: The chance of each line that it ends there or below.
+    """
     first = next((index for index, chance in enumerate(begun) if chance > _BEGUN), 0)
-    last = next((index for index in reversed(range(size)) if ending[index] > _GOES_ON), size - 1)
-    return first, max(first, last)
+    return first, max(first, _article_end(ending, 0))
+
+
+def _article_end(ending: Sequence[float], reached: int) -> int:
+    """Return the last line that may belong to an article which is known to reach a line."""
+    least = _GOES_ON * ending[reached]
+    size = len(ending)
+    return next((index for index in reversed(range(size)) if ending[index] > least), size - 1)
+
+
+def _series_end(document: Document, last: int) -> int:
+    """Return where the numbered sections end that go on below a line; that line if none do.
+
+    A section is a numbered line with a paragraph below it. Lists of what others read have none,
+    and begin at 1.
+    """
+    number, place = 0, -1
+    for index, block in enumerate(document.blocks):
+        match = _NUMBERED.match(block.text)
+        if match is None:
+            continue
+        follows = int(match[1]) == number + 1 and (
+            not number or any(map(document.is_paragraph, range(place + 1, index)))
+        )
+        if index > last and (number < _SERIES or not follows):
+            break
+        number, place = int(match[1]) if follows or int(match[1]) == 1 else 0, index
+    return max(last, place)
 
 
 def _finding(side: str, blocks: Sequence[Block], signs: Signs) -> Finding:
