@@ -2,7 +2,8 @@
 
 What it removes:
     Lines that prompt for a comment or explain the rules for one, at the end of a paragraph the
-    sentence; below the body short lines of nothing but a comment section's words; a comment
+    sentence; below the body short lines of nothing but a comment section's words, and lines that
+    name what only such a section names together, such as a place, a plea and the reader; a comment
     section from its heading on, when what follows looks like a thread: names with times, short
     replies; of a form, the heading and the fields.
 
@@ -15,7 +16,8 @@ Example:
 
 What it keeps:
     Everything above the heading; a heading "Comments" in the body with paragraphs of the article
-    below it; articles about comment sections, and sentences in the body that begin as a prompt.
+    below it; articles about comment sections, and sentences in the body that begin as a prompt;
+    an author who asks in person, at the end of a paragraph.
 
 Options:
     None.
@@ -25,6 +27,8 @@ Source:
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 from stripper import (
     Document,
@@ -37,7 +41,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.comments.prompts import button_lines, find_notes, find_prompts
+from stripper_plugins.comments.prompts import NOTES, Words, find_notes, find_prompts
 from stripper_plugins.comments.threads import find_said, find_section, find_thread
 
 
@@ -57,12 +61,18 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    words = load_words(__file__, document.language.code)
-    buttons = button_lines(document, words)
-    section = list(find_section(document, words, buttons)) or list(find_thread(document, words))
+    words = _words(document.language.code)
+    section = list(find_section(document, words)) or list(find_thread(document, words))
     findings = [
         *(section or find_said(document, words)),
-        *find_prompts(document),
-        *find_notes(document, words, buttons),
+        *find_prompts(document, words),
+        *find_notes(document, words),
     ]
     return sorted(findings, key=lambda found: found.start)
+
+
+@cache
+def _words(language: str) -> Words:
+    """Return the plugin's words, and all with which a note may begin."""
+    words = load_words(__file__, language)
+    return {**words, "first": frozenset().union(*(words[note.lists[0]] for note in NOTES))}

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import Final, NamedTuple, TypeAlias
 
-from stripper import Cue, Document, Finding
+from stripper import Block, Cue, Document, Finding, shape
+
+Words: TypeAlias = Mapping[str, frozenset[str]]
 
 _PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _INSIDE_WORDS: Final = 9  # of a prompt above the end of the body
 _BUTTON_WORDS: Final = 8
-_NOTE_WORDS: Final = 16  # of a line that says who may comment, or that nobody may
+_NEW: Final = 0.8  # share of content words that stand nowhere else in the article
+_LONGEST: Final = 40  # words of a note
+_LAST: Final = 3  # blocks at the end of the text
 _SUBJECT: Final = 2  # blocks
 _STEM: Final = 7  # letters that the forms of a word share
 _QUOTES: Final = "\"'“”„«»‘’"
@@ -20,31 +25,62 @@ _DIGITS: Final = "0123456789"  # counters are glued together: `12 views0 comment
 _SENTENCE: Final = re.compile(r"[.!?…](?=\s)")
 
 
-def find_prompts(document: Document) -> Iterator[Finding]:
+class _Note(NamedTuple):
+    """What a note is about, and the lists that have a word each in it.
+
+    Notes stand below the body; one that *asks* or has *rules* may be so long that it reads as the
+    last paragraph. One that is *led* begins with what it asks, but for questions.
+    """
+
+    what: str
+    lists: tuple[str, ...]
+    most: int
+    asks: bool = False
+    rules: bool = False
+    led: bool = False
+
+
+NOTES: Final = (
+    _Note("a note on comments", ("noun", "state"), 16),
+    _Note("a closed thread", ("thread-noun", "shut"), 10),
+    _Note("how many take part", ("joined", "crowd", "talk"), 10),
+    _Note("asks for a comment", ("noun", "ask"), 12, asks=True, led=True),
+    _Note("asks for a comment", ("noun", "ask", "reader"), 30, asks=True),
+    _Note("asks for a comment", ("below", "ask", "reader", "told"), 30, asks=True),
+    _Note("who may comment", ("enter", "talk", "must"), 20, rules=True),
+    _Note("rules for comments", ("manners", "voice", "house"), _LONGEST, rules=True),
+)
+
+
+def find_prompts(document: Document, words: Words) -> Iterator[Finding]:
     cues = document.cues("comments-prompt")
+    if not cues:
+        return
     several = Counter(cue.block for cue in cues)
     seen: set[int] = set()
+    is_subject = cache(partial(_is_subject, document, words["noun"]))
     for cue in cues:
-        block, words = document.blocks[cue.block], len(document.words[cue.block])
-        if cue.block in seen or words > _PROMPT_WORDS or _is_quoted(document, cue):
+        block, long = document.blocks[cue.block], len(document.words[cue.block])
+        if cue.block in seen or long > _PROMPT_WORDS or _is_quoted(document, cue):
             continue
         below = cue.block > document.closing
         if cue.leads and cue.block < document.closing:
             # In the body the words may begin a sentence of the author's.
-            if words > _INSIDE_WORDS and several[cue.block] == 1:
+            if long > _INSIDE_WORDS and several[cue.block] == 1:
+                continue
+            if cue.block > document.opening and is_subject():
                 continue
         elif not (cue.leads or cue.trails or below):
             continue
         seen.add(cue.block)
-        start = block.start if cue.leads or below else _plea(document, cue)
+        start = block.start if cue.leads or below else _plea(document, block, cue.start)
         reason = f"prompts for a comment: '{document.phrase(cue)}'"
         yield Finding(start, block.end, "COM02", reason, 0.9)
 
 
-def _plea(document: Document, cue: Cue) -> int:
+def _plea(document: Document, block: Block, prompt: int) -> int:
     """Return where the sentence with the prompt begins, and the questions that lead to it."""
-    block = document.blocks[cue.block]
-    ends = [match.start() for match in _SENTENCE.finditer(document.text, block.start, cue.start)]
+    ends = [match.start() for match in _SENTENCE.finditer(document.text, block.start, prompt)]
     while ends and document.text[ends[-1]] == "?":
         ends.pop()
     if not ends:
@@ -56,43 +92,64 @@ def _is_quoted(document: Document, cue: Cue) -> bool:
     return cue.start > 0 and document.text[cue.start - 1] in _QUOTES
 
 
-def button_lines(document: Document, words: Mapping[str, frozenset[str]]) -> list[int]:
-    """Return the short lines below the body's beginning that are made of a section's words."""
-    nouns, known = words["noun"], words["noun"] | words["button"]
-    start = document.opening + 1
-    short = [
-        at
-        for at, own in enumerate(document.words[start:], start)
-        if 1 < len(own) <= _BUTTON_WORDS and not nouns.isdisjoint(own)
-    ]
-    return [
-        at
-        for at in short
-        if all(word.strip(_DIGITS) in known or word.isdigit() for word in document.words[at])
-        and (not (text := document.blocks[at].text).endswith(".") or text.endswith("..."))
-    ]
+def is_button(document: Document, at: int, words: Words) -> bool:
+    """Tell whether a short line is made of the words of a comment section's buttons."""
+    own, text = document.words[at], document.blocks[at].text
+    if not 1 < len(own) <= _BUTTON_WORDS or words["noun"].isdisjoint(own):
+        return False
+    known = words["noun"] | words["button"]
+    named = all(word.strip(_DIGITS) in known or word.isdigit() for word in own)
+    return named and (not text.endswith(".") or text.endswith("..."))
 
 
-def find_notes(
-    document: Document, words: Mapping[str, frozenset[str]], buttons: Sequence[int]
-) -> Iterator[Finding]:
-    """Yield the short lines below the body that only a page's comment section has."""
-    nouns, states = words["noun"], words["state"]
-    for block in document.blocks[document.closing + 1 :]:
-        own = document.words[block.index]
-        if len(own) > _NOTE_WORDS or nouns.isdisjoint(own):
-            continue
-        if block.index in buttons:
+def find_notes(document: Document, words: Words) -> Iterator[Finding]:
+    """Yield the lines at the end of the text that only a page's comment section has."""
+    last = min(document.closing + 1, len(document.blocks) - _LAST)
+    first, theirs = words["first"], document.words
+    places = range(max(last, document.opening + 1), len(theirs))
+    told = [at for at in places if len(theirs[at]) <= _LONGEST and not first.isdisjoint(theirs[at])]
+    is_subject = cache(partial(_is_subject, document, words["noun"]))
+    for block in map(document.blocks.__getitem__, told):
+        if block.index > document.closing and is_button(document, block.index, words):
             yield Finding(block.start, block.end, "COM02", f"a button, '{block.text}'", 0.9)
-        elif not states.isdisjoint(own) and not _is_subject(document, nouns):
-            told = min(states.intersection(own), key=own.index)
-            reason = f"a note on comments, with '{told}'"
-            yield Finding(block.start, block.end, "COM02", reason, 0.9)
+            continue
+        for note in NOTES:
+            if _fills(document, block, note, words) and not is_subject():
+                named = ", ".join(_named(document, block, words[name]) for name in note.lists)
+                reason = f"{note.what}, with {named}"
+                yield Finding(block.start, block.end, "COM02", reason, 0.9)
+                break
+
+
+def _fills(document: Document, block: Block, note: _Note, words: Words) -> bool:
+    """Tell whether a block has a word of each list, and says nothing else."""
+    theirs, lists = document.words[block.index], [words[name] for name in note.lists]
+    if any(own.isdisjoint(theirs) for own in lists) or len(theirs) > note.most:
+        return False
+    if note.asks and not words["own"].isdisjoint(theirs):
+        return False
+    if note.led and _first_word(block.text.rpartition("? ")[2]) not in words["ask"]:
+        return False
+    if note.asks:
+        return _plea(document, block, block.end - 1) == block.start
+    new = note.rules and document.novelty(block.index) >= _NEW
+    return new or block.index > document.closing
+
+
+def _first_word(text: str) -> str:
+    return shape.key_of(text).partition(" ")[0]
+
+
+def _named(document: Document, block: Block, own: frozenset[str]) -> str:
+    return f"'{next(filter(own.__contains__, document.words[block.index]))}'"
 
 
 def _is_subject(document: Document, nouns: frozenset[str]) -> bool:
     """Tell whether several blocks of the body speak of comments, in whatever form of the word."""
     stems = tuple({noun[:_STEM] for noun in nouns})
-    inside = range(document.opening, document.closing + 1)
-    named = (at for at in inside if any(word.startswith(stems) for word in document.words[at]))
+    named = (
+        at
+        for at in document.paragraphs
+        if any(word.startswith(stems) for word in document.words[at])
+    )
     return sum(1 for _ in named) >= _SUBJECT

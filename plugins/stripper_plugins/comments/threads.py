@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Iterator
+from typing import Final
 
 from stripper import Block, Cue, Document, Finding, shape
-
-Words: TypeAlias = Mapping[str, frozenset[str]]
+from stripper_plugins.comments.prompts import Words, is_button
 
 # 03.05.2031 09:15; 3 May 2031 at 9.15; Sat 16:58
 _TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d|\b[012]?\d:[0-5]\d\b")
@@ -28,13 +27,15 @@ _NAME_LINE: Final = 5  # words
 _APART: Final = 5  # blocks from one field or prompt to the next
 
 
-def find_section(document: Document, words: Words, buttons: Collection[int]) -> Iterator[Finding]:
+def find_section(document: Document, words: Words) -> Iterator[Finding]:
     """Open the section at the first heading below the body's beginning with a thread below it."""
     thread = words["thread"]
     counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
     ones, end = document.cues("comments-one"), len(document.blocks) - 1
     counts += [cue for cue in ones if cue.block < end or _names_article(document, cue)]
     headings = [c for c in document.cues("comments-heading") if c.trails or _is_count(document, c)]
+    if not headings and not counts:
+        return
     cues = sorted(headings + counts)
     cues = [cue for cue in cues if cue.block > document.opening]
     marks = _marks(document, cues[0].block + 1, thread) if cues else []
@@ -51,7 +52,7 @@ def find_section(document: Document, words: Words, buttons: Collection[int]) -> 
             reason = f"'{block.text}' with names, times and replies below it"
         elif _is_numbered(document, block):
             reason = f"'{block.text}' with numbered entries below it"
-        elif last := _form(document, cue.block + 1, words["field"], buttons):
+        elif last := _form(document, cue.block + 1, words):
             reason = f"'{block.text}' with a form below it"
             yield Finding(block.start, last.end, "COM01", reason, 0.9)
             continue
@@ -67,17 +68,16 @@ def _is_count(document: Document, cue: Cue) -> bool:
     return cue.leads and not any(map(str.isalpha, behind))
 
 
-def _form(
-    document: Document, start: int, fields: frozenset[str], buttons: Collection[int]
-) -> Block | None:
+def _form(document: Document, start: int, words: Words) -> Block | None:
     """Return the last line of the form that begins here: prompts, fields and buttons."""
-    prompts = {cue.block for cue in document.cues("comments-prompt")}.union(buttons)
+    prompts = {cue.block for cue in document.cues("comments-prompt")}
     last, stop = None, start + _APART
     for block in document.blocks[start:]:
         if (
             block.index in prompts
             or block.text.endswith("*")
-            or (last and fields.issuperset(document.words[block.index]))
+            or is_button(document, block.index, words)
+            or (last and words["field"].issuperset(document.words[block.index]))
         ):
             last, stop = block, block.index + _APART
         elif len(document.words[block.index]) > _FIELD_WORDS or block.index > stop:
