@@ -28,8 +28,7 @@ _PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.1
-_NUMBERED: Final = re.compile(r"[#*\s]{0,8}(\d{1,3})\\?[.):]\s")
-_SERIES: Final = 2  # numbered sections; one may be anything
+_NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 
 
 def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
@@ -85,9 +84,11 @@ def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> 
     begun, ending = edge_chances(score(signs, lengths, weights))
     first, last = article_lines(begun, ending)
     first = min(first, _headline(document))
-    reached = _series_end(document, last)
-    if reached > last:
-        last = _article_end(ending, reached)
+    for start, end in _numbered_sections(document):
+        if start < first:
+            first = _article_start(begun, start)
+        if start <= last < end:
+            last = _article_end(ending, end)
     if first:
         yield _finding("above", blocks[:first], signs)
     if last + 1 < len(blocks):
@@ -117,35 +118,43 @@ def article_lines(begun: Sequence[float], ending: Sequence[float]) -> tuple[int,
         begun: The chance of each line that the article begins there or above.
         ending: The chance of each line that it ends there or below.
     """
-    first = next((index for index, chance in enumerate(begun) if chance > _BEGUN), 0)
+    first = _article_start(begun, len(begun) - 1)
     return first, max(first, _article_end(ending, 0))
 
 
+def _article_start(begun: Sequence[float], reached: int) -> int:
+    """Return the first line that may belong to an article which is known to reach up to a line."""
+    least = _BEGUN * begun[reached]
+    return next((index for index, chance in enumerate(begun) if chance > least), 0)
+
+
 def _article_end(ending: Sequence[float], reached: int) -> int:
-    """Return the last line that may belong to an article which is known to reach a line."""
+    """Return the last line that may belong to an article which is known to reach down to a line."""
     least = _GOES_ON * ending[reached]
     size = len(ending)
     return next((index for index in reversed(range(size)) if ending[index] > least), size - 1)
 
 
-def _series_end(document: Document, last: int) -> int:
-    """Return where the numbered sections end that go on below a line; that line if none do.
+def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last number of sections 1, 2, 3 ..., each with a paragraph below it.
 
-    A section is a numbered line with a paragraph below it. Lists of what others read have none,
-    and begin at 1.
+    No menu has them, and no article ends among them, whatever stands between. Contents and lists of
+    what others read have no paragraphs.
     """
-    number, place = 0, -1
+    number, start, place = 0, 0, 0
     for index, block in enumerate(document.blocks):
         match = _NUMBERED.match(block.text)
         if match is None:
             continue
-        follows = int(match[1]) == number + 1 and (
-            not number or any(map(document.is_paragraph, range(place + 1, index)))
-        )
-        if index > last and (number < _SERIES or not follows):
-            break
-        number, place = int(match[1]) if follows or int(match[1]) == 1 else 0, index
-    return max(last, place)
+        own = int(match[1])
+        if number and own == number + 1 and any(map(document.is_paragraph, range(place, index))):
+            number, place = own, index
+            continue
+        if number > 1:
+            yield start, place
+        number, start, place = int(own == 1), index, index
+    if number > 1:
+        yield start, place
 
 
 def _finding(side: str, blocks: Sequence[Block], signs: Signs) -> Finding:
