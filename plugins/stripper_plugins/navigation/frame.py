@@ -29,6 +29,7 @@ _PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.1
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
+_SECTION: Final = 100  # code points
 
 
 def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
@@ -136,10 +137,10 @@ def _article_end(ending: Sequence[float], reached: int) -> int:
 
 
 def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last number of sections 1, 2, 3 ..., each with a paragraph below it.
+    """Yield the first and the last number of sections 1, 2, 3 ..., each with some text below it.
 
     No menu has them, and no article ends among them, whatever stands between. Contents and lists of
-    what others read have no paragraphs.
+    what others read have no text.
     """
     number, start, place = 0, 0, 0
     for index, block in enumerate(document.blocks):
@@ -147,7 +148,8 @@ def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
         if match is None:
             continue
         own = int(match[1])
-        if number and own == number + 1 and any(map(document.is_paragraph, range(place, index))):
+        text = block.start - document.blocks[place].end
+        if number and own == number + 1 and text >= _SECTION:
             number, place = own, index
             continue
         if number > 1:
