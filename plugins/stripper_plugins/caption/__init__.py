@@ -18,7 +18,7 @@ Example:
 What it keeps:
     Paragraphs of some length; sentences that name an agency as their source; sentences about
     photographs and photographers; repeated lines of verse and dialogue; lists of facts and of
-    people with their employers.
+    people with their employers; headings, also those that answer a question; lines of programs.
 
 Options:
     None.
@@ -37,7 +37,6 @@ from typing import Final
 
 from stripper import (
     Block,
-    Cue,
     Document,
     Finding,
     Kind,
@@ -46,14 +45,15 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    load_words,
     shape,
 )
 from stripper_plugins.caption.credits import MOST_WORDS, find_credits
+from stripper_plugins.caption.pictures import lines_between, points, shown
 from stripper_plugins.caption.signed import find_signed
 
 _TWIN_WORDS: Final = 4
-_POINTER_WORDS: Final = 20
-_SENTENCE_WORDS: Final = 14
+_COPIES: Final = 2  # a line that stands more often heads sections
 _LONG: Final = 4  # letters; headlines write shorter words small
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -66,6 +66,7 @@ def stripper_rules() -> list[Rule]:
         Rule("CAP02", "caption-twice", kind, safe, "A caption that stands twice in a row."),
         Rule("CAP03", "picture-button", kind, safe, "A line that opens or enlarges a picture."),
         Rule("CAP04", "caption-pointer", kind, safe, "A short line that points into a picture."),
+        Rule("CAP05", "picture-text", kind, safe, "A line that only says what a picture shows."),
     ]
 
 
@@ -76,12 +77,17 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    credited = find_signed(document) | find_credits(document)
+    words = load_words(__file__, document.language.code)
+    between = {block.index: block for block in lines_between(document)}
+    credited = find_signed(document, between.values())
+    credited |= find_credits(document, words)
     fills = {cue.block for cue in document.cues("caption-fill") if cue.alone}
-    points = {cue.block: cue for cue in document.cues("caption-seen")}
-    points |= {cue.block: cue for cue in document.cues("caption-lead") if cue.leads}
+    pointers = {cue.block: cue for cue in reversed(document.cues("caption-seen"))}
+    pointers |= {cue.block: cue for cue in document.cues("caption-lead") if cue.leads}
+    sure = {cue.block: cue for cue in reversed(document.cues("caption-seen-sure"))}
+    pointers |= sure
     twins = _twins(document)
-    for at in sorted({*credited, *twins, *fills, *points}):
+    for at in sorted({*credited, *twins, *fills, *pointers, *between}):
         if document.is_gone(at):
             continue
         block = document.blocks[at]
@@ -95,9 +101,11 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(start, block.end, "CAP02", "the line stands twice in a row", 0.9)
         elif at in fills:
             yield Finding(block.start, block.end, "CAP03", "only opens or enlarges a picture", 0.9)
-        elif at in points and _points(document, block, points[at]):
-            reason = f"points into a picture: '{document.phrase(points[at])}'"
+        elif at in pointers and points(document, block, pointers[at], sure=at in sure):
+            reason = f"points into a picture: '{document.phrase(pointers[at])}'"
             yield Finding(block.start, block.end, "CAP04", reason, 0.8)
+        elif at in between and (why := shown(document, block, words)):
+            yield Finding(block.start, block.end, "CAP05", why, 0.8)
 
 
 def _twins(document: Document) -> set[int]:
@@ -119,18 +127,14 @@ def _is_twin(document: Document, at: int) -> bool:
 
 
 def _is_heading(document: Document, block: Block) -> bool:
-    """Tell whether all but the shortest words have capitals, everyday words among them."""
+    """Tell whether a line heads sections, or all but its shortest words have capitals.
+
+    Everyday words or numbers are among these: names alone are a caption.
+    """
+    if document.key_counts[document.keys[block.index]] > _COPIES:
+        return True
     words = [word for word in _WORD.findall(block.text)[1:] if len(word) >= _LONG]
-    plain = {word.lower() for word in words} & document.language.everyday
-    return bool(plain) and all(word[0].isupper() for word in words)
-
-
-def _points(document: Document, block: Block, cue: Cue) -> bool:
-    """A pointer is short, and shorter still where it is a whole sentence."""
-    words = len(document.words[block.index])
-    if document.text[cue.end : cue.end + 1] in {",", ";"} and cue.leads:
-        return False
-    most = _SENTENCE_WORDS if shape.ends_sentence(block.text) else _POINTER_WORDS
-    if block.text.endswith((":", "?", "!")) or shape.is_code(block.text):
-        return False  # `left: 0;` in a style sheet
-    return words <= most and ". " not in block.text
+    plain = any(map(str.isdigit, block.text)) or not document.language.everyday.isdisjoint(
+        word.lower() for word in words
+    )
+    return plain and all(word[0].isupper() for word in words)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Cue, Document, shape
+
+Words: TypeAlias = Mapping[str, frozenset[str]]
 
 MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
 _NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are
@@ -16,6 +19,8 @@ _SENTENCES: Final = 4
 _LONG_WORDS: Final = 45
 _SENTENCE: Final = 160  # code points; captions that end with a full stop are shorter
 _SHORT: Final = 60  # code points of a line in a list
+_NAMES: Final = 2  # words of a credit without a colon
+_MODIFIERS: Final = 2  # words before a label, as in "Staff photo by"
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
 _BREAK: Final = re.compile(r"[^\W\d_]{3}\)?[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
@@ -28,18 +33,26 @@ class Credit(NamedTuple):
     label: str
 
 
-def find_credits(document: Document) -> dict[int, Credit]:
-    """Return the blocks that carry a credit, by index."""
+def find_credits(document: Document, words: Words) -> dict[int, Credit]:
+    """Return the blocks that carry a credit, by index.
+
+    Args:
+        document: The text.
+        words: The word lists of the text's language.
+    """
     found: dict[int, Credit] = {}
     sure = {cue.start for cue in document.cues("caption-credit-sure")}
     cues = document.cues("caption-credit")
     leading = {cue.block for cue in cues if cue.leads}
     for cue in cues:
         listed = cue.leads and _is_listed(document, cue.block, leading)
-        if not listed and _is_credit(document, cue, sure=cue.start in sure):
+        if not listed and _is_credit(document, cue, words, sure=cue.start in sure):
             found[cue.block] = credit_at(document, cue)
-    for cue in document.cues("caption-agency"):
-        if cue.block not in found and _is_agency(document, cue):
+    agencies = document.cues("caption-agency")
+    told = {document.phrase(cue).lower() for cue in agencies if document.is_paragraph(cue.block)}
+    for cue in agencies:
+        new = document.phrase(cue).lower() not in told
+        if cue.block not in found and _is_agency(document, cue, words, new=new):
             found[cue.block] = credit_at(document, cue)
     return found
 
@@ -55,23 +68,48 @@ def credit_at(document: Document, cue: Cue) -> Credit:
     return Credit(block.start + len(before.rstrip(" ([|/–—-")), label)
 
 
-def _is_credit(document: Document, cue: Cue, *, sure: bool) -> bool:
+def _is_credit(document: Document, cue: Cue, words: Words, *, sure: bool) -> bool:
+    """Tell whether a label stands where a credit begins, and somebody's name behind it."""
     block = document.blocks[cue.block]
     label, after = document.phrase(cue), document.text[cue.end : block.end]
-    before = document.text[block.start : cue.start].rstrip()
-    if len(after.split()) > _CREDIT_WORDS or "://" in after or _goes_on(document, after):
-        return False  # with an address it is a source, which a licence may ask to name
-    labelled = ":" in label + after[:2]
-    if (label + after).rstrip().endswith(":") and block.index + 1 < len(document.blocks):
-        return False  # whom it credits stands in the next line
+    # With an address it is a source, which a licence may ask to name.
+    if len(after.split()) > _CREDIT_WORDS or "://" in after:
+        return False
+    waits = (label + after).rstrip().endswith(":") and block.index + 1 < len(document.blocks)
+    named = _are_names(document, after, words)
+    if waits or (not named and _goes_on(document, after)):
+        return False  # whom it credits stands in the next line, or it credits nobody
     if cue.leads:
-        return sure or label.endswith(":")
+        return named or sure or label.endswith(":")
+    before = document.text[block.start : cue.start].rstrip()
+    return (named and _is_modifier(before)) or _is_set_off(document, cue, before, after, sure=sure)
+
+
+def _is_set_off(document: Document, cue: Cue, before: str, after: str, *, sure: bool) -> bool:
+    """Tell whether a label behind a caption is no part of its sentence."""
+    label = document.phrase(cue)
+    labelled = ":" in label + after[:2]
     if not sure:
         return labelled and before.endswith(("(", "[")) and after.endswith((")", "]"))
     if len(document.words[cue.block]) > MOST_WORDS:
         return labelled and before.endswith((".", "!", "?"))
-    set_off = labelled and label[0].isupper() and before.split()[-1][0].islower()
-    return set_off or _closes(before)
+    small = labelled and label[0].isupper() and before.rsplit(maxsplit=1)[-1][0].islower()
+    return small or closes(before)
+
+
+def _is_modifier(before: str) -> bool:
+    """Tell whether a line begins with a word or two that say which picture is meant."""
+    return len(before.split()) <= _MODIFIERS and before[0].isupper() and before[-1].isalpha()
+
+
+def _are_names(document: Document, after: str, words: Words) -> bool:
+    """Tell whether a label is followed by names alone: two words with capitals, or more."""
+    theirs = [word for word in after.split() if word[0].isalpha()]
+    names = [word.lower() for word in theirs if word not in words["joint"]]
+    if len(names) < _NAMES or after.endswith((".", "?", "!")):
+        return False
+    capitals = all(word[0].isupper() or word in words["joint"] for word in theirs)
+    return capitals and document.language.function.isdisjoint(names)
 
 
 def _is_listed(document: Document, at: int, leading: set[int]) -> bool:
@@ -82,28 +120,46 @@ def _is_listed(document: Document, at: int, leading: set[int]) -> bool:
     )
 
 
-def _is_agency(document: Document, cue: Cue) -> bool:
-    """Tell whether an agency ends a short block, or stands before the name of a photographer."""
+def _is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
+    """Tell whether an agency ends a short block, or stands before the name of a photographer.
+
+    Args:
+        document: The text.
+        cue: The agency.
+        words: The word lists of the text's language.
+        new: Whether no paragraph tells of the agency.
+    """
     block = document.blocks[cue.block]
-    if len(document.words[cue.block]) > MOST_WORDS:
-        return False
     agency = document.phrase(cue)
     before = document.text[block.start : cue.start]
     after = document.text[cue.end : block.end].strip(" )].")
     name = agency.lstrip("/( ")
     bracketed = before.endswith("(") and " " in name and not after
-    if name[0].islower() and not (bracketed or agency.startswith(("/", "("))):
+    if len(document.words[cue.block]) > MOST_WORDS:
+        return False
+    if name.islower() and not (bracketed or agency.startswith(("/", "("))):
         return False  # an ordinary word
-    if not after and cue.leads and block.index > document.closing:
-        return document.is_paragraph(block.index - 1)
     if not after:
-        sign = _BEFORE_AGENCY.search(before)
-        known = sign is not None and not _is_sentence(block, told=bool(sign["word"]))
-        return known and not (cue.leads and _is_entry(document, block))
+        return _closes_with(document, cue, before, new=new, bank=name.lower() in words["bank"])
     if cue.leads:
         named = after[0] in "/|" and len(after.split()) <= _CREDIT_WORDS
         return named and not _is_entry(document, block)
     return before.rstrip().endswith((".", "!", "?")) and _NAMED.fullmatch(after) is not None
+
+
+def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: bool) -> bool:
+    """Tell whether an agency at the end of a block is all that it says, or a caption's credit."""
+    block = document.blocks[cue.block]
+    if cue.leads and block.index > document.closing:
+        return document.is_paragraph(block.index - 1)
+    if cue.leads and _is_entry(document, block):
+        return False
+    if cue.leads and new and document.is_inside(block.index):
+        return True
+    if bank and before.rstrip().endswith((".", "!", "?")):
+        return True
+    sign = _BEFORE_AGENCY.search(before)
+    return sign is not None and not _is_sentence(block, told=bool(sign["word"]))
 
 
 def _is_entry(document: Document, block: Block) -> bool:
@@ -129,7 +185,7 @@ def _goes_on(document: Document, after: str) -> bool:
     return len(words) > _NAME_WORDS or (phrase and inner)
 
 
-def _closes(before: str) -> bool:
+def closes(before: str) -> bool:
     """Tell whether a credit may follow: after a sentence, a bracket or a dash."""
     return not before or before.endswith(
         (".", "!", "?", "(", "[", "|", "-", "–", "—", "/", '"', "”", "…", ":", ";", ",")

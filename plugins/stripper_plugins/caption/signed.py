@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from stripper import Block, Cue, Document, shape
-from stripper_plugins.caption.credits import MOST_WORDS, Credit, credit_at
+from stripper_plugins.caption.credits import MOST_WORDS, Credit, closes, credit_at
 
 _LONGEST: Final = 600  # code points; cheaper to tell than how many words there are
-_NAME: Final = r"[^\W\d_a-zà-ÿа-яёіїєґ][\w.'’]*"
-_NAMES: Final = rf"{_NAME}(?:[ -](?:(?:de|da|di|del|van|von|der|la) )?{_NAME}){{1,3}}"
-_PART: Final = rf"{_NAME}(?:[ /&,-]{{1,3}}(?:(?:de|da|di|del|van|von|der|la) )?{_NAME}){{0,5}}"
+_CAPITAL: Final = r"[^\W\d_a-zà-ÿа-яёіїєґ]"
+_NAME: Final = rf"{_CAPITAL}(?:\.|[\w'’]*)"
+_WORD: Final = rf"{_CAPITAL}[\w.'’]*"
+_SMALL_NAME: Final = "(?:(?:de|da|di|del|van|von|der|la) )?"
+_NAMES: Final = rf"{_NAME}(?:[ -]{_SMALL_NAME}{_NAME}){{1,3}}"
+_PART: Final = rf"{_WORD}(?:[ /&,-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
 _STROKE: Final = re.compile(rf"\s[/|]\s?(?P<name>{_NAMES})\.?$")
-_CAPITALS: Final = re.compile(
-    r"[.!?]\s(?P<name>[^\W\d_a-zà-ÿа-яёіїєґ]+(?:[ -][^\W\d_a-zà-ÿа-яёіїєґ]+){1,2})$"
-)
+_CAPITALS: Final = re.compile(rf"[.!?]\s(?P<name>{_CAPITAL}+(?:[ -]{_CAPITAL}+){{1,2}})$")
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
-_ALONE: Final = re.compile(rf"(?P<name>{_NAMES})\s?/\s?(?P<paper>{_PART})$")
+_OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?{_PART}\)?\.?$")
+# "(Ida Lind | Tarn Echo) The new bridge at dusk", "Ida Lind/Tarn Echo The new bridge at dusk"
+_IN_FRONT: Final = re.compile(
+    rf"\((?P<name>{_NAMES})\s?[/|]\s?{_PART}\)\s|(?P<bare>{_NAMES})/{_PART}\s[a-zà-ÿа-яёіїєґ]"
+)
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
-_MARKS: Final = "/|©"
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CAPTION_WORDS: Final = 3
@@ -36,28 +42,44 @@ class _Body:
         self.document: Final = document
 
     @cached_property
-    def _terms(self) -> frozenset[str]:
+    def _times(self) -> Counter[str]:
         terms = self.document.terms
-        return frozenset().union(*[terms[at] for at in self.document.paragraphs])
+        return Counter(chain.from_iterable([terms[at] for at in self.document.paragraphs]))
 
-    def is_rare(self, name: str) -> bool:
-        """Tell whether a name has no everyday word, and no paragraph has a word of it."""
+    def is_rare(self, block: Block, name: str) -> bool:
+        """Tell whether a name has no everyday word, and no other paragraph has a word of it."""
         words = [word.lower() for word in _LETTERS.findall(name)]
         language = self.document.language
         if not words or not language.everyday.isdisjoint(words):
             return False
-        return all(language.terms[word] not in self._terms for word in words)
+        own = self.document.is_paragraph(block.index)
+        return all(self._times[language.terms[word]] <= own for word in words)
+
+    def is_entry(self, block: Block, name: str) -> bool:
+        """Tell whether lines that say something else have the name, too, as in a list."""
+        terms = {self.document.language.terms[word.lower()] for word in _LETTERS.findall(name)}
+        counts, times = self.document.term_counts, self.document.key_counts
+        return max([counts[term] for term in terms]) > times[self.document.key(block.index)]
 
 
-def find_signed(document: Document) -> dict[int, Credit]:
-    """Return the blocks above and inside the body that end with such a credit, by index."""
+def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credit]:
+    """Return the blocks that end or begin with such a credit, by index.
+
+    Args:
+        document: The text.
+        between: The lines between two paragraphs.
+    """
     found: dict[int, Credit] = {}
     body = _Body(document)
-    above = document.blocks[: document.closing]
-    starts = [block.start for block in above]
-    marks = {bisect_right(starts, at) - 1 for at in _marks(document.text)}
-    for block in [b for b in above if b.index in marks or b.text[-2:].isupper()]:
-        if len(block.text) <= _LONGEST and (cue := _sign(body, block)):
+    for block in between:
+        if cue := _sign(body, block):
+            found[block.index] = credit_at(document, cue)
+    for at in document.paragraphs:
+        block = document.blocks[at]
+        if block.text[0] == "(" and (cue := _in_front(body, block)):
+            found[at] = credit_at(document, cue)
+    for block in _with_rights(document):
+        if cue := _rights(document, block):
             found[block.index] = credit_at(document, cue)
     for cue in document.cues("caption-bare"):
         if _is_labelled(body, cue):
@@ -65,33 +87,74 @@ def find_signed(document: Document) -> dict[int, Credit]:
     return found
 
 
-def _marks(text: str) -> Iterator[int]:
-    """Yield where the marks stand that such credits have; few texts have any."""
-    for mark in _MARKS:
-        at = text.find(mark)
-        while at >= 0:
-            yield at
-            at = text.find(mark, at + 1)
+def _with_rights(document: Document) -> Iterator[Block]:
+    """Yield the blocks above and inside the body that have the sign of rights."""
+    at = document.text.find("©")
+    if at < 0:
+        return
+    above = document.blocks[: document.closing]
+    starts = [block.start for block in above]
+    while at >= 0:
+        block = bisect_right(starts, at) - 1
+        if block >= 0 and at < above[block].end:
+            yield above[block]
+        at = document.text.find("©", at + 1)
+
+
+def _rights(document: Document, block: Block) -> Cue | None:
+    """Return where the sign of rights stands behind which a line's last words are a name."""
+    if len(block.text) > _LONGEST or len(document.words[block.index]) > MOST_WORDS:
+        return None
+    found = _RIGHTS.search(block.text)
+    if not found or _YEAR.search(block.text) or not _SMALL.search(block.text, 0, found.start()):
+        return None
+    return _cue(block, found.start())
 
 
 def _sign(body: _Body, block: Block) -> Cue | None:
-    """Return where the stroke or the sign stands behind which a line's last words are a name."""
+    """Return where the credit of a line begins that has a stroke, or ends in capitals."""
     text = block.text
-    if len(body.document.words[block.index]) > MOST_WORDS:
+    if len(text) > _LONGEST or len(body.document.words[block.index]) > MOST_WORDS:
         return None
-    if (rights := _RIGHTS.search(text)) and not _YEAR.search(text):
-        at = rights.start() if rights.start() and _SMALL.search(text, 0, rights.start()) else -1
-    elif (name := _STROKE.search(text)) and _is_caption(text[: name.start()]):
-        sure = shape.ends_sentence(text[: name.start()])
-        at = name.start() + 1 if _stands(body, block, name["name"], sure=sure) else -1
-    elif (name := _CAPITALS.search(text)) and _is_caption(text[: name.start()]):
-        at = name.start("name") if _stands(body, block, name["name"], sure=True) else -1
-    elif name := _ALONE.fullmatch(text):
-        at = 0 if _stands(body, block, text, sure=False) else -1
-    else:
+    if "/" not in text and "|" not in text:
+        name = _CAPITALS.search(text) if text[-2:].isupper() else None
+        signed = name and _is_caption(text[: name.start()]) and _parts_paragraphs(body, block)
+        return _cue(block, name.start("name")) if name and signed else None
+    name = _OF_PAPER.search(text)
+    if name and _is_of_paper(body, block, name):
+        return _cue(block, 0 if name.start() < 2 else name.start())
+    name = _STROKE.search(text)
+    if name and _is_behind_stroke(body, block, name):
+        return _cue(block, name.start() + 1)
+    return _in_front(body, block)
+
+
+def _is_behind_stroke(body: _Body, block: Block, name: re.Match[str]) -> bool:
+    """Tell whether a caption stands before a stroke and a name."""
+    before = block.text[: name.start()]
+    if not (_is_caption(before) and _parts_paragraphs(body, block)):
+        return False
+    return shape.ends_sentence(before) or body.is_rare(block, name["name"])
+
+
+def _is_of_paper(body: _Body, block: Block, name: re.Match[str]) -> bool:
+    """Tell whether nothing, or a caption, stands before a name, a stroke and a paper."""
+    before = block.text[: name.start()].rstrip()
+    alone = before in ("", "(") and not body.is_entry(block, name["name"])
+    caption = len(before) > 1 and closes(before) and _is_caption(before)
+    return (alone or caption) and body.is_rare(block, name["name"])
+
+
+def _in_front(body: _Body, block: Block) -> Cue | None:
+    """Return where a credit ends that stands before its caption."""
+    name = _IN_FRONT.match(block.text)
+    if name is None or len(body.document.words[block.index]) > MOST_WORDS:
         return None
-    if at < 0:
-        return None
+    return _cue(block, 0) if body.is_rare(block, name["name"] or name["bare"]) else None
+
+
+def _cue(block: Block, at: int) -> Cue:
+    """Return the credit that begins at *at* in a block, and goes down to its end."""
     start = block.start + at
     return Cue(start, start + 1 if at else block.end, block.index, leads=not at, trails=False)
 
@@ -100,11 +163,9 @@ def _is_caption(before: str) -> bool:
     return len(before.split()) >= _CAPTION_WORDS and _SMALL.search(before) is not None
 
 
-def _stands(body: _Body, block: Block, name: str, *, sure: bool) -> bool:
-    """Tell whether a line parts two paragraphs, and its name is nobody the text tells of."""
+def _parts_paragraphs(body: _Body, block: Block) -> bool:
     is_paragraph = body.document.is_paragraph
-    beside = is_paragraph(block.index - 1) and is_paragraph(block.index + 1)
-    return beside and (sure or body.is_rare(name))
+    return is_paragraph(block.index - 1) and is_paragraph(block.index + 1)
 
 
 def _is_labelled(body: _Body, cue: Cue) -> bool:
@@ -120,8 +181,8 @@ def _is_labelled(body: _Body, cue: Cue) -> bool:
     if cue.leads:
         bare = len(name["name"].split()) > 1 and not shape.ends_sentence(block.text)
         apart = not name["by"] or cue.block > document.closing
-        apart = apart or _stands(body, block, name["name"], sure=True)
-        return bare and apart and body.is_rare(name["name"])
+        apart = apart or _parts_paragraphs(body, block)
+        return bare and apart and body.is_rare(block, name["name"])
     set_off = label[0].isupper() and before[-1:].islower()
     return (
         set_off or label.endswith(".") or before.endswith((".", "!", "?", "(", "[", "|", "–", "—"))
