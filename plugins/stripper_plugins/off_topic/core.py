@@ -116,8 +116,8 @@ def _count_rest(
     rest = {term: total[term] - count for term, count in left_out.items()}
     if len(blocks) == len(document.blocks):
         return rest
-    counted = rest.__contains__
-    for index in set(range(len(document.blocks))).difference([block.index for block in blocks]):
-        for term in filter(counted, document.terms[index]):
-            rest[term] -= 1
+    others = set(range(len(document.blocks))).difference([block.index for block in blocks])
+    gone = chain.from_iterable([document.terms[index] for index in others])
+    for term in filter(rest.__contains__, gone):
+        rest[term] -= 1
     return rest

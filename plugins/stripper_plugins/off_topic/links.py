@@ -26,12 +26,14 @@ class Vocabulary:
         links: Phrases at the beginning of a paragraph that goes on, each as its words.
         subjects: Content words of subjects that other stories are often about, one set each, cut
             as in `Document.terms`.
+        telling: All of them together.
         voices: Words of whom a text speaks: its author, its author with others, its reader, and
             the day that it is of; one set each, none for a language without lists.
     """
 
     links: frozenset[str]
     subjects: tuple[frozenset[str], ...]
+    telling: frozenset[str]
     voices: tuple[frozenset[str], ...]
 
 
@@ -42,7 +44,8 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
     links = frozenset(" ".join(_WORD.findall(phrase)) for phrase in lists["link"])
     subjects = [frozenset(word[:STEM] for word in lists[name]) for name in _SUBJECTS]
     voices = load_phrases(module_file).get(language, {}).values()
-    return Vocabulary(links, tuple(subjects), tuple(map(frozenset, voices)))
+    telling = frozenset().union(*subjects)
+    return Vocabulary(links, tuple(subjects), telling, tuple(map(frozenset, voices)))
 
 
 def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -54,7 +57,9 @@ def is_on_another_subject(
     document: Document, core: Core, places: Sequence[int], vocabulary: Vocabulary
 ) -> bool:
     """Tell whether blocks speak of a subject that the rest of the article does not speak of."""
-    terms, total = core.terms_of(places), document.term_counts
+    terms, total = core.terms_of(places) & vocabulary.telling, document.term_counts
+    if len(terms) < _TELLING:
+        return False
     for subject in vocabulary.subjects:
         telling = terms & subject
         new = sum([not core.knows(term) for term in telling])

@@ -117,12 +117,12 @@ def doubtful_runs(core: Core) -> Iterator[list[int]]:
     Without a paragraph before it, the passage may be how the article begins.
     """
     run: list[int] = []
-    for place in range(_opening(core), len(core.blocks)):
-        if place in core.doubtful:
-            run.append(place)
-        elif run:
+    opening = _opening(core)
+    for place in sorted([place for place in core.doubtful if place > opening]):
+        if run and place > run[-1] + 1:
             yield run
             run = []
+        run.append(place)
     if run:
         yield run
 

@@ -56,13 +56,30 @@ class Witness:
         self._document = document
         self._core = core
         self._voices = vocabulary.voices
+        self._far: dict[int, float] = {}
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        """All words of the blocks that are not in doubt."""
+    def _plain(self) -> dict[int, frozenset[str]]:
+        """The plain words of each block in doubt."""
+        core, words, everyday = self._core, self._document.words, self._document.language.everyday
+        return {
+            place: everyday.intersection(words[core.blocks[place].index]) for place in core.doubtful
+        }
+
+    @cached_property
+    def _said(self) -> dict[int, set[str]]:
+        """Which plain words of blocks in doubt, and which voices, each other block has."""
         core, words = self._core, self._document.words
-        sure = (words[b.index] for place, b in enumerate(core.blocks) if place not in core.doubtful)
-        return frozenset().union(*sure)
+        asked = set().union(*self._voices, *self._plain.values())
+        return {
+            place: asked.intersection(words[block.index])
+            for place, block in enumerate(core.blocks)
+            if place not in core.doubtful
+        }
+
+    @cached_property
+    def _seen(self) -> set[str]:
+        return set().union(*self._said.values())
 
     @cached_property
     def _voice_odds(self) -> list[tuple[float, float]]:
@@ -70,11 +87,10 @@ class Witness:
 
         They compare how many of the article's paragraphs are so with how many are in any article.
         """
-        core, words = self._core, self._document.words
-        sure = [words[core.blocks[place].index] for place in core.paragraphs - core.doubtful]
+        sure = [self._said[place] for place in self._core.paragraphs - self._core.doubtful]
         odds = []
         for voice, usual in zip(self._voices, _VOICES, strict=False):
-            count = sum([not voice.isdisjoint(own) for own in sure])
+            count = sum([not voice.isdisjoint(said) for said in sure])
             share = (count + _PRIOR * usual) / (len(sure) + _PRIOR)
             odds.append((math.log(share / usual), math.log((1 - share) / (1 - usual))))
         return odds
@@ -111,7 +127,7 @@ class Witness:
         core, terms = self._core, self._core.terms_of(text)
         again = sum([counts[term] > 1 and not core.counts[term] for term in terms])
         return {
-            "far": self._known(terms),
+            "far": self._known(terms) if len(text) > 1 else self.far(text[0]),
             "around": len(terms & self._around(text)) / len(terms),
             "names": self._known_names(text),
             "unseen": self._unseen(text),
@@ -123,7 +139,10 @@ class Witness:
 
     def far(self, place: int) -> float:
         """Return the sign of this name of one block."""
-        return self._known(self._core.terms[place])
+        known = self._far.get(place)
+        if known is None:
+            known = self._far[place] = self._known(self._core.terms[place])
+        return known
 
     def _known(self, terms: Iterable[str]) -> float:
         core = self._core
@@ -142,11 +161,8 @@ class Witness:
         return math.log1p(sum(counts.get(name, 0) > 0 for name in names))
 
     def _unseen(self, text: Sequence[int]) -> float:
-        words, blocks = self._document.words, self._core.blocks
-        plain = self._document.language.everyday.intersection(
-            chain.from_iterable([words[blocks[place].index] for place in text])
-        )
-        return (1 + len(plain - self._words)) / (3 + len(plain))
+        plain = self._plain[text[0]].union(*[self._plain[place] for place in text[1:]])
+        return (1 + len(plain - self._seen)) / (3 + len(plain))
 
     def _voice(self, place: int) -> float:
         words = self._document.words[self._core.blocks[place].index]
