@@ -1,9 +1,10 @@
 """Text that stands twice.
 
 What it removes:
-    Paragraphs that repeat an earlier one word for word; runs of lines, headings and list items
-    among them, that repeat an earlier run, such as a whole body given twice; paragraphs that
-    repeat an earlier one with some words changed or left out.
+    Paragraphs that repeat an earlier one word for word, or of which all words stand in a longer
+    one, such as a summary or a teaser that is cut off; runs of lines, headings and list items among
+    them, that repeat an earlier run, such as a whole body given twice; paragraphs that repeat an
+    earlier one with some words changed or left out.
 
 Why it is noise:
     Extractors that find the body in two places of a page give both. The first copy stays, unless

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
+from operator import add
 from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
@@ -13,6 +14,7 @@ from stripper_plugins.duplicate.copies import Pair, beside_copies
 from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_prose
 
 _FEWEST_SHARED: Final = 3  # words that stand in no third block
+_SAME_WORDS: Final = 6  # at the beginning
 _OPENING: Final = 3  # paragraphs below the first that it may be a summary of
 _SHARED: Final = 0.6  # share of a paragraph's content words that its source holds
 _ALIKE: Final = 0.75  # share of a paragraph's word pairs that its source holds
@@ -30,6 +32,7 @@ class _Copy(NamedTuple):
     source: Block
     share: float  # of the word pairs of the shorter that the longer holds, in [0, 1]
     part: bool  # whether it says less than its source
+    whole: bool  # whether its words stand in its source one after the other
 
 
 def find_reworded(
@@ -46,17 +49,23 @@ def find_reworded(
         copied = set(chain.from_iterable(places.values()))
         long = {at: place for at, place in long.items() if place not in copied}
     beside = {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
-    likely = _likely_pairs(document, long) | beside | _summaries(document, long)
+    likely = _likely_pairs(document, long) | beside | _openings(document, long)
+    likely |= _summaries(document, long)
     copies = list(_copies(document, likely))
     times = Counter(block.index for copy in copies for block in (copy.block, copy.source))
     for copy in copies:
         if times[copy.block.index] > 1 or times[copy.source.index] > 1:
             continue  # said of one thing after the other
         if not _is_meant(document, blocks, long, copy):
-            start, end = copy.block.start, copy.block.end
-            of = f"of its word pairs stand in the paragraph at offset {copy.source.start}"
-            score = min(1.0, 0.5 + copy.share / 2)
-            yield Finding(start, end, "DUP03", f"{copy.share:.0%} {of}", score)
+            yield _finding(copy)
+
+
+def _finding(copy: _Copy) -> Finding:
+    start, end, source = copy.block.start, copy.block.end, copy.source.start
+    if copy.part and copy.whole:
+        return Finding(start, end, "DUP02", f"word for word in the paragraph at offset {source}")
+    reason = f"{copy.share:.0%} of its word pairs stand in the paragraph at offset {source}"
+    return Finding(start, end, "DUP03", reason, min(1.0, 0.5 + copy.share / 2))
 
 
 def _is_meant(
@@ -85,10 +94,13 @@ def _copies(document: Document, likely: Iterable[Pair]) -> Iterator[_Copy]:
         share = _contained(words[less.index], words[more.index])
         if share < _ALIKE or _speaks_of_another(document, less, more):
             continue
-        if is_prose(document, first) and is_prose(document, second):
+        at = (
+            -1 if share < 1 else f"{document.key(more.index)} ".find(f"{document.key(less.index)} ")
+        )
+        if is_prose(document, more) and is_prose(document, less, cut=at == 0):
             # The first stays unless it is only a part of the second.
             part = len(words[less.index]) < _AS_LONG * len(words[more.index])
-            yield _Copy(*((less, more) if part else (second, first)), share, part)
+            yield _Copy(*((less, more) if part else (second, first)), share, part, at >= 0)
 
 
 def _is_item(copy: _Copy) -> bool:
@@ -103,13 +115,20 @@ def _differ(document: Document, copy: _Copy) -> bool:
 
 def _speaks_of_another(document: Document, less: Block, more: Block) -> bool:
     """Entries of one form, such as reviews or price lists, differ in their names and numbers."""
-    names = {name.lower() for name in _NAME.findall(less.text)}
+    names = {
+        low
+        for name in _NAME.findall(less.text)
+        if (low := name.lower()) != name or low[0].isdigit()
+    }
     return bool(names.difference(document.words[more.index], document.language.everyday))
 
 
 def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:
     """Return the pairs that have words in common that stand in no third block."""
     counts, terms = document.term_counts, document.terms
+    if not counts:  # in scripts without spaces, where words are letters
+        terms = [frozenset(map(add, own, own[1:])) for own in document.words]
+        counts = Counter(chain.from_iterable(terms))
     twice = {term for term, count in counts.items() if count == 2}
     first: dict[str, int] = {}
     pairs: Counter[Pair] = Counter()
@@ -122,6 +141,20 @@ def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:
             pairs.update([(first[term], index) for term in again])
         first.update(dict.fromkeys(theirs, index))
     return {pair for pair, count in pairs.items() if count >= _FEWEST_SHARED}
+
+
+def _openings(document: Document, indices: Iterable[int]) -> set[Pair]:
+    """Return the pairs of which one begins with all words of the other, a shorter one."""
+    words = document.words
+    first: dict[tuple[str, ...], int] = {}
+    pairs = [(first.setdefault(tuple(words[at][:_SAME_WORDS]), at), at) for at in indices]
+    return {
+        pair
+        for pair in pairs
+        if pair[0] < pair[1]
+        for less, more in [sorted([words[at] for at in pair], key=len)]
+        if len(less) < _AS_LONG * len(more) and less == more[: len(less)]
+    }
 
 
 def _summaries(document: Document, indices: Collection[int]) -> set[Pair]:

@@ -13,11 +13,11 @@ _MARKS: Final = 0.08  # share of characters that are marks; prose has about 0.03
 _LABEL: Final = 40  # code points of a line that labels the entry below it
 
 
-def is_prose(document: Document, block: Block) -> bool:
-    """Whole sentences of some length, and no code or table row."""
+def is_prose(document: Document, block: Block, *, cut: bool = False) -> bool:
+    """Whole sentences of some length, the last may be *cut* off, and no code or table row."""
     if len(document.words[block.index]) < _WORDS and len(block.text) < _LENGTH:
         return False
-    if not shape.ends_sentence(block.text):
+    if not (cut or shape.ends_sentence(block.text)):
         return False
     letters = sum(map(len, document.words[block.index]))
     marks = len(block.text) - letters - len(block.text.split())
