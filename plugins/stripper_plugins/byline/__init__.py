@@ -4,7 +4,7 @@ What it removes:
     Lines that name the author: "By" or "Written by" with a name, the staff or an agency, the name
     over a reader's comment, names between title and body, alone or with an agency, a role, a place
     or a paper, initials below the body, and notes about the author below the body or, under their
-    label, above it.
+    label, above it: who she is, how to reach her, who else wrote.
 
 Why it is noise:
     A byline is a fact of the record, and comes back in the result's metadata. An author note is
@@ -18,8 +18,9 @@ Example:
 
 What it keeps:
     Sentences that begin with "By"; names inside the body, such as the speakers of an interview;
-    a person's portrait in an article about that person; signatures of letters; the author in a
-    box of facts about a book; code.
+    a person's portrait in an article about that person; who answers in an interview; whom to ask
+    for a seat; names one below the other; signatures of letters; the author in a box of facts
+    about a book; code.
 
 Options:
     None.
@@ -31,7 +32,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from stripper import (
     Block,
@@ -46,10 +47,14 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.byline.lines import find_byline, find_poster, poster_lines, sort_labels
-from stripper_plugins.byline.names import LAST, Words, find_name, name_pairs
+from stripper_plugins.byline.closing import find_closing
+from stripper_plugins.byline.lines import find_byline, sort_labels
+from stripper_plugins.byline.names import LAST, Words, find_name, find_role, name_pairs
 from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
+from stripper_plugins.byline.posters import find_poster, poster_lines
 from stripper_plugins.byline.signed import find_initials, find_signed
+
+_HEADER: Final = 60  # lines above the first paragraph; names stand no farther from it
 
 
 @hookimpl
@@ -71,19 +76,24 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     words = load_words(__file__, document.language.code)
     cues = _cues(document, words)
     total = len(document.blocks)
+    header = range(max(0, document.opening - _HEADER), document.opening)
     last = range(max(document.opening + 1, total - LAST), total)
     authors: set[tuple[str, str]] = set()
-    for at in sorted({*range(document.opening), *cues.leads, *cues.notes, *last}):
+    named = -1  # the last line of the header that names somebody
+    for at in sorted({*header, *cues.leads, *cues.notes, *last}):
         if document.is_gone(at):
             continue
         block = document.blocks[at]
         found = _line(document, block, words, cues)
         if found is None and at in last:
             found = _at_end(document, block, words, cues, authors)
+        if found is None and at - 1 == named:
+            found = find_role(document, block, cues.roles.get(at))
         if found is None:
             continue
         if at < document.opening:
             authors.update(name_pairs(block.text))
+            named = at
         yield found
 
 
@@ -125,7 +135,7 @@ def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
         found = find_name(document, block, words, cues.roles.get(at))
         found = found or find_signed(document, block, words) or find_initials(block, words)
     if not found and at in cues.notes:
-        found = find_note(document, block, cues.notes[at], cues.strong.get(at))
+        found = find_note(document, block, cues.notes[at], cues.strong.get(at), words)
     return found
 
 
@@ -144,4 +154,5 @@ def _at_end(
     if not found and at > document.closing:
         found = find_initials(block, words, signs_off=document.is_paragraph(at - 1))
     role = cues.roles.get(at)
-    return found or find_biography(document, block, words, authors=authors, role=role)
+    found = found or find_biography(document, block, words, authors=authors, role=role)
+    return found or find_closing(document, block, words)

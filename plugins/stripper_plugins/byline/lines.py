@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, shape
@@ -14,14 +13,12 @@ _MOST_WORDS: Final = 16  # two names with their roles and a date
 _STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"
 _DESK_WORDS: Final = 2  # "Sports", "New York"
 _BOX: Final = 60  # code points of a line in a box of facts
-_POSTS: Final = 2  # more comments under their posters' names are the text itself
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _MARKS: Final = " :•|,-–—"
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$")
 _PART: Final = re.compile(r"[,|(;/•·]|\s[–—-]\s")
 _HANDLE: Final = re.compile(r"[\s:]*([^\W_][\w.'’-]{1,24})\W*")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
-_POSTER: Final = re.compile(r"[^()]{1,40}\(\s*#?\d{2,}\s*\)\s*(\w*)\s*:?")
 
 
 def sort_labels(document: Document, words: Words) -> tuple[set[int], set[int]]:
@@ -65,10 +62,11 @@ def find_byline(
     document: Document, block: Block, cue: Cue, words: Words, *, labelled: bool
 ) -> Finding | None:
     """A line of the cue and names, of authors, agencies or the staff."""
-    if _is_text(document, block):
+    outside = not document.is_inside(block.index)
+    stop = "." if labelled and outside else ""  # which short lines below the body may have
+    if is_text(document, block, stop):
         return None
     names = _NAME.findall(document.text, cue.end, block.end)
-    outside = not document.is_inside(block.index)
     alone = outside and cue.trails
     if _is_author(document, block, cue, words, labelled=labelled):
         what = "names the author after"
@@ -76,18 +74,19 @@ def find_byline(
         what = "the line only says"
     elif (outside or labelled) and _is_staff(names, words):
         what = "names the staff after"
-    elif (alone or _is_desk(document, block, names)) and _is_staff(
+    elif (alone or _is_desk(document, block, names, words)) and _is_staff(
         _NAME.findall(document.phrase(cue)), words
     ):
         what = "names the staff:"
     else:
         return None
-    return _found(document, block, cue, what)
+    return found_byline(document, block, cue, what)
 
 
-def _is_text(document: Document, block: Block) -> bool:
+def is_text(document: Document, block: Block, stop: str = "") -> bool:
     """Tell whether a line is too long for a byline, or a sentence; "By J. K." is none."""
-    ended = block.text.endswith((".", "?", "!")) and not _INITIAL.search(block.text)
+    text = block.text.removesuffix(stop)
+    ended = text.endswith((".", "?", "!")) and not _INITIAL.search(text)
     return ended or len(document.words[block.index]) > _MOST_WORDS
 
 
@@ -118,48 +117,19 @@ def _are_names(names: list[str], words: Words, *, labelled: bool) -> bool:
     return capitals >= 2 * lower and (capitals > 1 or labelled)
 
 
-def poster_lines(document: Document, leads: Mapping[int, Cue], words: Words) -> set[int]:
-    """Return the lines over readers' comments; none where many such comments are the text itself.
-
-    Args:
-        document: The text.
-        leads: The lines that may name somebody, with what they begin with.
-        words: The plugin's word lists.
-    """
-    found = {
-        at for at, cue in leads.items() if _is_poster(document, document.blocks[at], cue, words)
-    }
-    if not found:
-        return found
-    posts = sum(
-        len(b.text) <= _BOX and b.text[-1] == ":" and "(" in b.text for b in document.blocks
-    )
-    return found if posts <= _POSTS else set()
-
-
-def _is_poster(document: Document, block: Block, cue: Cue, words: Words) -> bool:
-    """Tell whether a number and perhaps "writes" follow the name, as over a reader's comment."""
-    rest = document.text[cue.end : block.end].strip()
-    match = _POSTER.fullmatch(rest) if "(" in rest else None
-    if match is None or _is_text(document, block):
-        return False
-    return not match[1] or match[1].lower() in words["speech"]
-
-
-def find_poster(document: Document, block: Block, cue: Cue) -> Finding:
-    """What `poster_lines` tells of."""
-    return _found(document, block, cue, "names the writer of a comment after")
-
-
 def _is_staff(names: list[str], words: Words) -> bool:
     """Tell whether a desk, the staff or the agencies are named and not a person."""
     return 0 < len(names) <= _STAFF_WORDS and names[-1].lower() in words["staff"]
 
 
-def _is_desk(document: Document, block: Block, names: list[str]) -> bool:
+def _is_desk(document: Document, block: Block, names: list[str], words: Words) -> bool:
     """Tell whether one or two words with capitals above the body say which desk it is."""
-    above = block.index < document.opening
-    return above and 0 < len(names) <= _DESK_WORDS and all(name[0].isupper() for name in names)
+    names = [name for name in names if name not in words["place"]]  # "in Lagos"
+    return (
+        block.index < document.opening
+        and 0 < len(names) <= _DESK_WORDS
+        and all(name[0].isupper() for name in names)
+    )
 
 
 def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool:
@@ -192,7 +162,7 @@ def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     )
 
 
-def _found(document: Document, block: Block, cue: Cue, what: str) -> Finding:
+def found_byline(document: Document, block: Block, cue: Cue, what: str) -> Finding:
     name = block.text[cue.end - block.start :].strip(_MARKS)
     facts = {"byline": name} if name else {}
     reason = f"{what} '{document.phrase(cue)}'"

@@ -16,10 +16,14 @@ _LONGEST: Final = 100  # code points; cheaper to tell than how many words there 
 NAME_WORDS: Final = 3  # of a name, its small words not counted; four with capitals are a headline
 _LONG_NAME: Final = 5  # words of a name with its small words
 _MOST_NAMES: Final = 3  # more are a list
+_MOST_LINES: Final = 2  # of names one below the other
+_PAPER_WORDS: Final = 5  # "The Olm Valley Courier"
 _PLACE_WORDS: Final = 2  # "New York"
 ROLE_WORDS: Final = 9  # a name and what its bearer is
+_ROLE_ALONE: Final = 4  # words
 LAST: Final = 4  # blocks at the end, among which a note may stand
 _MARK: Final = re.compile(r"\s*(?:[,|•·/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
+_HANDLE: Final = re.compile(r"@\w[\w.]+")
 _BAR: Final = re.compile(r"[|•·]")
 NEVER: Final = re.compile(r"[\d:?!]")
 _QUOTES: Final = '«„“"'
@@ -29,12 +33,15 @@ _EDGES: Final = ".,:;'’()|"
 def find_name(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A line above the body of names, perhaps with a role, an agency, a place or a paper."""
     text = block.text
+    if block.index and _HANDLE.fullmatch(text):
+        return found_name(block, text, "only an account, above the body")
     if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
         return None
     theirs = text.split()
     if role and "," in text and len(theirs) <= ROLE_WORDS and _are_capital(theirs[:2]):
         return found_name(block, text, "a name with a role, above the body")
-    if shape.ends_sentence(text) or _is_numbered(document, block):
+    plain = shape.ends_sentence(text) or _is_numbered(document, block)
+    if plain or _is_run(document, block, words):
         return None
     head = _without_outlet(theirs, words)
     names = _names(head, words, has_role=role is not None)
@@ -46,6 +53,15 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         return None
     named = ", ".join(" ".join(name) for name in names)
     return found_name(block, named, "a name above the body that does not come again in the text")
+
+
+def find_role(document: Document, block: Block, role: Cue | None) -> Finding | None:
+    """A line of a few words below a name that says what its bearer is: "Opinion Columnist"."""
+    short = len(document.words[block.index]) <= _ROLE_ALONE and _are_capital(block.text.split())
+    if role is None or not role.trails or not short or block.index >= document.opening:
+        return None
+    reason = f"a role below a name: '{document.phrase(role)}'"
+    return Finding(block.start, block.end, "BYL03", reason, 0.9)
 
 
 def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
@@ -62,6 +78,13 @@ def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
     located = bool(_BAR.search(text)) or (text[1:2] == "." and "," not in text)
     others = (part for part in parts if part not in names)
     return names if has_role or all(located and _is_place(part) for part in others) else []
+
+
+def _is_run(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether a line is one of several names, one below the other, as clubs in a table."""
+    at = block.index
+    near = [is_name(b.text.split(), words) for b in document.blocks[max(0, at - 2) : at + 3]]
+    return sum(near) > _MOST_LINES
 
 
 def _is_numbered(document: Document, block: Block) -> bool:
@@ -94,9 +117,9 @@ def _parts(text: str, words: Words) -> list[list[str]]:
 def _without_outlet(theirs: list[str], words: Words) -> str:
     """Return a line without "for" and the paper behind a name."""
     for at in range(2, min(_LONG_NAME, len(theirs) - 1)):
-        if theirs[at].lower() not in words["outlet"]:
+        if theirs[at].lower() not in words["outlet"] and theirs[at] not in words["place"]:
             continue
-        rest = [word for word in theirs[at:] if word.lower() not in words["outlet"]]
+        rest = [word for word in theirs[at + 1 :] if word.lower() not in words["outlet"]]
         if rest and not rest[0].strip("«„“\"'")[:1].islower():
             return " ".join(theirs[:at]).rstrip(" ,–—-")
     return " ".join(theirs)
@@ -122,6 +145,8 @@ def _is_known(part: list[str], words: Words) -> bool:
         return True
     if name[0] in _QUOTES or name.lower() in words["genre"]:
         return True
+    if part[-1].lower() in words["paper"] and len(part) <= _PAPER_WORDS:
+        return part[0][0].isupper()
     return len(part) > 1 and part[0] in words["place"] and part[1][0].isupper()
 
 

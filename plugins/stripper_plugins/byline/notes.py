@@ -21,12 +21,16 @@ _NETWORK: Final = re.compile(
     r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
 )
 _WORD: Final = re.compile(r"\w+")
+_QUESTIONS: Final = 3
+_ANSWERS: Final = 4  # paragraphs to a question
 _LINE_WORDS: Final = 9  # of a name and a role
 _QUOTES: Final = '"“”„«»'
 _DASHES: Final = ("–", "—", "-")
 
 
-def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) -> Finding | None:
+def find_note(
+    document: Document, block: Block, cue: Cue, strong: Cue | None, words: Words
+) -> Finding | None:
     """A note begins with a name or a label; it stands below the body, or with a label above it.
 
     Args:
@@ -34,6 +38,7 @@ def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) ->
         block: The block that may be a note.
         cue: What it says that notes say.
         strong: What it says that only notes say.
+        words: The word lists of the text's language.
     """
     if len(document.words[block.index]) > _NOTE_WORDS:
         return None
@@ -42,7 +47,8 @@ def find_note(document: Document, block: Block, cue: Cue, strong: Cue | None) ->
     if total - block.index > LAST or block.index <= total // 2:
         is_note = strong is not None and _is_above(document, block, strong)
     elif len(name) == 2 and all(word[0].isupper() for word in name):
-        is_note = _is_new(document, block, name[-1])
+        other = strong is None and introduces(document, block, words)
+        is_note = is_new(document, block, name[-1]) and not other
     else:
         is_note = strong is not None
     reason = f"a note about the author: '{document.phrase(strong or cue)}'"
@@ -76,9 +82,13 @@ def find_biography(
     known = any(map(authors.__contains__, name_pairs(name))) or _is_short(name, authors)
     if known and (rest or block.index > document.closing):
         reason = f"a note about the author whom the header names: '{name}'"
-    elif not (role or "@" in rest or "/" in rest) or not _is_new(document, block, pair[1]):
+    elif not (role or "@" in rest or "/" in rest) or not is_new(document, block, pair[1]):
         return None
-    elif role and _says(document, block, role, len(name), words):
+    elif (
+        role
+        and not introduces(document, block, words)
+        and _says(document, block, role, len(name), words)
+    ):
         reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"
     elif (account := _ACCOUNT.search(rest)) and _is_given(document, block, rest):
         reason = f"a note about the author, with an account: '{account[0]}'"
@@ -100,7 +110,7 @@ def find_headed_note(
     """
     if not _is_last(document, block):
         return None
-    if not sure and not _is_new(document, block, block.text.split(maxsplit=1)[0]):
+    if not sure and not is_new(document, block, block.text.split(maxsplit=1)[0]):
         return None
     reason = f"a note about the author, below '{document.phrase(heading)}'"
     return Finding(block.start, block.end, "BYL02", reason, 0.9)
@@ -172,7 +182,15 @@ def _is_asked(block: Block) -> bool:
     return block.text.endswith("?") and block.text.startswith((*_DASHES, "Q:"))
 
 
-def _is_new(document: Document, block: Block, surname: str) -> bool:
+def introduces(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether a note may be about who answers the questions that make the text."""
+    if not words["press"].isdisjoint(document.words[block.index]):
+        return False
+    asked = sum([near.text[-1] == "?" for near in document.blocks])
+    return asked >= max(_QUESTIONS, len(document.paragraphs) / _ANSWERS)
+
+
+def is_new(document: Document, block: Block, surname: str) -> bool:
     """Tell whether the body does not know the person: an article about her would."""
     name = surname.strip(".,'’").lower()
     return not any(

@@ -140,6 +140,8 @@ def _is_behind_stroke(body: _Body, block: Block, name: re.Match[str]) -> bool:
 def _is_of_paper(body: _Body, block: Block, name: re.Match[str]) -> bool:
     """Tell whether nothing, or a caption, stands before a name, a stroke and a paper."""
     before = block.text[: name.start()].rstrip()
+    if not before and "|" in block.text and not name["name"].isupper():
+        return False  # as headings have it
     alone = before in ("", "(") and not body.is_entry(block, name["name"])
     caption = len(before) > 1 and closes(before) and _is_caption(before)
     return (alone or caption) and body.is_rare(block, name["name"])

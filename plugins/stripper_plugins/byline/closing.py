@@ -1,0 +1,95 @@
+"""What stands at the very end: how to reach the author, who wrote for whom, her name, her trade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from stripper import Block, Document, Finding
+from stripper_plugins.byline.names import Words, are_rare, found_name, is_name
+from stripper_plugins.byline.notes import introduces, is_new
+
+_MOST_WORDS: Final = 40
+_HEAD: Final = 6  # words of a line that say what it is about
+_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.-]*|\(?\b\d{3}[-.) ]{1,2}\d{3}[-.]\d{4}\b")
+_GOES_ON: Final = re.compile(r"\W*(?:$|(?:or|and|oder|und|ou|et|y|o|e|lub|или|або)\b)")
+_BY: Final = re.compile(r"\b(?:by|from) (?:(?:our|the|a) )?(?:\w+ )?[A-Z]")
+_DASHES: Final = ("—", "–", "-", "~")
+_QUOTES: Final = '"“”„«»'
+
+
+def find_closing(document: Document, block: Block, words: Words) -> Finding | None:
+    """A line among the last ones that only speaks of the author or of how the text came."""
+    theirs = document.words[block.index]
+    if not theirs or len(theirs) > _MOST_WORDS:
+        return None
+    if block.text.startswith(_DASHES):
+        return _signature(document, block, words)
+    if theirs[0] in words["contact"]:
+        return _contact(document, block, theirs, words)
+    if theirs[0] in words["this"]:
+        return _origin(block, theirs, words)
+    return _trade(document, block, theirs, words)
+
+
+def _signature(document: Document, block: Block, words: Words) -> Finding | None:
+    """A dash and a name below the body; behind a quotation it would be who said it."""
+    name = block.text.strip(" —–-~").split()
+    if block.index <= document.closing or not is_name(name, words):
+        return None
+    above = document.above(block.index)
+    quoted = any(mark in above for mark in _QUOTES) or not document.is_paragraph(block.index - 1)
+    others = sum(near.text.startswith(_DASHES) for near in document.blocks)
+    if quoted or others > 1 or not are_rare(document, block, [name], words):
+        return None
+    return found_name(block, " ".join(name), "a dash and a name sign the text")
+
+
+def _contact(
+    document: Document, block: Block, theirs: Sequence[str], words: Words
+) -> Finding | None:
+    """Whom to contact and where: "Contact Ida Lind at 555-0101", and not what to book there."""
+    addresses = list(_ADDRESS.finditer(block.text))
+    if not addresses or not _GOES_ON.match(block.text, addresses[-1].end()):
+        return None
+    address = addresses[0]
+    if theirs[0] == "you" and "reach" not in theirs[1:3]:
+        return None  # "You may also contact the office"
+    named = [word for word in block.text[: address.start()].split()[1:_HEAD] if word[0].isupper()]
+    if words["whom"].isdisjoint(theirs[1:_HEAD]) and not named:
+        return None
+    if named and not is_new(document, block, named[-1]):
+        return None
+    reason = f"says how to reach the author: '{address[0]}'"
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def _origin(block: Block, theirs: Sequence[str], words: Words) -> Finding | None:
+    """Who wrote it, in a sentence: "This article was contributed by Ida Lind"."""
+    if words["piece"].isdisjoint(theirs[1:_HEAD]) or words["made"].isdisjoint(
+        theirs[2 : _HEAD + 2]
+    ):
+        return None
+    if not _BY.search(block.text):
+        return None
+    reason = f"says who wrote it: '{' '.join(theirs[:_HEAD])}'"
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words) -> Finding | None:
+    """The last block says what somebody does for a living whom the text does not know."""
+    name = block.text.split()[:3]
+    if block.index + 1 < len(document.blocks) or len(name) < 3 or not is_name(name[:2], words):
+        return None
+    at = 3 if name[2][0].isupper() else 2  # "Ida Ruth Lind", "Dr Ida Lind"
+    verb, behind = theirs[at : at + 1], theirs[at + 1 : at + 1 + _HEAD]
+    works = not words["is"].isdisjoint(verb) and not words["trade"].isdisjoint(behind)
+    if not (works or not words["does"].isdisjoint(verb)) or any(
+        mark in block.text[:20] for mark in _QUOTES
+    ):
+        return None
+    if not is_new(document, block, theirs[at - 1]) or introduces(document, block, words):
+        return None
+    reason = f"the last line says what somebody does who is new to the text: '{' '.join(name)}'"
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
