@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
+
+from stripper.broken import continuations
 
 # The line ends of str.splitlines, so that the text of a block never holds one.
 LINE_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -17,12 +19,6 @@ BLANKS: Final = LINE_ENDS + (
 )
 
 _LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
-# How a line begins that was cut off from the one above, as `get_text("\n")` does at every tag.
-_CUT_OFF: Final = re.compile(r"[,;.:!?)\]”»]+(?:\s|$)|[’']s\b|[，。、；：！？）」』》]")
-_FIRST: Final = frozenset(",;.:!?)]”»’'，。、；：！？）」』》")
-_MANY: Final = 3  # lines cut off; fewer are slips, and the others are whole
-_OPEN: Final = frozenset(",([“„")
-_ENDS: Final = frozenset(".!?…:")
 
 
 class Block(NamedTuple):
@@ -50,7 +46,7 @@ _block: Final[Callable[[tuple[Any, ...]], Block]] = partial(tuple.__new__, Block
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Split *text* into its non-blank lines, in order; lines of white space belong to none.
 
-    Where many lines are cut off in the middle of a sentence, such lines are joined.
+    Where tags or a fixed width have broken the lines, those of one sentence are joined.
     """
     blocks: list[Block] = []
     blanks = BLANKS if _MARK in text else None  # white space alone is cheaper to strip
@@ -62,31 +58,18 @@ def split_blocks(text: str) -> tuple[Block, ...]:
             start = at - len(rest)
             body = rest.rstrip(blanks)
             blocks.append(_block((len(blocks), start, start + len(body), body, "", 0.0)))
-    if sum(map(_is_cut_off, blocks)) >= _MANY:
-        return _join(text, blocks)
-    return tuple(blocks)
+    going_on = continuations(text, blocks)
+    return _join(text, blocks, going_on) if going_on else tuple(blocks)
 
 
-def _is_cut_off(line: Block) -> bool:
-    """Tell whether a line begins with what ends a clause."""
-    return line.text[0] in _FIRST and _CUT_OFF.match(line.text) is not None
-
-
-def _join(text: str, lines: Sequence[Block]) -> tuple[Block, ...]:
-    """Return lines joined where one goes on with the sentence of the one above."""
+def _join(text: str, lines: Sequence[Block], going_on: Iterable[int]) -> tuple[Block, ...]:
+    """Return the lines, those that go on with the one above as one block with it."""
     spans: list[tuple[int, int]] = []
-    above = ""
+    joined = frozenset(going_on)
     for line in lines:
-        if spans and (_is_cut_off(line) or _goes_on(above, line.text)):
-            spans[-1] = (spans[-1][0], line.end)
-        else:
-            spans.append((line.start, line.end))
-        above = line.text
+        start = spans.pop()[0] if line.index in joined else line.start
+        spans.append((start, line.end))
     return tuple(
         _block((index, start, end, _LINE_END.sub(" ", text[start:end]), "", 0.0))
         for index, (start, end) in enumerate(spans)
     )
-
-
-def _goes_on(above: str, below: str) -> bool:
-    return above[-1] in _OPEN or (below[0].islower() and above[-1] not in _ENDS)

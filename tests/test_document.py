@@ -165,6 +165,53 @@ def test_two_lines_that_begin_as_if_cut_off_are_slips() -> None:
     assert [block.text for block in split_blocks(text)] == text.split("\n")
 
 
+WRAPPED = """
+The harbour of Arvane
+=====================
+
+The harbour of Arvane has been closed since the storm of January, in which two
+of its cranes fell into the water. The town wants to raise them before summer,
+with help from the county.
+Ole Dahl, the mayor, says that nobody could have foreseen how high the water
+would rise.
+
+- The first crane lies across the fairway, and ships of more than nine feet
+  have to wait for the tide.
+- The second one can stay for now.
+"""
+
+
+def test_lines_of_a_fixed_width_are_joined() -> None:
+    assert [block.text.split()[0] for block in split_blocks(WRAPPED)] == [
+        *("The", "=====================", "The", "Ole", "-", "-")
+    ]
+    assert [block.text.split()[-1] for block in split_blocks(WRAPPED)] == [
+        *("Arvane", "=====================", "county.", "rise.", "tide.", "now.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Verse is narrower than any width that text is set in.
+        "I asked the gull that owns the pier\nwhat tide had brought the timber here\n"
+        "and it, with half a herring left,\nconsidered me as one bereft\n"
+        "of sense, and then it spread its wings\nas one who knows of better things\n",
+        # Lists whose lines happen to be long do not end at one width.
+        "what we packed for the crossing to Lisvar, which took nine days instead of four\n"
+        "a stove\nblankets of wool, because those of cotton had been wet since the first night\n"
+        "ropes\nmore ropes\na barrel of apples from the orchard behind the house in Torvik, sour\n"
+        "salt\nsix candles\nletters for the harbour master\na goat\n",
+        # Three lines that end alike are chance.
+        "the boat that we bought in the spring was older than the harbour it lay in and it\n"
+        "leaked, as boats of that age do, through every seam that the last owner had caulked\n"
+        "with butter.\n",
+    ],
+)
+def test_other_lines_stay_as_they_are(text: str) -> None:
+    assert [block.text for block in split_blocks(text)] == text.splitlines()
+
+
 @given(st.lists(st.one_of(st.text(), ODD, st.sampled_from("a,.)\n"))).map("".join))
 def test_blocks_hold_all_but_white_space_in_order(text: str) -> None:
     blocks = split_blocks(text)
