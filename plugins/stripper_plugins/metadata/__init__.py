@@ -4,9 +4,9 @@ What it removes:
     Lines in the header that are a date and nothing else, in any common form, with or without
     "published" or "updated" and a time; the same below the body where such a label stands; lines
     there that only tell facts about the article, such as its date, author, section and number of
-    comments, or its source; sentences in which a blog files a post; lines that are a web address;
-    reading times; lines made of share and print buttons, or that ask to share; breadcrumbs, and the
-    section directly above the title. Short lines with a mail address or a telephone number are
+    comments, its source, its issue, page and DOI; sentences in which a blog files a post; lines
+    that are a web address; reading times; lines made of share and print buttons, or that ask to
+    share; breadcrumbs, and the section directly above the title. Short lines with a mail address or a telephone number are
     suggestions.
 
 Why it is noise:
@@ -22,7 +22,8 @@ Example:
 What it keeps:
     Dates and times inside the body, which head the entries of a live blog, a diary or a timeline;
     addresses inside a sentence or in a list of sources; sentences that begin with "Share"; dates
-    in a list of facts about an event, or with a place; programmes of three lines and more.
+    in a list of facts about an event, or with a place; programmes of three lines and more; how long
+    something takes, as a point of a list.
 
 Options:
     None.
@@ -34,6 +35,7 @@ Source:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from stripper import (
@@ -48,10 +50,12 @@ from stripper import (
     hookimpl,
     load_phrases,
     load_words,
+    shape,
 )
 from stripper_plugins.metadata.addresses import find_address, find_contact, with_mail
 from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
 from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
+from stripper_plugins.metadata.editions import find_edition
 from stripper_plugins.metadata.filed import find_filed
 from stripper_plugins.metadata.record import Words
 from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
@@ -122,13 +126,22 @@ def _lines(document: Document, words: Words) -> _Lines:
     leading = {cue.block for cue in document.cues("metadata-share-lead") if cue.leads}
     return _Lines(
         labels={cue.block for cue in document.cues("metadata-date-label")},
-        reads={cue.block: cue for cue in document.cues("metadata-read-time")},
+        reads={cue.block: cue for cue in _reads(document, words)},
         asks={c.block for c in document.cues("metadata-share-ask") if not _is_quoted(document, c)},
         shares={at for at in leading if asks(document, document.blocks[at], words)},
         bars=set(share_bars(document, words)),
         mails=with_mail(document),
         edges={*range(document.opening), *range(document.closing, len(document.blocks))},
     )
+
+
+def _reads(document: Document, words: Words) -> Iterator[Cue]:
+    """Yield the phrases of reading times; common words need a number of minutes behind them."""
+    yield from document.cues("metadata-read-time")
+    for cue in document.cues("metadata-read-lead"):
+        theirs = document.words[cue.block]
+        if len(theirs) <= _READ_WORDS // 2 and theirs[-1] in words["minute"]:
+            yield cue
 
 
 def _is_quoted(document: Document, cue: Cue) -> bool:
@@ -145,7 +158,7 @@ def _find(document: Document, block: Block, words: Words, lines: _Lines) -> Find
     if not found and at in lines.edges:
         found = _at_edge(document, block, words, labelled=at in lines.labels)
     if not found and at in lines.reads:
-        found = _read_time(document, block, lines.reads[at])
+        found = _read_time(document, block, lines.reads[at], words)
     if not found and (at in lines.asks or at in lines.shares):
         found = Finding(block.start, block.end, "MET04", "asks the reader to share", 0.95)
     return found
@@ -156,17 +169,19 @@ def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) 
     found = None
     if _DIGIT.search(block.text):
         found = find_date(document, block, words, labelled=labelled)
-        found = found or find_record(document, block, words)
+        found = found or find_record(document, block, words) or find_edition(document, block, words)
     elif document.words[block.index][0] in words["source"]:
         found = find_source(document, block, words)
     return found or find_address(document, block) or find_breadcrumb(document, block, words)
 
 
-def _read_time(document: Document, block: Block, cue: Cue) -> Finding | None:
-    """A short line with the cue and a number, or the cue alone."""
-    if len(document.words[block.index]) > _READ_WORDS:
+def _read_time(document: Document, block: Block, cue: Cue, words: Words) -> Finding | None:
+    """A short line with the cue and a number, or the cue alone, and no point of a list."""
+    theirs, inside = document.words[block.index], document.opening < block.index < document.closing
+    if len(theirs) > _READ_WORDS or (inside and shape.bullet_length(block.text)):
         return None
-    if not cue.alone and not _DIGIT.search(block.text):
+    counted = cue.leads and theirs[-1] in words["minute"]  # "Reading time: six minutes"
+    if not (cue.alone or counted or _DIGIT.search(block.text)):
         return None
     reason = f"reading time: '{document.phrase(cue)}'"
     return Finding(block.start, block.end, "MET03", reason, 0.97)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, Words, read_record
 
 SURE: Final = 0.95  # score of a line in which every word is explained
+_CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 _NEAR: Final = 120  # code points of a line in a box of facts
 
 
@@ -17,9 +19,10 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     if not above and not (labelled and block.index > document.closing):
         return None
     theirs = document.words[block.index]
-    if not _is_dated(block.text, theirs, words):
+    today = not words["today"].isdisjoint(theirs) and _CLOCK.search(block.text) is not None
+    if not today and not _is_dated(block.text, theirs, words):
         return None
-    unknown = set(theirs).difference(words["date"], words["date-filler"])
+    unknown = set(theirs).difference(words["date"], words["date-filler"], words["today"])
     if not all(map(NUMBER.fullmatch, unknown)):
         return None
     if theirs[0] in words["date-noun"] and _is_in_box(document, block, words):

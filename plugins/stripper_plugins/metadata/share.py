@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
@@ -12,11 +13,12 @@ _DIGITS: Final = frozenset("0123456789")
 
 
 def share_bars(document: Document, words: Words) -> list[int]:
-    """Return the lines that begin with a word of share buttons, or with a number."""
-    share = words["share"]
+    """Return the lines that begin and end with a word of share buttons, or with a number."""
+    share, theirs = words["share"], document.words
     numbers = [word for word in document.leading if word[0] in _DIGITS]
-    numbered = [at for word in numbers for at in document.leading[word]]
-    return document.led_by(share) + [at for at in numbered if document.words[at][-1] in share]
+    numbered = chain.from_iterable(map(document.leading.__getitem__, numbers))
+    led = chain(document.led_by(share), numbered)
+    return [at for at in led if theirs[at][-1] in share or theirs[at][-1].isdecimal()]
 
 
 def find_share_bar(document: Document, block: Block, words: Words) -> Finding | None:

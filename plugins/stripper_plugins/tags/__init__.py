@@ -14,7 +14,7 @@ Example:
 
 What it keeps:
     Sentences that begin with such a word ("Topics discussed were ..."); lists that belong to the
-    text; a hashtag inside a sentence.
+    text, such as questions behind a label or below it; a hashtag inside a sentence.
 
 Options:
     None.
@@ -31,7 +31,6 @@ from typing import Final
 
 from stripper import (
     Block,
-    Cue,
     Document,
     Finding,
     Kind,
@@ -42,10 +41,8 @@ from stripper import (
     load_phrases,
     load_words,
 )
+from stripper_plugins.tags.labelled import follows_date, found, tag_line
 
-_MOST_WORDS: Final = 80
-_ITEM_WORDS: Final = 7
-_SEPARATOR: Final = re.compile(r"\s*[,;|•·/#\n]\s*|\s{2,}")
 _MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*)+")
 _SPACED: Final = re.compile(r"(?:[#@][\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
 _MARK: Final = re.compile(r"[#@][\w-]*")
@@ -57,7 +54,6 @@ _ROW_ITEMS: Final = 3
 _ROW_WORDS: Final = 3  # of a topic
 _BAR: Final = re.compile(r"\s*[|•·]\s*")
 _NO_ROW: Final = re.compile(r"[\d:.?!@©]")
-_SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
 
 
 @hookimpl
@@ -77,7 +73,7 @@ def stripper_phrases() -> Phrases:
 def stripper_find(document: Document) -> Iterator[Finding]:
     labels = {cue.block: cue for cue in document.cues("tags-label") if cue.leads}
     inner = {cue.block: cue for cue in document.cues("tags-inner")}
-    weak = {cue.start for cue in document.cues("tags-weak")}
+    weak = {(cue.start, cue.end) for cue in document.cues("tags-weak")}
     end = len(document.blocks) - 1
     marked = _marked_lines(document)
     last = range(max(document.closing + 1, end - _LAST), end + 1)
@@ -85,10 +81,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if document.is_gone(at):
             continue
         block, cue = document.blocks[at], labels.get(at)
-        if cue and (found := _tag_line(document, block, cue, weak=cue.start in weak)):
-            yield found
-        elif cue is None and (late := inner.get(at)) and _follows_date(document, block, late):
-            yield _found(document, block, late)
+        if cue and (tagged := tag_line(document, block, cue, weak=(cue.start, cue.end) in weak)):
+            yield tagged
+        elif cue is None and (late := inner.get(at)) and follows_date(document, block, late):
+            yield found(document, block, late)
         elif at in marked and _is_hashtags(document, block):
             facts = {"tags": block.text}
             yield Finding(block.start, block.end, "TAG02", "only hashtags", 0.95, facts)
@@ -107,62 +103,6 @@ def _marked_lines(document: Document) -> set[int]:
     if "#" not in document.text and "@" not in document.text:
         return set()
     return {block.index for block in document.blocks if block.text[0] in "#@"}
-
-
-def _tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Finding | None:
-    rest = document.text[cue.end : block.end]
-    colon, language = rest.lstrip().startswith(":"), document.language
-    after = block.index > document.closing
-    sentence = block.text.endswith((".", "?", "!"))
-    if len(document.words[block.index]) > _MOST_WORDS or sentence:
-        least = 1 if after and rest.lstrip(" :")[:1].isupper() else 3
-        listed = (colon or not weak) and _all_short(rest, items=least)
-    elif cue.trails:
-        listed = after and (colon or not weak)
-    elif not colon and weak:
-        listed = after and _is_topic(document, rest)
-    elif not colon and not rest.lstrip()[:1].isupper():
-        listed = after and language.function.isdisjoint(rest.lower().split())
-    else:
-        listed = after or _all_short(rest, items=1) or (colon and _is_keyed(document, rest))
-    return _found(document, block, cue) if listed else None
-
-
-def _is_keyed(document: Document, rest: str) -> bool:
-    """Tell whether topics follow without marks between them: words, few of them function words."""
-    words = rest.lower().split()
-    small = sum(word in document.language.function for word in words)
-    return "," not in rest and small <= _SMALL_SHARE * len(words)
-
-
-def _is_topic(document: Document, rest: str) -> bool:
-    """Tell whether up to three rare words follow, all with capitals."""
-    words, known = rest.split(), document.language.everyday
-    return 0 < len(words) <= _BARE_WORDS and all(
-        word[0].isupper() and word.lower() not in known for word in words
-    )
-
-
-def _found(document: Document, block: Block, cue: Cue) -> Finding:
-    label = document.phrase(cue)
-    tags = document.text[cue.end : block.end].strip(" :|-–—")
-    facts = {"tags": tags} if tags else {}
-    reason = f"a list of topics after '{label}'"
-    return Finding(block.start, block.end, "TAG01", reason, 0.95, facts)
-
-
-def _all_short(rest: str, *, items: int) -> bool:
-    parts = [part for part in _SEPARATOR.split(rest.strip(" :.")) if part]
-    return len(parts) >= items and all(len(part.split()) <= _ITEM_WORDS for part in parts)
-
-
-def _follows_date(document: Document, block: Block, cue: Cue) -> bool:
-    """A line such as "First published: 3 May Tags: bees, honey" below the body."""
-    before = document.text[block.start : cue.start]
-    label = document.phrase(cue)
-    dated = any(map(str.isdigit, before)) and len(before.split()) <= _ITEM_WORDS
-    short = dated and len(document.words[block.index]) <= _MOST_WORDS
-    return short and label.endswith(":") and label[0].isupper() and not block.text.endswith(".")
 
 
 def _is_hashtags(document: Document, block: Block) -> bool:
