@@ -6,8 +6,8 @@ What it removes:
     there that only tell facts about the article, such as its date, author, section and number of
     comments, its source, its issue, page and DOI; sentences in which a blog files a post; lines
     that are a web address; reading times; lines made of share and print buttons, or that ask to
-    share; breadcrumbs, and the section directly above the title. Short lines with a mail address or a telephone number are
-    suggestions.
+    share; breadcrumbs, and the section directly above the title. Short lines with a mail address or
+    a telephone number are suggestions.
 
 Why it is noise:
     It describes the article and is no part of what its author wrote. Date and address come back
