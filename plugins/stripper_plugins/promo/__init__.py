@@ -42,6 +42,7 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
+    shape,
 )
 from stripper_plugins.promo.address import find_address
 from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, find_sentence, is_quoted
@@ -104,9 +105,15 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 
 
 def _is_label(document: Document, cue: Cue) -> bool:
-    """Tell whether a phrase begins a short line about what the article does not speak of."""
-    short = len(document.words[cue.block]) <= _LABEL_WORDS
-    return short and not cue.alone and document.novelty(cue.block) >= _LABEL_NEW
+    """Tell whether a phrase begins a short line about what the article does not speak of.
+
+    A sentence may begin so, too: "Sponsored by the dairy, they wore cows on their shirts."
+    """
+    if cue.alone or len(document.words[cue.block]) > _LABEL_WORDS:
+        return False
+    text = document.blocks[cue.block].text
+    told = "," in text and shape.ends_sentence(text)
+    return not told and document.novelty(cue.block) >= _LABEL_NEW
 
 
 def _opened(document: Document, words: Words) -> Iterator[int]:

@@ -53,8 +53,8 @@ def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
     sold = hint.group in _SOLD
     asks = _asks(document, block, words, hint.cue)
     asked = asks or (not sold and begins(document, block, words.offers))
-    if not asked and hint.sure and shape.bullet_length(block.text):
-        return None  # an item of the article's own list
+    if not asked and hint.sure and _is_articles(document, block, words):
+        return None
     telling = asked and (hint.sure or hint.group == LETTER)
     last = asked and (hint.sure or not sold)
     if not _is_outside(document, block, last=last, telling=telling):
@@ -100,6 +100,13 @@ def _is_bare(document: Document, block: Block, words: Words, group: str) -> bool
     """A few words about a newsletter need no ask: they are its name, or thank for joining it."""
     short = len(document.words[block.index]) <= _BARE_WORDS
     return group == LETTER and short and presents(block, words)
+
+
+def _is_articles(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether a block is an item of the article's own list or a sentence of its story."""
+    own = document.words[block.index]
+    told = not words.told.isdisjoint(own) and words.ours.isdisjoint(own)
+    return bool(shape.bullet_length(block.text)) or (told and document.is_inside(block.index))
 
 
 def is_quoted(document: Document, cue: Cue) -> bool:

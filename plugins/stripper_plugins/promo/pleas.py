@@ -54,21 +54,23 @@ def find_plea(article: Article, block: Block) -> Finding | None:
 
 def _is_telling(document: Document, block: Block, words: Words, signs: Signs) -> bool:
     """Tell whether the signs of a block are such that weighing them makes sense."""
-    ours = signs.address == 1
+    said, ours = document.words[block.index], signs.address == 1
     sure = ours and (signs.own or signs.thing in (*_READ, "gift"))
     if signs.density < (_DENSE / 2 if sure else _DENSE):
         return False
     if (signs.thing == "mail" and not ours) or not _says_enough(signs):
         return False
-    speaks = signs.asked or not words.owners.isdisjoint(document.words[block.index])
+    speaks = signs.asked or not words.owners.isdisjoint(said)
     answered = ours and speaks and _ANSWERED.search(block.text)
     offered = signs.asked or begins(document, block, words.offers)
     own = signs.own and (offered or _is_publishers(document, block, words, signs))
     if own or answered or signs.thing == "desk":
         return bool(own or answered)
+    several = len(set(signs.lures)) >= _FEWEST and not words.us.isdisjoint(said)
+    dense = several and signs.density >= _DENSEST
     if signs.thing in _SOLD and signs.inside:
-        return offered and _is_sellers(block, signs)
-    if signs.asked or (offered and signs.address):
+        return (offered or dense) and _is_sellers(block, signs)
+    if signs.asked or dense or (offered and signs.address):
         return True
     return signs.thing == "letter" and _names_letter(document, block, words, signs)
 
