@@ -28,6 +28,9 @@ _PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.1
+# Share of lines that name sections, links or pleas; a menu of every product of a shop has few, but
+# what goes on for pages below the text without any is a table or a list.
+_NAMED: Final = {"above": 0.02, "below": 0.05}
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 _SECTION: Final = 100  # code points
 
@@ -90,10 +93,8 @@ def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> 
             first = _article_start(begun, start)
         if start <= last < end:
             last = _article_end(ending, end)
-    if first:
-        yield _finding("above", blocks[:first], signs)
-    if last + 1 < len(blocks):
-        yield _finding("below", blocks[last + 1 :], signs)
+    yield from _finding("above", blocks[:first], signs)
+    yield from _finding("below", blocks[last + 1 :], signs)
 
 
 def _headline(document: Document) -> int:
@@ -159,14 +160,16 @@ def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
         yield start, place
 
 
-def _finding(side: str, blocks: Sequence[Block], signs: Signs) -> Finding:
+def _finding(side: str, blocks: Sequence[Block], signs: Signs) -> Iterator[Finding]:
     short = sum(signs["short"][block.index] > 0 for block in blocks)
     named = sum(
         signs["furniture"][block.index] > 0 or signs["opener"][block.index] > 0 for block in blocks
     )
+    if not blocks or named < _NAMED[side] * len(blocks):
+        return
     lines = "1 line" if len(blocks) == 1 else f"{len(blocks)} lines"
     reason = (
         f"{side} the article of a whole page: {lines}, of which {short} are short "
         f"and {named} name sections, links or pleas"
     )
-    return Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _GOES_ON)
+    yield Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _GOES_ON)
