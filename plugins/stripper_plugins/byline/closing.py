@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from stripper import Block, Document, Finding
+from stripper import Block, Document, Finding, shape
 from stripper_plugins.byline.names import Words, are_rare, found_name, is_name
 from stripper_plugins.byline.notes import introduces, is_new
 
 _MOST_WORDS: Final = 40
 _HEAD: Final = 6  # words of a line that say what it is about
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w[\w.-]*|\(?\b\d{3}[-.) ]{1,2}\d{3}[-.]\d{4}\b")
+_ADDRESS: Final = re.compile(
+    r"(?<!\S)@\w{3,}|[\w.+-]+@[\w-]+\.\w[\w.-]*|\(?\b\d{3}[-.) ]{1,2}\d{3}[-.]\d{4}\b"
+)
+_ACCOUNT: Final = re.compile(r"(?:Twitter|X|Instagram|Threads|Bluesky|Telegram): ?@[\w.]+")
+_I_AM: Final = re.compile(r"I['’]m ([^\W\d_a-z]\w+), [a-z]")
 _GOES_ON: Final = re.compile(r"\W*(?:$|(?:or|and|oder|und|ou|et|y|o|e|lub|или|або)\b)")
 _BY: Final = re.compile(r"\b(?:by|from) (?:(?:our|the|a) )?(?:\w+ )?[A-Z]")
+_HONOURS: Final = ("Dr.", "Dr", "Prof.", "Professor", "Rev.", "Sir", "Guest")
 _DASHES: Final = ("—", "–", "-", "~")
 _QUOTES: Final = '"“”„«»'
 
@@ -26,7 +31,7 @@ def find_closing(document: Document, block: Block, words: Words) -> Finding | No
         return None
     if block.text.startswith(_DASHES):
         return _signature(document, block, words)
-    if theirs[0] in words["contact"]:
+    if theirs[0] in words["contact"] or _ACCOUNT.fullmatch(block.text):
         return _contact(document, block, theirs, words)
     if theirs[0] in words["this"]:
         return _origin(block, theirs, words)
@@ -57,7 +62,8 @@ def _contact(
     if theirs[0] == "you" and "reach" not in theirs[1:3]:
         return None  # "You may also contact the office"
     named = [word for word in block.text[: address.start()].split()[1:_HEAD] if word[0].isupper()]
-    if words["whom"].isdisjoint(theirs[1:_HEAD]) and not named:
+    account = _ACCOUNT.fullmatch(block.text) and block.index > document.closing
+    if words["whom"].isdisjoint(theirs[1:_HEAD]) and not named and not account:
         return None
     if named and not is_new(document, block, named[-1]):
         return None
@@ -79,17 +85,28 @@ def _origin(block: Block, theirs: Sequence[str], words: Words) -> Finding | None
 
 def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words) -> Finding | None:
     """The last block says what somebody does for a living whom the text does not know."""
-    name = block.text.split()[:3]
-    if block.index + 1 < len(document.blocks) or len(name) < 3 or not is_name(name[:2], words):
+    if block.index + 1 < len(document.blocks):
         return None
-    at = 3 if name[2][0].isupper() else 2  # "Ida Ruth Lind", "Dr Ida Lind"
-    verb, behind = theirs[at : at + 1], theirs[at + 1 : at + 1 + _HEAD]
-    works = not words["is"].isdisjoint(verb) and not words["trade"].isdisjoint(behind)
-    if not (works or not words["does"].isdisjoint(verb)) or any(
-        mark in block.text[:20] for mark in _QUOTES
-    ):
+    first = _I_AM.match(block.text)
+    begins = [word.lower() in words["trade"] or word in _HONOURS for word in block.text.split()]
+    name = block.text.split()[begins.index(False) :][:3] if False in begins else []
+    at = 3 if len(name) > 2 and name[2][0].isupper() else 2  # "Ida Ruth Lind"
+    if first is None and not (is_name(name[:2], words) and _works(theirs, name[at - 1], words)):
         return None
-    if not is_new(document, block, theirs[at - 1]) or introduces(document, block, words):
+    who = first[1] if first else name[at - 1]
+    if not is_new(document, block, who) or introduces(document, block, words):
         return None
-    reason = f"the last line says what somebody does who is new to the text: '{' '.join(name)}'"
+    reason = f"the last line says what somebody does who is new to the text: '{who}'"
     return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def _works(theirs: Sequence[str], surname: str, words: Words) -> bool:
+    """Tell whether "is a", a trade or what writers do stands behind a name."""
+    last = shape.key_of(surname).split()
+    if not last or last[-1] not in theirs:
+        return False
+    behind = theirs[theirs.index(last[-1]) + 1 :][: _HEAD + 1]
+    if not behind or behind[0] in words["does"]:
+        return bool(behind)
+    trade = not words["trade"].isdisjoint(behind) or behind[1:2] in (["a"], ["an"])
+    return behind[0] in words["is"] and trade

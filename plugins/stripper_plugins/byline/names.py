@@ -57,7 +57,8 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
 
 def find_role(document: Document, block: Block, role: Cue | None) -> Finding | None:
     """A line of a few words below a name that says what its bearer is: "Opinion Columnist"."""
-    short = len(document.words[block.index]) <= _ROLE_ALONE and _are_capital(block.text.split())
+    short = len(document.words[block.index]) <= _ROLE_ALONE and not NEVER.search(block.text)
+    short = short and _are_capital(block.text.split())
     if role is None or not role.trails or not short or block.index >= document.opening:
         return None
     reason = f"a role below a name: '{document.phrase(role)}'"

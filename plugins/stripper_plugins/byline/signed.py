@@ -19,6 +19,7 @@ from stripper_plugins.byline.names import (
 _INITIALS: Final = 24  # code points; "(jb/mk with dpa, AFP)"
 _SIGNS: Final = re.compile(r"\s*[/,;+]\s*|\s[–—-]\s")
 _INITIAL: Final = re.compile(r"[^\W\d_]{1,4}|(?:[^\W\d_]{1,2}\.\s?){1,4}")
+_WITH: Final = re.compile(r"(?i)^(?:with|mit|avec|con|com|z|с|з) ")
 _DOTTED: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
 
 
@@ -51,7 +52,7 @@ def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Fin
     """A short line of initials and agencies; one agency alone *signs off* right below the body."""
     if len(block.text) > _INITIALS:
         return None
-    bare = block.text.strip("()[] ")
+    bare = _WITH.sub("", block.text.strip("()[] "))
     signs = [sign.strip() for sign in _SIGNS.split(bare) if sign.strip()]
     agencies = [sign for sign in signs if sign.lower() in words["agency"]]
     marked = signs_off or bare != block.text or len(signs) > 1

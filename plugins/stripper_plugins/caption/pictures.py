@@ -24,7 +24,18 @@ _ACT: Final = 9  # words of a line before which its verb stands
 _TITLE_CASE: Final = 0.5  # share of words with capitals, from which a line is a heading
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".tif", ".tiff", ".mp4")
 _CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#")
-_COUNT: Final = re.compile(r"(?:[^\W\d_]+ )?(\d{1,3}) ?(?:/|of|von|de|di|z|из|з|sur) ?(\d{1,3})")
+_COUNT: Final = re.compile(
+    r"(?i)(?:(?:photo|image|picture|slide|bild|foto|imagen|zdjęcie|фото) )?(\d{1,3}) "
+    r"(?:of|von|de|di|z|из|з|sur) (\d{1,3})"
+)
+# "Data: Census Bureau. Chart: Ida Lind", "Graph: Tarn Echo • Source: Census Bureau"
+_CHART: Final = re.compile(
+    r"(?:(?:data|sources?|chart|graph|graphic|map|table|note|credit): [^:]{2,50}){2,}",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(
+    r"(?<![^\W\d_a-z][a-z])(?<![^\W\d_a-z][a-z]{2})(?<![^\W\d_a-z][a-z]{3})\. "
+)
 # "— Ida Lind (@idalind) October 3, 2019", "pic.twitter.com/Xy12"
 _POST: Final = re.compile(r"[—–-] ?[^()]{2,60} \(@\w+\).{0,40}\d|pic\.twitter\.com/\w+$")
 _PLACED: Final = re.compile(r"\b(?:in|at|on|to|during|outside|near|after|with|from|through) ")
@@ -57,13 +68,14 @@ def points(document: Document, block: Block, cue: Cue, *, sure: bool) -> bool:
     if sure or (cue.leads and rest.startswith(":")):
         return words <= _CAPTION_WORDS
     most = _SENTENCE_WORDS if shape.ends_sentence(block.text) else _POINTER_WORDS
-    return words <= most and ". " not in block.text
+    return words <= most and not _STOP.search(block.text)
 
 
 def _follows_name(document: Document, block: Block, cue: Cue) -> bool:
     """Tell whether a name stands before ", left,", or anything in a line without a full stop."""
     before = document.text[block.start : cue.start].split()
-    return bool(before) and (before[-1][0].isupper() or not shape.ends_sentence(block.text))
+    named = len(before) > 1 and before[-1][0].isupper()
+    return named or (bool(before) and not shape.ends_sentence(block.text))
 
 
 def shown(document: Document, block: Block, words: Words) -> str | None:
@@ -85,9 +97,12 @@ def shown(document: Document, block: Block, words: Words) -> str | None:
 def _remnant(text: str) -> str | None:
     """What is left of a picture without any words about it."""
     if text.lower().endswith(_FILES) and "://" not in text:
-        return "the name of a picture's file"
+        named = all(not word[0].islower() for word in text.split()) or " " not in text
+        return "the name of a picture's file" if named else None
     if text[0] in "—–-p" and _POST.match(text):
         return "what is left of a post"
+    if ":" in text and _CHART.fullmatch(text):
+        return "says who drew a chart, and from what"
     count = _COUNT.fullmatch(text) if text[-1].isdigit() else None
     return "counts the pictures" if count and int(count[1]) <= int(count[2]) else None
 
@@ -123,7 +138,7 @@ def _depiction(text: str, theirs: Sequence[str], words: Words) -> str | None:
             return f"only says what a picture shows: '{word}'"
         if at and word in words["person"] and theirs[0] in words["article"]:
             doing = [near for near in behind if near.endswith("ing") and near not in words["noun"]]
-            past = whole and any(near.endswith("ed") for near in theirs)
+            past = whole and any(near in words["told"] or near[-2:] == "ed" for near in theirs)
             if doing and not past:
                 return f"only says what a picture shows: '{word}', '{doing[0]}'"
         if word in words["of"]:
@@ -138,8 +153,8 @@ def _scene(text: str, theirs: Sequence[str], words: Words) -> str | None:
     if not _PLACED.search(text) or ". " in text or not words["past"].isdisjoint(theirs):
         return None
     acts = [at for at, word in enumerate(theirs[1:_ACT], 1) if word in words["act"]]
-    if not acts:
-        return None
+    if not acts or (theirs[acts[0] + 1] == "to" and theirs[acts[0]] not in words["act-to"]):
+        return None  # "Workers stand to gain"
     before = theirs[: acts[0]]
     person = not words["person"].isdisjoint(before) or before[-1].endswith("ers")
     if person or _NAMED.match(text):

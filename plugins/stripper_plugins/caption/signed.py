@@ -20,10 +20,15 @@ _WORD: Final = rf"{_CAPITAL}[\w.'’]*"
 _SMALL_NAME: Final = "(?:(?:de|da|di|del|van|von|der|la) )?"
 _NAMES: Final = rf"{_NAME}(?:[ -]{_SMALL_NAME}{_NAME}){{1,3}}"
 _PART: Final = rf"{_WORD}(?:[ /&,-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
-_STROKE: Final = re.compile(rf"\s[/|]\s?(?P<name>{_NAMES})\.?$")
+_STROKE: Final = re.compile(rf"\s[/|]\s?(?P<name>{_NAMES}|{_CAPITAL}{{2,6}})\.?$")
 _CAPITALS: Final = re.compile(rf"[.!?]\s(?P<name>{_CAPITAL}+(?:[ -]{_CAPITAL}+){{1,2}})$")
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
 _OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?{_PART}\)?\.?$")
+# "(Ida Lind, The Tarn Echo)", "Ida Lind for The Tarn Echo"
+_FOR_PAPER: Final = re.compile(
+    rf"\((?P<name>{_NAMES}),? (?:for )?(?:[Tt]he )?{_PART}(?: file)?\)$"
+    rf"|(?P<bare>{_NAMES}) for The {_PART}$"
+)
 # "(Ida Lind | Tarn Echo) The new bridge at dusk", "Ida Lind/Tarn Echo The new bridge at dusk"
 _IN_FRONT: Final = re.compile(
     rf"\((?P<name>{_NAMES})\s?[/|]\s?{_PART}\)\s|(?P<bare>{_NAMES})/{_PART}\s[a-zà-ÿа-яёіїєґ]"
@@ -116,6 +121,8 @@ def _sign(body: _Body, block: Block) -> Cue | None:
     text = block.text
     if len(text) > _LONGEST or len(body.document.words[block.index]) > MOST_WORDS:
         return None
+    if (name := _FOR_PAPER.match(text)) and body.is_rare(block, name["name"] or name["bare"]):
+        return _cue(block, 0)
     if "/" not in text and "|" not in text:
         name = _CAPITALS.search(text) if text[-2:].isupper() else None
         signed = name and _is_caption(text[: name.start()]) and _parts_paragraphs(body, block)
