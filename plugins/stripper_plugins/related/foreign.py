@@ -10,6 +10,7 @@ from typing import Final
 from stripper import Block, Document, Finding, shape
 
 _BULLETS: Final = frozenset("-–—•·▪‣◦●○■►▶➤*")  # ordered lists are the author's
+_NO_LINE: Final = " "  # in place of a bullet, for blocks that are no entries
 _STOPS: Final = frozenset(".:,;…")
 _SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
 _SENTENCE: Final = re.compile(r"[.!?](?<=\w{3}.)[\"”»’)]? ")  # ends inside the line
@@ -34,11 +35,11 @@ def find_foreign_lists(document: Document) -> Iterator[Finding]:
         for places in (run,) if bullet else _without_own(document, blocks, run):
             above = blocks[places[0] - 1].text if places[0] else ":"
             entries = blocks[places[0] : places[-1] + 1]
-            if above.endswith(":") or not _are_headlines(document, entries, bullet):
+            if above.endswith(":") or not _have_length(document, entries, bullet):
                 continue
             new, known = _terms(document, entries)
             least = _NEW if shape.ends_sentence(above) else _ALL_NEW
-            if new >= least * (new + known):
+            if new >= least * (new + known) and _are_headlines(entries):
                 reason = (
                     f"a list of {len(entries)} headlines;"
                     f" {new} of its {new + known} content words stand nowhere else"
@@ -47,39 +48,25 @@ def find_foreign_lists(document: Document) -> Iterator[Finding]:
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, range]]:
-    """Yield the places of lines below each other with the same bullet, or with none."""
-    start = end = 0
-    last = ""
-    for place, mark in _lines(blocks):
-        if place == end and mark == last:
-            end += 1
-            continue
-        if end - start >= _FEWEST:
-            yield last, range(start, end)
-        start, end, last = place, place + 1, mark
-    if end - start >= _FEWEST:
-        yield last, range(start, end)
+    """Yield the places of lines below each other with the same bullet, or of headlines with none.
 
-
-def _lines(blocks: Sequence[Block]) -> list[tuple[int, str]]:
-    """Return the places of the lines that may be headlines, each with its bullet or none."""
-    # Most blocks are paragraphs, which this tells at once.
-    likely = [
-        place
-        for place, block in enumerate(blocks)
-        if block.text[-1] not in _STOPS or block.text[0] in _BULLETS
-    ]
-    ends = zip(likely, likely[_FEWEST - 1 :], strict=False)
-    if not [first for first, last in ends if last - first < _FEWEST]:
-        return []  # too few stand below each other
-    lines: list[tuple[int, str]] = []
-    for place in likely:
-        text = blocks[place].text
+    The bullet is empty for lines without one.
+    """
+    start, last = 0, _NO_LINE
+    for place, block in enumerate(blocks):
+        text = block.text
         if text[0] in _BULLETS and text[1:2].isspace():
-            lines.append((place, text[0]))
+            mark = text[0]
         elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST:
-            lines.append((place, ""))
-    return lines
+            mark = ""
+        else:
+            mark = _NO_LINE
+        if mark != last:
+            if last != _NO_LINE and place - start >= _FEWEST:
+                yield last, range(start, place)
+            start, last = place, mark
+    if last != _NO_LINE and len(blocks) - start >= _FEWEST:
+        yield last, range(start, len(blocks))
 
 
 def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Iterator[range]:
@@ -111,14 +98,20 @@ def _is_own(document: Document, block: Block) -> bool:
     return known > _OWN * (new + known)
 
 
-def _are_headlines(document: Document, entries: Sequence[Block], bullet: str) -> bool:
-    words = sum(len(document.words[block.index]) for block in entries)
+def _have_length(document: Document, entries: Sequence[Block], bullet: str) -> bool:
+    """Tell whether a list is short beside the text, and its entries are as long as headlines."""
+    if entries[-1].end - entries[0].start > _BULK * len(document.text):
+        return False
+    words = sum([len(document.words[block.index]) for block in entries])
+    return round(words / len(entries)) in (_WORDS if bullet else _WORDS[1:])
+
+
+def _are_headlines(entries: Sequence[Block]) -> bool:
+    """Tell whether entries are written as headlines are, and not as a programme or a sentence."""
     texts = [block.text for block in entries]
     stops = sum(text[-1] in _STOPS for text in texts)
     return (
-        round(words / len(entries)) in (_WORDS if bullet else _WORDS[1:])
-        and entries[-1].end - entries[0].start <= _BULK * len(document.text)
-        and stops <= _STOPPED * len(entries)
+        stops <= _STOPPED * len(entries)
         and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(")
         and fmean(map(shape.capital_share, texts)) >= _CAPITALS
     )

@@ -33,12 +33,7 @@ def find_run_together(document: Document) -> Iterator[Finding]:
     if "..." not in document.text and "…" not in document.text:
         return
     blocks = document.remaining
-    cut = [
-        place
-        for place, block in enumerate(blocks)
-        if block.text.find("...", -_TAIL) >= 0 or block.text.find("…", -_TAIL) >= 0
-    ]
-    glued = [(place, glue) for place in cut if (glue := glue_of(blocks[place]))]
+    glued = [(place, glue) for place, block in enumerate(blocks) if (glue := glue_of(block))]
     glues = {glue for _, glue in glued}
     if len(glues) < _FEWEST and not any(map(_SURE.match, glues)):
         return
