@@ -32,12 +32,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from stripper import Document, Finding, Kind, Level, Phrases, Rule, hookimpl, load_phrases
+from stripper import (
+    Document,
+    Finding,
+    Kind,
+    Level,
+    Phrases,
+    Rule,
+    hookimpl,
+    load_phrases,
+    load_words,
+)
 from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
+from stripper_plugins.related.labels import find_labelled, find_worded
 from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
-from stripper_plugins.related.pointers import find_glued, find_labelled, find_lines, find_sources
+from stripper_plugins.related.pointers import find_glued, find_lines, find_sources
 from stripper_plugins.related.run_together import find_run_together
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
@@ -64,11 +75,13 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
+    vocabulary = load_words(__file__, document.language.code)
     findings = [
-        *find_lists(document),
+        *find_lists(document, vocabulary),
         *find_run_together(document),
         *find_lines(document),
         *find_labelled(document),
+        *find_worded(document, vocabulary),
         *find_sources(document),
         *find_neighbours(document),
         *find_arrows(document),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -13,6 +13,8 @@ from stripper_plugins.related.run_together import glue_of
 
 _HEADLINE_WORDS: Final = 26  # with the date and the section behind it
 _HEADING_WORDS: Final = 6  # of a heading that begins with "more" or "top"
+_WORDED: Final = 9  # words of a heading all of whose words are known
+_SURE_WORDS: Final = 4  # of such a heading, from which an author's list hardly has it
 _LINKED: Final = 0.8  # share of a block's text inside links, where the page told
 _FEWEST: Final = 3  # lines
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
@@ -33,9 +35,12 @@ _INDEX: Final = attrgetter("index")
 _LINKS: Final = attrgetter("link_density")
 
 
-def find_lists(document: Document) -> Iterator[Finding]:
+def find_lists(document: Document, vocabulary: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     sure = {c.block for c in document.cues("related-heading") if c.alone}
-    vague = {c.block for c in document.cues("related-vague") if _is_vague(document, c)} - sure
+    worded = _worded(document, vocabulary)
+    sure |= {index for index in worded if len(document.words[index]) >= _SURE_WORDS}
+    vague = {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
+    vague = (vague | worded) - sure
     headings = sure | vague
     yield from _in_one_line(document, headings)
     if not headings:
@@ -106,6 +111,20 @@ def _is_vague(document: Document, cue: Cue) -> bool:
         return False
     text = document.blocks[cue.block].text
     return not (shape.ends_sentence(text) or text.endswith(","))
+
+
+def _worded(document: Document, vocabulary: Mapping[str, frozenset[str]]) -> set[int]:
+    """Return the short lines below the body that are made of the words of such headings alone."""
+    heads, glue = vocabulary["heading"], document.language.function
+    words = heads | vocabulary["beside"]
+    return {
+        block.index
+        for block in document.blocks[document.closing + 1 :]
+        if 1 < len(own := document.words[block.index]) <= _WORDED
+        and not heads.isdisjoint(own)
+        and words.issuperset(word for word in own if word not in glue)
+        and not block.text.endswith((".", ","))
+    }
 
 
 def _is_own(document: Document, entries: Sequence[Block]) -> bool:

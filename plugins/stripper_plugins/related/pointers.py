@@ -7,12 +7,7 @@ from typing import Final
 
 import regex
 
-from stripper import (
-    Cue,
-    Document,
-    Finding,
-    shape,
-)
+from stripper import Cue, Document, Finding, shape
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _FEWEST_WORDS: Final = 5  # of a label and a headline
@@ -23,9 +18,6 @@ _NAMED: Final = regex.compile(
     r"(?:\p{Lu}|[\w-]+\.\p{Ll}{2}|https?:))",
 )
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
-# Behind a label's first words: the rest of it, a colon and a headline.
-_PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
-_STOPPED: Final = (".", ":", "!", '"', "”", "»", "…")  # ends of an author's sentence
 _LAST_WORDS: Final = ("]", ")", "0", "-", "#", "ends", "Ends", "ENDS")  # of the marks below
 _LAST: Final = frozenset(word[-1] for word in _LAST_WORDS)  # cheaper to tell
 # Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
@@ -34,19 +26,6 @@ _END_MARK: Final = regex.compile(
     r"|(?<=[.!?”\"])\s*(?:-?30-?|#{3}|ENDS?))$",
     regex.IGNORECASE,
 )
-
-
-def find_labelled(document: Document) -> Iterator[Finding]:
-    """Yield the lines with a headline behind a label that names its place: "More from X: ..."."""
-    for cue in document.cues("related-label"):
-        block = document.blocks[cue.block]
-        if not cue.leads or document.is_gone(cue.block) or block.text.endswith(_STOPPED):
-            continue
-        if len(document.words[cue.block]) <= _LINE_WORDS and _PLACE.match(
-            document.text, cue.end, block.end
-        ):
-            reason = f"a label that begins with '{document.phrase(cue)}'"
-            yield Finding(block.start, block.end, "REL01", reason, 0.9)
 
 
 def find_lines(document: Document) -> Iterator[Finding]:

@@ -1,0 +1,81 @@
+"""Lines with a label before the headline of another story: "More from the harbour: ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
+
+import regex
+
+from stripper import Document, Finding, shape
+
+Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+
+_LINE_WORDS: Final = 34  # a label with its headline
+_HEADLINE_WORDS: Final = 3  # at least
+_REQUEST_WORDS: Final = 16  # of a line that asks the reader to look at another piece
+_OURS: Final = 5  # its first words, among which it says whose the piece is
+_PIECE: Final = 7  # words from there on, which name it
+_NEW: Final = 0.5  # share of content words that stand nowhere else in the article
+# Behind a label's first words: the rest of it, a colon and a headline.
+_PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
+_STOPPED: Final = (".", ":", "!", '"', "”", "»", "…")  # ends of an author's sentence
+# A label and its mark, or brackets around it, or a word in capitals; then a headline.
+_MARKED: Final = regex.compile(
+    r"(?:(?P<label>[^:|>»–—(\[]{4,45}?)(?:\s?[:|>»]|\s[–—-])|[\[(](?P<alone>\w[\w ]{3,20})[\])]:?"
+    r"|(?P<alone>\p{Lu}{4,12})\.)\s*+(?=[\p{Lu}\d\"“„«])"
+)
+
+
+def find_labelled(document: Document) -> Iterator[Finding]:
+    """Yield the lines with a headline behind a label that names its place: "More from X: ..."."""
+    for cue in document.cues("related-label"):
+        block = document.blocks[cue.block]
+        if not cue.leads or document.is_gone(cue.block) or block.text.endswith(_STOPPED):
+            continue
+        if len(document.words[cue.block]) <= _LINE_WORDS and _PLACE.match(
+            document.text, cue.end, block.end
+        ):
+            reason = f"a label that begins with '{document.phrase(cue)}'"
+            yield Finding(block.start, block.end, "REL01", reason, 0.9)
+
+
+def find_worded(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Yield the lines that point to a story, by words that only such lines put together."""
+    for index in document.led_by(vocabulary["pointer"] | vocabulary["label"]):
+        block = document.blocks[index]
+        if index <= document.opening or document.is_gone(index):
+            continue
+        reason = _label(document, index, vocabulary) or _request(document, index, vocabulary)
+        if reason:
+            yield Finding(block.start, block.end, "REL01", reason, 0.9)
+
+
+def _label(document: Document, index: int, vocabulary: Vocabulary) -> str:
+    """Return why a line is a label of a pointer's words with a headline about something new."""
+    text, own = document.blocks[index].text, document.words[index]
+    if text.endswith(_STOPPED) or len(own) > _LINE_WORDS or not (match := _MARKED.match(text)):
+        return ""
+    label = shape.key_of(match["label"] or match["alone"]).split()
+    if len(own) - len(label) < _HEADLINE_WORDS or document.novelty(index) < _NEW:
+        return ""
+    pointers, others = vocabulary["pointer"], vocabulary["label"] | document.language.function
+    if not all(word in pointers or word in others for word in label):
+        return ""
+    known = match["alone"] or (len(label) > 1 and not pointers.isdisjoint(label))
+    return f"a label, '{match[0].strip()}'" if known else ""
+
+
+def _request(document: Document, index: int, vocabulary: Vocabulary) -> str:
+    """Return why a line asks the reader to look at another piece of the publisher's.
+
+    As a whole sentence it may be the author's.
+    """
+    own = document.words[index]
+    if len(own) > _REQUEST_WORDS or own[0] not in vocabulary["pointer"]:
+        return ""
+    if shape.ends_sentence(document.blocks[index].text):
+        return ""
+    ours = next((at for at in range(1, min(_OURS, len(own))) if own[at] in vocabulary["ours"]), 0)
+    piece = vocabulary["piece"].intersection(own[ours : ours + _PIECE])
+    return f"leads to the publisher's own {min(piece)}" if ours and piece else ""
