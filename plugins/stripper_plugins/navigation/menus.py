@@ -23,7 +23,8 @@ _PARTS: Final = (" | ", " • ", " · ", " – ", " / ")  # marks between the na
 _CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
 _LINE_WORDS: Final = 60  # of a menu in one line
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
-_COUNT: Final = re.compile(r" \(\d{1,5}\)$")  # of the posts in a section or a month
+# The count of the posts in a section or a month; or the year of the month.
+_COUNT: Final = re.compile(r" (?:\(\d{1,5}\)|(?:19|20)\d\d)$")
 
 
 def link_lines(document: Document, vocabulary: Vocabulary) -> set[int]:
@@ -107,7 +108,9 @@ def _menu(
         return
     counted = sum(_COUNT.search(block.text) is not None for block in run[1:])
     if run[0] in named and counted >= max(_FEWEST_NAMED, _SHARE * len(run)):
-        reason = f"'{run[0].text}' above {counted} lines with the count of what they lead to"
+        reason = (
+            f"'{run[0].text}' above {counted} lines with the count or the year of what they lead to"
+        )
         yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
 
 
@@ -129,6 +132,8 @@ def _is_parted(document: Document, block: Block, items: frozenset[str]) -> bool:
     if mark is None or len(document.words[block.index]) > _LINE_WORDS:
         return False
     parts = [shape.key_of(part) for part in block.text.split(mark)]
+    if all(part in items for part in parts):
+        return True
     if len(parts) < _FEWEST_NAMED or any(part.count(" ") >= _ITEM_WORDS for part in parts):
         return False
     named = sum(_is_section(part, items) for part in parts)

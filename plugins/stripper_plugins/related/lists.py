@@ -29,6 +29,7 @@ _MARKS: Final = (
     re.compile(r","),
     re.compile(r"\("),
     re.compile(r"\d ?[-–:] ?\d|\D\d{1,3}$"),  # a score; a number of goals
+    re.compile(r" (?:by|von|par|di) [A-ZÀ-Þ]"),
     re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
 )
 _INDEX: Final = attrgetter("index")
@@ -122,7 +123,8 @@ def _worded(document: Document, vocabulary: Mapping[str, frozenset[str]]) -> set
         for block in document.blocks[document.closing + 1 :]
         if 1 < len(own := document.words[block.index]) <= _WORDED
         and not heads.isdisjoint(own)
-        and words.issuperset(word for word in own if word not in glue)
+        and len(words.intersection(own)) > 1
+        and all(word in words or word in glue for word in own)
         and not block.text.endswith((".", ","))
     }
 
