@@ -1,8 +1,9 @@
 """Menus, links that lead around the site, and the frame of a whole page.
 
 What it removes:
-    Lines such as "Skip to content", "Load more stories" and "Back to top"; below the body lines of
-    the system that made the page, such as "Proudly powered by"; page numbers; menus above and below
+    Lines such as "Skip to content", "Load more stories" and "Back to top"; buttons such as "Tap to
+    unmute", and what players and galleries show ("Slide 3 of 14"); below the body lines of the
+    system that made the page, such as "Proudly powered by"; page numbers; menus above and below
     the body, as one line or as a run of short lines, most of which name sections of a site. Where
     the text is that of a whole page, all that stands above and below its article: headers, lists of
     links, other stories, readers' comments, footers. Short lines above the title.
@@ -16,7 +17,8 @@ Example:
 
 What it keeps:
     Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
-    as their subject; a system's lines where the article is about them. A text with little above its
+    as their subject; a system's lines where the article is about them; what reads as a button in
+    instructions, which speak of it. A text with little above its
     first paragraph, few lines of one word and few that name sections or rights is no page, whatever
     else its shape. Of a page, what stands between the first and the last line that may belong to
     the article stays, also where it is noise; where the title is known, so does what follows its

@@ -1,7 +1,8 @@
 """Pointers to other stories.
 
 What it removes:
-    Lines that point to one other story ("Read more: ..."); a heading such as "Most read" with the
+    Lines that point to one other story ("Read more: ...", "See our gallery from the market"),
+    known ones and such as are made of the same words; a heading such as "Most read" with the
     list below it, bulleted or not, with lone dashes between the entries or without, and with the
     teasers of those stories where nothing else follows down to the end; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
@@ -18,7 +19,8 @@ Example:
 
 What it keeps:
     Lists that belong to the text: introduced by a colon, numbered, of short items, of words that
-    the article uses too; headings such as "Background" above paragraphs of the article;
+    the article uses too; headings such as "Background" above paragraphs of the article; requests
+    to look at something of the publisher's in a whole sentence;
     "read more" inside a sentence; single words in which a capital follows a small letter.
 
 Options:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final, TypeAlias
 
 import regex
@@ -43,25 +44,33 @@ def find_labelled(document: Document) -> Iterator[Finding]:
 
 def find_worded(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Yield the lines that point to a story, by words that only such lines put together."""
-    for index in document.led_by(vocabulary["pointer"] | vocabulary["label"]):
+    for index in document.led_by(either(vocabulary["pointer"], vocabulary["label"])):
+        if len(document.words[index]) > _LINE_WORDS or index <= document.opening:
+            continue
         block = document.blocks[index]
-        if index <= document.opening or document.is_gone(index):
+        if document.is_gone(index):
             continue
         reason = _label(document, index, vocabulary) or _request(document, index, vocabulary)
         if reason:
             yield Finding(block.start, block.end, "REL01", reason, 0.9)
 
 
+@cache
+def either(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Return the words of two lists, put together once."""
+    return words | others
+
+
 def _label(document: Document, index: int, vocabulary: Vocabulary) -> str:
     """Return why a line is a label of a pointer's words with a headline about something new."""
     text, own = document.blocks[index].text, document.words[index]
-    if text.endswith(_STOPPED) or len(own) > _LINE_WORDS or not (match := _MARKED.match(text)):
+    if text.endswith(_STOPPED) or not (match := _MARKED.match(text)):
         return ""
     label = shape.key_of(match["label"] or match["alone"]).split()
     if len(own) - len(label) < _HEADLINE_WORDS or document.novelty(index) < _NEW:
         return ""
-    pointers, others = vocabulary["pointer"], vocabulary["label"] | document.language.function
-    if not all(word in pointers or word in others for word in label):
+    pointers, others, glue = vocabulary["pointer"], vocabulary["label"], document.language.function
+    if not all(word in pointers or word in others or word in glue for word in label):
         return ""
     known = match["alone"] or (len(label) > 1 and not pointers.isdisjoint(label))
     return f"a label, '{match[0].strip()}'" if known else ""

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, shape
+from stripper_plugins.related.labels import either
 from stripper_plugins.related.run_together import glue_of
 
 _HEADLINE_WORDS: Final = 26  # with the date and the section behind it
@@ -117,7 +118,7 @@ def _is_vague(document: Document, cue: Cue) -> bool:
 def _worded(document: Document, vocabulary: Mapping[str, frozenset[str]]) -> set[int]:
     """Return the short lines below the body that are made of the words of such headings alone."""
     heads, glue = vocabulary["heading"], document.language.function
-    words = heads | vocabulary["beside"]
+    words = either(heads, vocabulary["beside"])
     return {
         block.index
         for block in document.blocks[document.closing + 1 :]
