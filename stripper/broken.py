@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CUT_OFF: Final = re.compile(r"(?!\.\.)[,;:)\]”.!?]+(?:\s|$)|[’']s\b|[，。、；：！？）」』》]")
 _FIRST: Final = frozenset(",;:)]”.!?’'，。、；：！？）」』》")
 _CUTS: Final = 3  # lines cut off; fewer are slips, and the others are whole
+_SHORT: Final = 4  # letters
 _OPEN: Final = frozenset(",([“„")
 _ENDS: Final = frozenset(".!?…:")
 _WIDTHS: Final = range(60, 133)  # columns; narrower lines are verse, wider ones are paragraphs
@@ -32,14 +33,28 @@ def continuations(text: str, lines: Sequence[Block]) -> list[int]:
         lines: Its lines that are not blank.
     """
     if sum(map(_is_cut_off, lines)) >= _CUTS:
-        return [
-            below.index
-            for above, below in pairwise(lines)
-            if _is_cut_off(below) or _goes_on(above, below) or above.text[-1] in _OPEN
-        ]
+        return list(_cut(lines))
     if len(text) > _WIDTHS.stop * len(lines):  # as in most texts, which have paragraphs in a line
         return []
     return _wrapped(text, lines)
+
+
+def _cut(lines: Sequence[Block]) -> Iterator[int]:
+    """Yield the lines that only stand by themselves because a tag begins or ends there."""
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if (
+            _is_cut_off(line)
+            or _goes_on(above, line)
+            or above.text[-1] in _OPEN
+            or (_leads_on(above) and below is not None and _is_cut_off(below))
+        ):
+            yield line.index
+
+
+def _leads_on(line: Block) -> bool:
+    """Tell whether a line ends with a short word, as before a link: "the town of"."""
+    last = line.text.rsplit(None, 1)[-1]
+    return len(last) <= _SHORT and last.isalpha() and last.islower()
 
 
 def _is_cut_off(line: Block) -> bool:

@@ -152,9 +152,8 @@ def test_lines_cut_off_in_the_middle_of_a_sentence_are_joined() -> None:
     assert [block.text for block in blocks] == [
         "Menu",
         "About us",
-        "The town of",
-        "Arvane , which has a harbour and a  lighthouse , is small. Its mayor ( Ole Dahl ) spoke "
-        "of the lighthouse ’s future.",
+        "The town of Arvane , which has a harbour and a  lighthouse , is small. Its mayor "
+        "( Ole Dahl ) spoke of the lighthouse ’s future.",
         "The End",
     ]
     assert all(CUT_OFF[b.start : b.end].split() == b.text.split() for b in blocks)
