@@ -24,9 +24,18 @@ def find_breadcrumb(document: Document, block: Block, words: Words) -> Finding |
     parts = [part for part in _BETWEEN.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _STEP_WORDS for part in parts[:-1]):
         return None
-    if len(parts) < 3 and document.words[block.index][0] not in words["crumb"]:
+    named = len(parts) > 2 or document.words[block.index][0] in words["crumb"]
+    if not named or ("|" in block.text and _is_row(document, block)):
         return None
     return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)
+
+
+def _is_row(document: Document, block: Block) -> bool:
+    """Tell whether a line is the row of a table: a frame begins it, or another row is beside it."""
+    beside = document.blocks[max(0, block.index - 1) : block.index + 2]
+    return block.text.startswith("|") or any(
+        "|" in other.text and other.text != block.text for other in beside
+    )
 
 
 def _is_section(document: Document, block: Block) -> bool:
