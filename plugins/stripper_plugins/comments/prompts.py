@@ -46,6 +46,8 @@ NOTES: Final = (
     _Note("how many take part", ("joined", "crowd", "talk"), 10),
     _Note("asks for a comment", ("noun", "ask"), 12, asks=True, led=True),
     _Note("asks for a comment", ("noun", "ask", "reader"), 30, asks=True),
+    _Note("asks for a comment", ("talk", "ask", "reader"), 8, asks=True, led=True),
+    _Note("asks for a comment", ("below", "ask", "us"), 15, asks=True, led=True),
     _Note("asks for a comment", ("below", "ask", "reader", "told"), 30, asks=True),
     _Note("who may comment", ("enter", "talk", "must"), 20, rules=True),
     _Note("rules for comments", ("manners", "voice", "house"), _LONGEST, rules=True),

@@ -38,27 +38,33 @@ class _Frame(NamedTuple):
 _FRAMES: Final = (
     _Frame("a note on rights", ("reuse", "leave", "thing"), edge=False),
     _Frame("a note on rights", ("copied", "leave", "thing")),
+    _Frame("a note on rights", ("reuse", "leave", "request")),
     _Frame("a note on rights", ("copying", "ban"), 20),
     _Frame("a note on rights", ("mark", "owner")),
     _Frame("a disclaimer", ("opinion", "denied", "alone", "author"), 40, edge=False),
+    _Frame("a disclaimer", ("reflect", "opinion", "denied", "author"), 40),
     _Frame("a disclaimer", ("opinion", "own", "author"), 14),
     _Frame("a disclaimer", ("guest", "staff", "thing")),
     _Frame("a disclaimer", ("advice", "expert", "denied", "purpose"), 40),
     _Frame("a disclaimer", ("price", "correct", "published")),
     _Frame("a disclaimer", ("nutrition", "estimate")),
     _Frame("a disclaimer", ("innocent", "guilty")),
+    _Frame("a disclaimer", ("risk", "invest", "loss")),
+    _Frame("a disclosure", ("stake", "holder", "named")),
     _Frame("a request for corrections", ("wrong", "notice", "editors", "reader"), edge=False),
     _Frame("a request for corrections", ("wrong", "notice", "desk", "thing"), told=True),
     _Frame("a correction", ("amiss", "version", "earlier"), 40, told=True),
+    _Frame("a correction", ("changed", "thing", "clear"), 40, told=True),
     _Frame("a note on how the text came about", ("generated", "machine", "piece"), edge=False),
     _Frame("a note on how the text came about", ("machine", "made", "piece")),
     _Frame("a note on where the text appeared", ("medium", "printing", "this", "thing")),
     _Frame("a note on standards", ("standards", "press", "ours")),
     _Frame("a note on who earns", ("commission", "earn", "purchase"), _MOST_WORDS, edge=False),
-    _Frame("a note on who earns", ("income", "earn", "purchase"), _MOST_WORDS),
+    _Frame("a note on who earns", ("income", "earn", "purchase", "site"), _MOST_WORDS),
     _Frame("a note on who paid", ("fund", "newsroom", "say"), rule="LEG03"),
     _Frame("a note on who paid", ("honest", "gift", "given"), rule="LEG03"),
     _Frame("a note on who paid", ("bought", "maker", "thing"), rule="LEG03"),
+    _Frame("a note on who paid", ("bought", "partnership"), 8, rule="LEG03"),
 )
 _MARKS: Final = "*\"'“„«"  # of a footnote to something in the text, and of what somebody says
 
@@ -95,14 +101,15 @@ def _filled(document: Document) -> Iterator[_Filled]:
     told = [t for t in map(document.language.terms.__getitem__, begins.inside) if t in counts]
     inside = [at for at in range(first, last) if not terms[at].isdisjoint(told)] if told else ()
     for at in chain(range(first), inside, range(last, count)):
-        if not begins.words.isdisjoint(words[at]):
+        few = _FEWEST_WORDS <= len(words[at]) <= _MOST_WORDS
+        if few and not begins.words.isdisjoint(words[at]):
             yield from islice(_frames_of(document, at, edge=not first <= at < last), 1)
 
 
 def _frames_of(document: Document, at: int, *, edge: bool) -> Iterator[_Filled]:
     """Yield the frames that a block fills, each with a word for every list."""
     block, words, language = document.blocks[at], document.words[at], document.language.code
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or block.text[0] in _MARKS:
+    if block.text[0] in _MARKS:
         return
     begins, lists = _begins(language), _lists(language)
     stems = {word[:_STEM]: word for word in words}
