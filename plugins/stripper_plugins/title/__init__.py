@@ -1,11 +1,11 @@
 """The article's own title inside its text.
 
 What it removes:
-    The title line above the body, the same line again beside the first paragraph, below the last
-    or in a run of short lines, and compound lines that hold the title together with a date, a
-    section or the name of the site. Where the title is not given, the first line is taken for it
-    when it stands above a paragraph, does not end as a sentence, and many of its content words
-    come again in the text.
+    The title line above the body, whole or cut short, the same line again beside the first
+    paragraph, below the last or in a run of short lines, and compound lines that hold the title
+    together with a date, a section or the name of the site. Where the title is not given, the first
+    line is taken for it when it stands above a paragraph, does not end as a sentence, and many of
+    its content words come again in the text.
 
 Why it is noise:
     The title belongs to the record, not to the body. Left in, it is counted twice by search,
@@ -19,7 +19,8 @@ Example:
 
 What it keeps:
     Subheadings, also those that share words with the title or repeat it over a section; a first
-    line that ends as a sentence; a first line whose words do not come again; verse.
+    line that ends as a sentence; a first line whose words do not come again; the heading of the
+    first of several letters or reports; verse.
 
 Options:
     Give the title with the document and TTL02 and TTL03 need not guess.
@@ -36,25 +37,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, shape
+from stripper_plugins.title.guess import MOST_WORDS, first_line
 
-_MOST_WORDS: Final = 32  # longer lines are sentences; the longest headlines have about 25 words
-_RECURS: Final = 0.45  # share of a first line's content words that must come again in the text
 _EQUAL: Final = 0.85  # share of common words at which two titles are the same
 _COPIES: Final = 3  # a line that stands more often is a refrain that gave the title
-_FEWEST_WORDS: Final = 5
-_FEW_QUESTIONS: Final = 2
 _NEAR: Final = 2  # lines below the first paragraph that may still be the header
 _SHORT: Final = 60  # code points
 _SITE_WORDS: Final = 3
 _EXTRA: Final = 10  # words of date, section and site beside the title
 _MARK: Final = re.compile(r"\s[|•·–—»>:-]\s|\d{4}|:\s")
-# "CULTURE | Museum restores a ship's log", "HARBOUR. Ferry is late"
-_KICKER: Final = re.compile(
-    r"[^\W\d_a-zà-ÿа-яёіїєґ]{4,}(?: [^\W\d_a-zà-ÿа-яёіїєґ]+){0,2}\s?[|:.•–—-]\s(?=.*[a-zа-я])"
-)
 _SITE: Final = re.compile(r"\s[|•·–—»-]\s")
+_FEWEST_SHORT: Final = 3  # words of a title that is cut short
 _WORD: Final = re.compile(r"\w+")
-_HEADER: Final = 16  # blocks above the first paragraph in which a title may stand
 
 
 @hookimpl
@@ -76,7 +70,7 @@ def stripper_rules() -> list[Rule]:
 def stripper_find(document: Document) -> Iterator[Finding]:
     title = document.title or ""
     words = [word for line in Document(title).words for word in line] if title else []
-    first = None if words else _first_line(document)
+    first = None if words else first_line(document)
     if first is not None:
         title, words = first.text, document.words[first.index]
     if not words:
@@ -97,7 +91,7 @@ def _above(
     known, facts = set(words), {"title": title}
     for block in document.blocks[: document.opening + 1]:
         theirs = document.words[block.index]
-        if len(theirs) > _MOST_WORDS and len(theirs) * _EQUAL > len(words):
+        if len(theirs) > MOST_WORDS and len(theirs) * _EQUAL > len(words):
             continue
         if shape.is_code(block.text):
             continue  # `title: "…",` in data that stands in the page
@@ -114,6 +108,9 @@ def _above(
             elif len(words) > 2 and _is_compound(document, block, words):
                 reason = f"holds the title {title!r} and little else"
                 yield Finding(block.start, block.end, "TTL03", reason, 0.9, facts)
+            elif first is None and _is_short(document, block, words):
+                reason = f"the beginning or a part of the title: {title!r}"
+                yield Finding(block.start, block.end, "TTL01", reason, 0.9, facts)
 
 
 def _is_apart(document: Document, at: int) -> bool:
@@ -142,59 +139,13 @@ def _is_compound(document: Document, block: Block, words: list[str]) -> bool:
     return bool(_MARK.search(block.text))
 
 
-def _first_line(document: Document) -> Block | None:
-    """Return the line above the body that reads as a title and not as text."""
-    if not 0 < document.opening <= _HEADER or _heads_items(document):
-        return None
-    for block in document.blocks[: document.opening]:
-        if block.text.endswith("?") and _asks_often(document):
-            continue  # an interview that begins with its first question
-        if block.index and document.blocks[block.index - 1].text[:1].isdigit():
-            continue  # the entry of a live report, under its time
-        if _is_titular(document, block):
-            return block
-    return None
-
-
-def _heads_items(document: Document) -> bool:
-    """Tell whether a line in capitals above a headline comes again below, as in a round-up."""
-    below = range(document.opening, len(document.blocks))
-    return _is_slug(document, 0) and any(_is_slug(document, at) for at in below)
-
-
-def _is_slug(document: Document, at: int) -> bool:
-    text, below = document.blocks[at].text, at + 1
-    if not text.isupper() or document.is_paragraph(at) or below >= len(document.blocks):
-        return False
-    return not document.blocks[below].text.isupper() and document.is_paragraph(below + 1)
-
-
-def _asks_often(document: Document) -> bool:
-    return sum(block.text.endswith("?") for block in document.blocks) > _FEW_QUESTIONS
-
-
-def _is_titular(document: Document, block: Block) -> bool:
-    terms = document.terms[block.index]
-    fewest = _FEWEST_WORDS if block.index else 2  # below the first line, menus and names stand
-    if not fewest <= len(document.words[block.index]) <= _MOST_WORDS:
-        return False
-    text = block.text
+def _is_short(document: Document, block: Block, words: list[str]) -> bool:
+    """Tell whether a line is a part of the title, from one mark in it to the next, or cut short."""
+    theirs = document.words[block.index]
     if (
-        text[0] == "|"
-        or shape.bullet_length(text)
-        or text.endswith((".", ":", ",", ";"))
-        or text.count(": ") > 1
+        block.index >= document.opening
+        or len(theirs) < _FEWEST_SHORT
+        or theirs != words[: len(theirs)]
     ):
         return False
-    if (block.index and text[0].islower()) or (text[0] == "#" and " #" in text):
-        return False  # a definition, the end of a sentence, a line of topics
-    counts = document.term_counts
-    recurring = sum([counts[term] > 1 for term in terms])
-    if kicker := _KICKER.match(text):
-        label = shape.key_of(kicker[0]).split()  # which names the section, not the subject
-        terms = terms - {document.language.terms[word] for word in label}
-        if _KICKER.match(document.blocks[block.index + 1].text):
-            return False  # the first of several facts
-        if recurring:
-            return True
-    return bool(terms) and recurring >= _RECURS * len(terms)
+    return block.text.endswith(("...", "…")) or not shape.ends_sentence(block.text)
