@@ -28,9 +28,11 @@ _PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.1
-# Share of lines that name sections, links or pleas; a menu of every product of a shop has few, but
-# what goes on for pages below the text without any is a table or a list.
+# Share of lines that name sections, links or pleas. What goes on below without any is a table or a
+# list of the article; a menu of all that a shop has names few, and below the footer may be more.
 _NAMED: Final = {"above": 0.02, "below": 0.05}
+_BESIDE: Final = 40  # lines next to the article
+_NAMED_BESIDE: Final = 0.2
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 _SECTION: Final = 100  # code points
 
@@ -161,15 +163,21 @@ def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _finding(side: str, blocks: Sequence[Block], signs: Signs) -> Iterator[Finding]:
-    short = sum(signs["short"][block.index] > 0 for block in blocks)
-    named = sum(
+    named = [
         signs["furniture"][block.index] > 0 or signs["opener"][block.index] > 0 for block in blocks
-    )
-    if not blocks or named < _NAMED[side] * len(blocks):
+    ]
+    if not blocks or not (
+        _has_share(named, _NAMED[side]) or _has_share(named[:_BESIDE], _NAMED_BESIDE)
+    ):
         return
+    short = sum(signs["short"][block.index] > 0 for block in blocks)
     lines = "1 line" if len(blocks) == 1 else f"{len(blocks)} lines"
     reason = (
         f"{side} the article of a whole page: {lines}, of which {short} are short "
-        f"and {named} name sections, links or pleas"
+        f"and {sum(named)} name sections, links or pleas"
     )
     yield Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _GOES_ON)
+
+
+def _has_share(named: Sequence[bool], least: float) -> bool:
+    return sum(named) >= least * len(named)
