@@ -18,6 +18,7 @@ _FEWEST_PARAGRAPHS: Final = 3  # above the mark
 _NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
 _LAST_NEW: Final = 0.75  # of a single paragraph at the very end, which may be the author's last
 _BULK: Final = 0.35  # share of the text
+_MOST_LINES: Final = 50  # more are a list or table that the text is about
 _TRIES: Final = 5  # places looked at, the uppermost first
 _SHOWN: Final = 40  # code points of the mark in the reason
 
@@ -54,7 +55,8 @@ def _low_gaps(blocks: Sequence[Block]) -> list[int]:
         return gaps
     sizes = list(accumulate([len(block.text) for block in blocks]))
     most = _BULK * sizes[-1]
-    return [place for place in gaps if sizes[-1] - sizes[place - 1] <= most]
+    first = len(blocks) - _MOST_LINES
+    return [place for place in gaps if place >= first and sizes[-1] - sizes[place - 1] <= most]
 
 
 def _ends(
