@@ -69,12 +69,12 @@ def _goes_on(above: Block, below: Block) -> bool:
 
 def _wrapped(text: str, lines: Sequence[Block]) -> list[int]:
     """Return the lines that only stand by themselves because the text has a fixed width."""
-    neighbours = [
-        (above, below)
-        for above, below in pairwise(lines)
-        if text.count("\n", above.end, below.start) == 1
+    pairs = list(pairwise(lines))
+    broken = [
+        len(above.text)
+        for above, below in pairs
+        if _goes_on(above, below) and _is_next(text, above, below)
     ]
-    broken = [len(above.text) for above, below in neighbours if _goes_on(above, below)]
     width = max(broken, default=0)
     if len(broken) < _WRAPS or width not in _WIDTHS:
         return []
@@ -84,6 +84,12 @@ def _wrapped(text: str, lines: Sequence[Block]) -> list[int]:
         return []
     return [
         below.index
-        for above, below in neighbours
+        for above, below in pairs
         if len(above.text) <= width <= len(above.text) + len(below.text.split(None, 1)[0])
+        and _is_next(text, above, below)
     ]
+
+
+def _is_next(text: str, above: Block, below: Block) -> bool:
+    """Tell whether no blank line stands between two lines."""
+    return text.count("\n", above.end, below.start) == 1
