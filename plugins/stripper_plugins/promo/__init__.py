@@ -28,7 +28,8 @@ Source:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from stripper import (
@@ -50,8 +51,11 @@ from stripper_plugins.promo.pleas import find_plea
 from stripper_plugins.promo.voice import Article, is_spoken, trim, words_in
 from stripper_plugins.promo.words import Words, read_words
 
+_SURE: Final = "promo-sure"
+_GROUPS: Final = (_SURE, *CODES)
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _FEWEST_WORDS: Final = 4
+_VOICE_WORDS: Final = 32  # of a plea that neither begins as one nor holds a phrase of one
 _SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still
 _SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
 _LONG_WORDS: Final = 30  # of a long paragraph
@@ -116,30 +120,37 @@ def _is_label(document: Document, cue: Cue) -> bool:
     return not told and document.novelty(cue.block) >= _LABEL_NEW
 
 
-def _opened(document: Document, words: Words) -> Iterator[int]:
-    """Yield the short blocks that begin as pleas do."""
-    leading, openers = document.leading, words.openers
-    for first in leading.keys() & openers.keys():
-        seconds = openers[first]
-        for at in leading[first]:
-            own = document.words[at]
-            if len(own) <= _SHORT_WORDS and (not seconds or (own[1:] and own[1] in seconds)):
-                yield at
+def _opened(document: Document, words: Words) -> list[int]:
+    """Return the short blocks that begin as pleas do."""
+    openers, own = words.openers, document.words
+    return [
+        at
+        for first in document.leading.keys() & openers.keys()
+        for at in document.leading[first]
+        if len(own[at]) <= _SHORT_WORDS
+        and (not openers[first] or not openers[first].isdisjoint(own[at][1:2]))
+    ]
 
 
-def _owned(document: Document, words: Words) -> Iterator[int]:
-    """Yield the short blocks that say "our", or say "us" and speak to the reader."""
-    free, addressed = words.ours.isdisjoint, words.owners | words.you
-    for at, own in enumerate(document.words):
-        if not _FEWEST_WORDS <= len(own) <= _SHORT_WORDS or free(own):
-            continue
-        if not addressed.isdisjoint(own) or _QUESTION in document.blocks[at].text:
-            yield at
+def _owned(document: Document, words: Words) -> list[int]:
+    """Return the short blocks that say "our", or say "us" and speak to the reader."""
+    free, silent = words.ours.isdisjoint, words.addressed.isdisjoint
+    short = [
+        at
+        for at, own in enumerate(document.words)
+        if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not free(own)
+    ]
+    return [
+        at
+        for at in short
+        if not silent(document.words[at]) or _QUESTION in document.blocks[at].text
+    ]
 
 
 def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:
+    own, words = article.document.words[block.index], article.words
     found = None
-    if len(article.document.words[block.index]) <= _MOST_WORDS:
+    if len(own) <= _MOST_WORDS and words.steps.isdisjoint(own):
         found = find_phrase(article, block, hint) if hint else None
         found = found or find_plea(article, block) or find_address(article, block)
     if found:
@@ -162,16 +173,19 @@ def _hints(document: Document, words: Words) -> dict[int, Hint]:
 
     The first phrase counts, or the next one where the first is an ask and no more.
     """
-    reported = _reported(document)
     hints: dict[int, Hint] = {}
+    cues = {group: found for group in _GROUPS if (found := document.cues(group))}
+    if not cues:
+        return hints
+    reported = _reported(document, chain.from_iterable(cues.values()))
     for group, code in CODES.items():
-        for cue in document.cues(group):
+        for cue in cues.get(group, ()):
             if _phrase(document, cue) in reported or is_spoken(document, cue):
                 continue
             known = hints.get(cue.block)
             if not known or words.is_ask(_phrase(document, known.cue)):
                 hints[cue.block] = Hint(code, group, cue)
-    for cue in document.cues("promo-sure"):
+    for cue in cues.get(_SURE, ()):
         phrase = _phrase(document, cue)
         if not is_quoted(document, cue) and not any(each in phrase for each in reported):
             hint = hints.get(cue.block, Hint("PRO06", "", cue))
@@ -183,16 +197,15 @@ def _phrase(document: Document, cue: Cue) -> str:
     return document.folded[cue.start : cue.end]
 
 
-def _reported(document: Document) -> set[str]:
+def _reported(document: Document, cues: Iterable[Cue]) -> set[str]:
     """Return the phrases that the article reports on, in long paragraphs or in its title."""
     title = document.title_terms or (document.terms[0] if document.terms else frozenset())
     spoken: defaultdict[str, set[int]] = defaultdict(set)
     reported = set()
-    for group in ("promo-sure", *CODES):
-        for cue in document.cues(group):
-            phrase = _phrase(document, cue)
-            if len(document.words[cue.block]) > _LONG_WORDS:
-                spoken[phrase].add(cue.block)
-            if document.language.terms[phrase] in title:
-                reported.add(phrase)
+    for cue in cues:
+        phrase = _phrase(document, cue)
+        if len(document.words[cue.block]) > _LONG_WORDS:
+            spoken[phrase].add(cue.block)
+        if document.language.terms[phrase] in title:
+            reported.add(phrase)
     return reported | {phrase for phrase, blocks in spoken.items() if len(blocks) >= _SPOKEN}

@@ -19,7 +19,7 @@ def find_address(article: Article, block: Block) -> Finding | None:
     """Find a plea by its voice: "we" speak to the reader, and do so nowhere else."""
     document, words = article.document, article.words
     own = document.words[block.index]
-    if len(own) not in _SIZE or words.us.isdisjoint(own) or not words.steps.isdisjoint(own):
+    if len(own) not in _SIZE or words.us.isdisjoint(own):
         return None
     if not _speaks(article, block) or document.novelty(block.index) < _NEW:
         return None

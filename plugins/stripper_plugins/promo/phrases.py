@@ -48,8 +48,6 @@ class Hint(NamedTuple):
 def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
     """Find a plea by a phrase that pleas hold."""
     document, words = article.document, article.words
-    if not words.steps.isdisjoint(document.words[block.index]):
-        return None
     sold = hint.group in _SOLD
     asks = _asks(document, block, words, hint.cue)
     asked = asks or (not sold and begins(document, block, words.offers))

@@ -34,8 +34,7 @@ _WORD: Final = re.compile(r"\w+")
 def find_plea(article: Article, block: Block) -> Finding | None:
     """Find a plea by what it is made of: an ask, its object, and words that pleas hold."""
     document, words = article.document, article.words
-    own = document.words[block.index]
-    if len(own) > _MOST_WORDS or not words.steps.isdisjoint(own):
+    if len(document.words[block.index]) > _MOST_WORDS:
         return None
     signs = read_signs(article, block)
     if not signs or not _is_telling(document, block, words, signs):

@@ -48,9 +48,9 @@ def read_signs(article: Article, block: Block) -> Signs | None:
     function = document.language.function
     content = [word for word in own if word not in function]
     stems = list(map(stem, content))
-    if words.about.isdisjoint(stems):
+    thing = next((name for name in THINGS if not words.things[name].isdisjoint(stems)), None)
+    if not thing:
         return None
-    thing = next(name for name in THINGS if not words.things[name].isdisjoint(stems))
     ours, yours = (not each.isdisjoint(own) for each in (words.ours, words.yours))
     return Signs(
         thing=thing,

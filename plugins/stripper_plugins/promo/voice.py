@@ -108,6 +108,8 @@ def names_own(article: Article, at: int, own: Sequence[str]) -> bool:
     Where other blocks say "our" as well, that is the voice of the article and tells nothing.
     """
     words = article.words
+    if words.owners.isdisjoint(own):
+        return False
     near = {
         stem(word)
         for place, word in enumerate(own)

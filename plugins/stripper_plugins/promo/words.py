@@ -7,19 +7,31 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Document, Span, load_words, shape
 
-# Returns the first letters of a word, by which those of a plea are told, whatever their ending.
-stem: Final[Callable[[str], str]] = itemgetter(slice(7))
+_STEM: Final = 7  # letters; by them the words of pleas are told, whatever their ending
+_REMEMBERED: Final = 200_000  # words; more than a long run of one language uses often
 _ENDS: Final = " ,.:!?"  # what may stand behind an ask
 _MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 # The first word of the block and of each sentence in it; a mark may stand before the word.
 _FIRST: Final = re.compile(r"\W{0,6}(\w+)")
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+\W{0,3}(\w+)")
 _Phrases: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
+class _Stems(dict[str, str]):
+    """Words to their first letters; a memory, so that a word is cut once and not in every text."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = cut = word[:_STEM]
+        return cut
+
+
+stem: Final[Callable[[str], str]] = _Stems().__getitem__
 
 
 class Thing(NamedTuple):
@@ -67,6 +79,7 @@ class Words:
         told: What a report or a story is told with.
         frame: What stands before the name of a newsletter that presents itself.
         owners: How a publisher says that something is its own.
+        addressed: That, or how it speaks to the reader.
         owned: What is its own, then; stems.
     """
 
@@ -87,6 +100,7 @@ class Words:
     told: frozenset[str]
     frame: frozenset[str]
     owners: frozenset[str]
+    addressed: frozenset[str]
     owned: frozenset[str]
 
     def is_ask(self, phrase: str) -> bool:
@@ -121,6 +135,7 @@ def read_words(module_file: str, language: str) -> Words:
         told=lists["told"],
         frame=lists["frame"],
         owners=lists["owner"],
+        addressed=lists["owner"] | lists["yours"] | lists["polite"],
         owned=frozenset().union(*(things[name] for name in _OWNED)),
     )
 

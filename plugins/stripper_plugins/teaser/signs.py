@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from statistics import median
 from typing import Final
 
 from stripper import Block, Document, shape
 
-_WORDS: Final = range(5, 19)  # words of a headline
+_FEWEST_WORDS: Final = 5  # of a headline
+_MOST_WORDS: Final = 18
 _LONGEST: Final = 120  # code points of one
 _FEWEST_TERMS: Final = 3  # content words; fewer may be new by chance
 _KNOWN: Final = 0.25  # share of content words that may stand elsewhere
@@ -58,20 +60,19 @@ def read_signs(
     paragraphs among the blocks, and of lines that may be headlines among those around it; whether
     a paragraph stands below it.
     """
-    paragraphs = sum([len(block.text) >= _LONG for block in blocks])
+    short = _short_lines(document, blocks)
+    new = _new_lines(document, blocks, short)
+    paragraphs = sum([len(block.text) >= _LONG for block in blocks]) if new else 0
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
-    headings = _headlines(document, blocks)
-    new = _new_lines(document, blocks, headings)
-    if not new:
+    headings = {place for place in short if _is_headline(blocks[place].text)}
+    lines = [place for place in sorted(new) if not _is_listed(blocks, place, new, headings)]
+    if not lines:
         return
-    sure = (document.words[b.index] for place, b in enumerate(blocks) if place not in new)
-    seen = frozenset[str]().union(*sure)
+    unseen = _unseen(document, blocks, new)
     capitals = {place: _capitals(blocks[place].text) for place in headings}
-    for place in sorted(new):
+    for place in lines:
         block = blocks[place]
-        if _in_list(blocks, new, place, fewest=2) or _in_list(blocks, capitals, place, fewest=3):
-            continue
         terms, words = document.terms[block.index], document.words[block.index]
         known = _count_known(document, terms)
         function = document.language.function
@@ -84,53 +85,77 @@ def read_signs(
             {
                 "new": len(terms) - known,
                 "known": known,
-                "unseen": len(plain - seen),
-                "function": sum(word in function for word in words) / len(words),
+                "unseen": len(plain & unseen),
+                "function": sum([word in function for word in words]) / len(words),
                 "contrast": contrast,
                 "comma": float("," in block.text),
                 "paragraphs": paragraphs / len(blocks),
-                "lines": (sum(at in capitals for at in near) - 1) / (len(near) - 1),
+                "lines": (sum([at in capitals for at in near]) - 1) / (len(near) - 1),
                 "below": float(len(blocks[min(place + 1, len(blocks) - 1)].text) >= _LONG),
             },
         )
 
 
-def _new_lines(document: Document, blocks: Sequence[Block], headings: Sequence[int]) -> set[int]:
+def _short_lines(document: Document, blocks: Sequence[Block]) -> list[int]:
+    """Return the places of the lines that have a headline's length and do not end as sentences."""
+    words = document.words
+    return [
+        place
+        for place, block in enumerate(blocks)
+        if len(block.text) <= _LONGEST
+        and _FEWEST_WORDS <= len(words[block.index]) <= _MOST_WORDS
+        and block.text[-1] not in _STOPS
+    ]
+
+
+def _new_lines(document: Document, blocks: Sequence[Block], short: Sequence[int]) -> set[int]:
     """Return the places of the headings whose words the article does not use."""
-    new = {place for place in headings if _is_new(document, blocks[place])}
+    foreign = [place for place in short if _is_new(document, blocks[place])]
+    new = {place for place in foreign if _is_headline(blocks[place].text)}
     if not new:
         return new
     asks = sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS  # an interview
     return {place for place in new if _is_free(blocks, place, asks=asks)}
 
 
-def _headlines(document: Document, blocks: Sequence[Block]) -> list[int]:
+def _unseen(document: Document, blocks: Sequence[Block], new: Collection[int]) -> set[str]:
+    """Return the everyday words of new lines that stand in no line that is beyond doubt."""
     words = document.words
-    short = [
-        place
-        for place, block in enumerate(blocks)
-        if len(block.text) <= _LONGEST and len(words[block.index]) in _WORDS
-    ]
-    return [place for place in short if _is_headline(blocks[place].text)]
+    in_new = chain.from_iterable(words[blocks[place].index] for place in new)
+    unseen = set(document.language.everyday.intersection(in_new))
+    for place, block in enumerate(blocks):
+        if not unseen:
+            break
+        if place not in new:
+            unseen.difference_update(words[block.index])
+    return unseen
 
 
 def _is_headline(text: str) -> bool:
-    """Tell whether a line of a headline's length begins and ends as one does."""
-    if text[-1] in _STOPS:
-        return False
+    """Tell whether a short line begins as a headline does."""
     if not text[0].isupper() and not text[0].isdigit() and text[0] not in _QUOTES:
         return False
     return not shape.bullet_length(text)
 
 
-def _in_list(blocks: Sequence[Block], lines: Collection[int], place: int, *, fewest: int) -> bool:
+def _is_listed(
+    blocks: Sequence[Block], place: int, new: Collection[int], headings: Collection[int]
+) -> bool:
     """Tell whether lines follow each other below one that no full stop ends."""
+    return any(
+        last - first + 1 >= fewest and not shape.ends_sentence(blocks[first - 1].text)
+        for fewest, (first, last) in ((2, _run(new, place)), (3, _run(headings, place)))
+    )
+
+
+def _run(lines: Collection[int], place: int) -> tuple[int, int]:
+    """Return the first and the last of the lines that follow each other at a place."""
     first = last = place
     while first - 1 in lines:
         first -= 1
     while last + 1 in lines:
         last += 1
-    return last - first + 1 >= fewest and not shape.ends_sentence(blocks[first - 1].text)
+    return first, last
 
 
 def _count_known(document: Document, terms: Collection[str]) -> int:
@@ -158,4 +183,4 @@ def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
 
 def _capitals(text: str) -> float:
     words = text.split()[1:]
-    return sum(word[0].isupper() for word in words) / max(1, len(words))
+    return sum([word[0].isupper() for word in words]) / max(1, len(words))
