@@ -27,9 +27,7 @@ Source:
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import Final
 
 from stripper import (
@@ -46,19 +44,16 @@ from stripper import (
     shape,
 )
 from stripper_plugins.promo.address import find_address
-from stripper_plugins.promo.phrases import CODES, Hint, find_phrase, find_sentence, is_quoted
+from stripper_plugins.promo.hints import Hint, read_hints
+from stripper_plugins.promo.phrases import find_phrase, find_sentence
 from stripper_plugins.promo.pleas import find_plea
-from stripper_plugins.promo.voice import Article, is_spoken, trim, words_in
+from stripper_plugins.promo.voice import Article, trim, words_in
 from stripper_plugins.promo.words import Words, read_words
 
-_SURE: Final = "promo-sure"
-_GROUPS: Final = (_SURE, *CODES)
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _FEWEST_WORDS: Final = 4
 _VOICE_WORDS: Final = 32  # of a plea that neither begins as one nor holds a phrase of one
 _SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still
-_SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
-_LONG_WORDS: Final = 30  # of a long paragraph
 # The names of places for advertisements in a page's script.
 _SLOTS: Final = frozenset({"adunit", "adslot", "adplaceholder"})
 _SLOT_WORDS: Final = 3
@@ -93,7 +88,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     marks.update(at for at in document.led_by(_SLOTS) if len(document.words[at]) <= _SLOT_WORDS)
     labels = {cue.block for cue in document.cues("promo-label") if _is_label(document, cue)}
     words = read_words(__file__, document.language.code)
-    hints = _hints(document, words)
+    hints = read_hints(document, words)
     article = Article(document, words)
     found = {*marks, *labels, *hints, *_opened(document, words), *_owned(document, words)}
     for at in sorted(found):
@@ -166,46 +161,3 @@ def _without_body(article: Article, block: Block, found: Finding) -> Finding | N
     if article.is_on(words_in(article.document, part), block.index):
         return None
     return found._replace(start=start, end=end)
-
-
-def _hints(document: Document, words: Words) -> dict[int, Hint]:
-    """Return what the phrases in each block say about it, by block index.
-
-    The first phrase counts, or the next one where the first is an ask and no more.
-    """
-    hints: dict[int, Hint] = {}
-    cues = {group: found for group in _GROUPS if (found := document.cues(group))}
-    if not cues:
-        return hints
-    reported = _reported(document, chain.from_iterable(cues.values()))
-    for group, code in CODES.items():
-        for cue in cues.get(group, ()):
-            if _phrase(document, cue) in reported or is_spoken(document, cue):
-                continue
-            known = hints.get(cue.block)
-            if not known or words.is_ask(_phrase(document, known.cue)):
-                hints[cue.block] = Hint(code, group, cue)
-    for cue in cues.get(_SURE, ()):
-        phrase = _phrase(document, cue)
-        if not is_quoted(document, cue) and not any(each in phrase for each in reported):
-            hint = hints.get(cue.block, Hint("PRO06", "", cue))
-            hints[cue.block] = hint._replace(cue=cue, sure=True)
-    return hints
-
-
-def _phrase(document: Document, cue: Cue) -> str:
-    return document.folded[cue.start : cue.end]
-
-
-def _reported(document: Document, cues: Iterable[Cue]) -> set[str]:
-    """Return the phrases that the article reports on, in long paragraphs or in its title."""
-    title = document.title_terms or (document.terms[0] if document.terms else frozenset())
-    spoken: defaultdict[str, set[int]] = defaultdict(set)
-    reported = set()
-    for cue in cues:
-        phrase = _phrase(document, cue)
-        if len(document.words[cue.block]) > _LONG_WORDS:
-            spoken[phrase].add(cue.block)
-        if document.language.terms[phrase] in title:
-            reported.add(phrase)
-    return reported | {phrase for phrase, blocks in spoken.items() if len(blocks) >= _SPOKEN}

@@ -7,8 +7,9 @@ from typing import Final
 
 from stripper import Block, Finding, shape
 from stripper_plugins.promo.pleas import stated
+from stripper_plugins.promo.signs import is_torn
 from stripper_plugins.promo.voice import Article, is_firms
-from stripper_plugins.promo.words import begins, is_torn
+from stripper_plugins.promo.words import begins
 
 _SIZE: Final = range(4, 36)  # words
 _NEW: Final = 0.75  # share of content words that stand nowhere else

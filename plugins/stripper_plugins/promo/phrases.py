@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from stripper import Block, Cue, Document, Finding, shape
+from stripper_plugins.promo.hints import LETTER, NEWS, SOCIAL, Hint
+from stripper_plugins.promo.signs import is_torn, presents
 from stripper_plugins.promo.voice import (
     Article,
     is_firms,
@@ -13,36 +14,16 @@ from stripper_plugins.promo.voice import (
     sentence_at_edge,
     words_in,
 )
-from stripper_plugins.promo.words import Words, beginnings, begins, is_torn, presents
+from stripper_plugins.promo.words import Words, beginnings, begins
 
-_NEWS: Final = "promo-news"
-LETTER: Final = "promo-newsletter"  # so telling that no ask is needed
-# What pleas are about, as groups of phrases, and the rule that each belongs to.
-CODES: Final = {
-    LETTER: "PRO01",
-    _NEWS: "PRO01",
-    "promo-social": "PRO02",
-    "promo-product": "PRO03",
-    "promo-donate": "PRO04",
-}
 _PLEA_WORDS: Final = 45  # of a plea inside the body
 _GOODS: Final = "promo-product"
 _SOLD: Final = (_GOODS, "promo-donate")  # writers ask and offer as well
-_VAGUE: Final = ("promo-social", _NEWS)  # articles name channels and alerts for their own ends
+_VAGUE: Final = (SOCIAL, NEWS)  # articles name channels and alerts for their own ends
 _BARE_WORDS: Final = 12  # of a newsletter that presents itself
 _SHORT_WORDS: Final = 30  # of a plea that needs little other evidence
 _NEW: Final = 0.8  # share of a plea's content words that stand nowhere else in the article
 _LAST: Final = 3  # blocks at the end, where a plea may be as long as a paragraph
-_QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotation marks is spoken of
-
-
-class Hint(NamedTuple):
-    """A phrase in a block, its group, and whether it makes a plea by itself."""
-
-    code: str
-    group: str
-    cue: Cue
-    sure: bool = False
 
 
 def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
@@ -107,12 +88,6 @@ def _is_articles(document: Document, block: Block, words: Words) -> bool:
     return bool(shape.bullet_length(block.text)) or (told and document.is_inside(block.index))
 
 
-def is_quoted(document: Document, cue: Cue) -> bool:
-    """Tell whether a quotation mark stands before the phrase."""
-    start = document.blocks[cue.block].start
-    return bool(_QUOTE.search(document.text, start, cue.start))
-
-
 def _is_outside(document: Document, block: Block, *, last: bool, telling: bool) -> bool:
     """Tell whether a block is no part of the body: by its place, or by words that stand alone."""
     if not document.is_inside(block.index):
@@ -134,7 +109,7 @@ def _is_plea(article: Article, block: Block, group: str, *, asks: bool) -> bool:
     if group == _GOODS and is_firms(article, block):
         return False
     if group in _VAGUE and document.is_inside(block.index):
-        return group == _NEWS and asks and not article.words.ours.isdisjoint(words)
+        return group == NEWS and asks and not article.words.ours.isdisjoint(words)
     if len(words) > (_PLEA_WORDS if asks or group != LETTER else _SHORT_WORDS):
         return False
     if group in _SOLD and block.text.endswith("!"):

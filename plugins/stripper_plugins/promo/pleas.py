@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.promo.signs import Signs, read_signs
+from stripper_plugins.promo.signs import Signs, is_torn, presents, read_signs
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import THINGS, Words, begins, is_torn, presents
+from stripper_plugins.promo.words import THINGS, Words, begins
 
 _MOST_WORDS: Final = 45
 _HEADING_WORDS: Final = 3

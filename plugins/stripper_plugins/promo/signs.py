@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from stripper import Block
+from stripper import Block, Document, shape
 from stripper_plugins.promo.voice import Article, names_own
 from stripper_plugins.promo.words import THINGS, Words, begins, stem
 
+_MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 _PRICE: Final = re.compile(r"[$€£₴₽%]")
 
 
@@ -66,3 +67,28 @@ def read_signs(article: Article, block: Block) -> Signs | None:
 
 def _is_priced(block: Block, own: Sequence[str], words: Words) -> bool:
     return _PRICE.search(block.text) is not None or not words.price.isdisjoint(own)
+
+
+def presents(block: Block, words: Words) -> bool:
+    """Tell whether the block begins with the name of a letter and at most says that it is one.
+
+    A statement has more than one other word of pleas before it, or nothing at all: "Subscribers
+    receive a letter", "The letter has many readers".
+    """
+    others = 0
+    for place, word in enumerate(block.text.split()):
+        plain = word.lower().strip(_MARKS)
+        if stem(plain) in words.things["letter"]:
+            return (place > 1 and others <= 1) or not shape.ends_sentence(block.text)
+        parts = plain.split("-")
+        framed = all(part in words.frame for part in parts)
+        known = framed or all(part in words.frame or stem(part) in words.every for part in parts)
+        if word[0].islower() and not known:
+            return False
+        others += known and not framed
+    return False
+
+
+def is_torn(document: Document, block: Block) -> bool:
+    """Tell whether the block goes on with the sentence that the block before it began."""
+    return block.text[0].islower() and not shape.ends_sentence(document.above(block.index))

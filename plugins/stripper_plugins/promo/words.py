@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
-from stripper import Block, Document, Span, load_words, shape
+from stripper import Block, Document, Span, load_words
 
 _STEM: Final = 7  # letters; by them the words of pleas are told, whatever their ending
 _REMEMBERED: Final = 200_000  # words; more than a long run of one language uses often
 _ENDS: Final = " ,.:!?"  # what may stand behind an ask
-_MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 # The first word of the block and of each sentence in it; a mark may stand before the word.
 _FIRST: Final = re.compile(r"\W{0,6}(\w+)")
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+\W{0,3}(\w+)")
@@ -174,28 +173,3 @@ def beginnings(document: Document, part: Block | Span, phrases: _Phrases) -> Ite
     for found in (first, *_SENTENCE.finditer(folded, part.start, part.end)):
         if found and found[1] in phrases and folded.startswith(phrases[found[1]], found.start(1)):
             yield found.start(1)
-
-
-def presents(block: Block, words: Words) -> bool:
-    """Tell whether the block begins with the name of a letter and at most says that it is one.
-
-    A statement has more than one other word of pleas before it, or nothing at all: "Subscribers
-    receive a letter", "The letter has many readers".
-    """
-    others = 0
-    for place, word in enumerate(block.text.split()):
-        plain = word.lower().strip(_MARKS)
-        if stem(plain) in words.things["letter"]:
-            return (place > 1 and others <= 1) or not shape.ends_sentence(block.text)
-        parts = plain.split("-")
-        framed = all(part in words.frame for part in parts)
-        known = framed or all(part in words.frame or stem(part) in words.every for part in parts)
-        if word[0].islower() and not known:
-            return False
-        others += known and not framed
-    return False
-
-
-def is_torn(document: Document, block: Block) -> bool:
-    """Tell whether the block goes on with the sentence that the block before it began."""
-    return block.text[0].islower() and not shape.ends_sentence(document.above(block.index))
