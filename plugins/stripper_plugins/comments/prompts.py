@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Cue, Document, Finding, shape
@@ -43,6 +44,7 @@ class _Note(NamedTuple):
 NOTES: Final = (
     _Note("a note on comments", ("noun", "state"), 16),
     _Note("a closed thread", ("thread-noun", "shut"), 10),
+    _Note("a thread that is looked after", ("thread-noun", "vetted"), 10),
     _Note("how many take part", ("joined", "crowd", "talk"), 10),
     _Note("asks for a comment", ("noun", "ask"), 12, asks=True, led=True),
     _Note("asks for a comment", ("noun", "ask", "reader"), 30, asks=True),
@@ -60,7 +62,7 @@ def find_prompts(document: Document, words: Words) -> Iterator[Finding]:
         return
     several = Counter(cue.block for cue in cues)
     seen: set[int] = set()
-    is_subject = cache(partial(_is_subject, document, words["noun"]))
+    subject_from = cache(partial(_subject_from, document, words["noun"]))
     for cue in cues:
         block, long = document.blocks[cue.block], len(document.words[cue.block])
         if cue.block in seen or long > _PROMPT_WORDS or _is_quoted(document, cue):
@@ -70,7 +72,7 @@ def find_prompts(document: Document, words: Words) -> Iterator[Finding]:
             # In the body the words may begin a sentence of the author's.
             if long > _INSIDE_WORDS and several[cue.block] == 1:
                 continue
-            if cue.block > document.opening and is_subject():
+            if cue.block >= subject_from():
                 continue
         elif not (cue.leads or cue.trails or below):
             continue
@@ -110,13 +112,13 @@ def find_notes(document: Document, words: Words) -> Iterator[Finding]:
     first, theirs = words["first"], document.words
     places = range(max(last, document.opening + 1), len(theirs))
     told = [at for at in places if len(theirs[at]) <= _LONGEST and not first.isdisjoint(theirs[at])]
-    is_subject = cache(partial(_is_subject, document, words["noun"]))
+    subject_from = cache(partial(_subject_from, document, words["noun"]))
     for block in map(document.blocks.__getitem__, told):
         if block.index > document.closing and is_button(document, block.index, words):
             yield Finding(block.start, block.end, "COM02", f"a button, '{block.text}'", 0.9)
             continue
         for note in NOTES:
-            if _fills(document, block, note, words) and not is_subject():
+            if _fills(document, block, note, words) and block.index < subject_from():
                 named = ", ".join(_named(document, block, words[name]) for name in note.lists)
                 reason = f"{note.what}, with {named}"
                 yield Finding(block.start, block.end, "COM02", reason, 0.9)
@@ -146,12 +148,13 @@ def _named(document: Document, block: Block, own: frozenset[str]) -> str:
     return f"'{next(filter(own.__contains__, document.words[block.index]))}'"
 
 
-def _is_subject(document: Document, nouns: frozenset[str]) -> bool:
-    """Tell whether several blocks of the body speak of comments, in whatever form of the word."""
+def _subject_from(document: Document, nouns: frozenset[str]) -> int:
+    """Return the first block below one that speaks of comments, if several paragraphs do."""
     stems = tuple({noun[:_STEM] for noun in nouns})
     named = (
         at
         for at in document.paragraphs
         if any(word.startswith(stems) for word in document.words[at])
     )
-    return sum(1 for _ in named) >= _SUBJECT
+    told = list(islice(named, _SUBJECT))
+    return told[0] + 1 if len(told) == _SUBJECT else len(document.blocks)

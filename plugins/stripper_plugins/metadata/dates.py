@@ -19,8 +19,8 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     if not above and not (labelled and block.index > document.closing):
         return None
     theirs = document.words[block.index]
-    today = not words["today"].isdisjoint(theirs) and _CLOCK.search(block.text) is not None
-    if not today and not _is_dated(block.text, theirs, words):
+    timed = labelled or not words["today"].isdisjoint(theirs)
+    if not (timed and _CLOCK.search(block.text)) and not _is_dated(block.text, theirs, words):
         return None
     unknown = set(theirs).difference(words["date"], words["date-filler"], words["today"])
     if not all(map(NUMBER.fullmatch, unknown)):
