@@ -27,15 +27,17 @@ _QUOTES: Final = '"“”„«»'
 def find_closing(document: Document, block: Block, words: Words) -> Finding | None:
     """A line among the last ones that only speaks of the author or of how the text came."""
     theirs = document.words[block.index]
-    if not theirs or len(theirs) > _MOST_WORDS:
+    first = theirs[0] if theirs else ""
+    last = block.index + 1 == len(document.blocks)
+    if not first or len(theirs) > _MOST_WORDS:
         return None
-    if block.text.startswith(_DASHES):
-        return _signature(document, block, words)
-    if theirs[0] in words["contact"] or _ACCOUNT.fullmatch(block.text):
+    if first in words["contact"] or (first in words["network"] and "@" in block.text):
         return _contact(document, block, theirs, words)
-    if theirs[0] in words["this"]:
+    if first in words["this"]:
         return _origin(block, theirs, words)
-    return _trade(document, block, theirs, words)
+    if block.text[0] in _DASHES:
+        return _signature(document, block, words)
+    return _trade(document, block, theirs, words) if last else None
 
 
 def _signature(document: Document, block: Block, words: Words) -> Finding | None:
@@ -85,11 +87,11 @@ def _origin(block: Block, theirs: Sequence[str], words: Words) -> Finding | None
 
 def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words) -> Finding | None:
     """The last block says what somebody does for a living whom the text does not know."""
-    if block.index + 1 < len(document.blocks):
-        return None
     first = _I_AM.match(block.text)
-    begins = [word.lower() in words["trade"] or word in _HONOURS for word in block.text.split()]
-    name = block.text.split()[begins.index(False) :][:3] if False in begins else []
+    head = block.text.split(maxsplit=_HEAD)[:_HEAD]
+    while head and (head[0] in _HONOURS or head[0].lower() in words["trade"]):
+        del head[0]
+    name = head[:3]
     at = 3 if len(name) > 2 and name[2][0].isupper() else 2  # "Ida Ruth Lind"
     if first is None and not (is_name(name[:2], words) and _works(theirs, name[at - 1], words)):
         return None

@@ -28,6 +28,8 @@ def sort_labels(document: Document, words: Words) -> tuple[set[int], set[int]]:
     a box of facts about a book or an event.
     """
     cues = [cue for cue in document.cues("byline-label") if cue.leads]
+    if not cues:
+        return set(), set()
     inside = [cue for cue in cues if document.is_inside(cue.block)]
     times = Counter(_label(document, cue) for cue in inside)
     listed = {cue.block for cue in cues if _is_in_box(document, cue.block, words)}

@@ -14,6 +14,7 @@ Words: TypeAlias = Mapping[str, frozenset[str]]
 AGENCY: Final = re.compile(r"[^\W\d_a-z]{2,6}")  # AFP, TASS
 _LONGEST: Final = 100  # code points; cheaper to tell than how many words there are
 NAME_WORDS: Final = 3  # of a name, its small words not counted; four with capitals are a headline
+_NAME: Final = 40  # code points of a name alone
 _LONG_NAME: Final = 5  # words of a name with its small words
 _MOST_NAMES: Final = 3  # more are a list
 _MOST_LINES: Final = 2  # of names one below the other
@@ -33,15 +34,14 @@ _EDGES: Final = ".,:;'’()|"
 def find_name(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A line above the body of names, perhaps with a role, an agency, a place or a paper."""
     text = block.text
-    if block.index and _HANDLE.fullmatch(text):
+    if block.index and text[0] == "@" and _HANDLE.fullmatch(text):
         return found_name(block, text, "only an account, above the body")
     if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
         return None
     theirs = text.split()
     if role and "," in text and len(theirs) <= ROLE_WORDS and _are_capital(theirs[:2]):
         return found_name(block, text, "a name with a role, above the body")
-    plain = shape.ends_sentence(text) or _is_numbered(document, block)
-    if plain or _is_run(document, block, words):
+    if shape.ends_sentence(text) or _is_numbered(document, block):
         return None
     head = _without_outlet(theirs, words)
     names = _names(head, words, has_role=role is not None)
@@ -49,7 +49,8 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         before = text[: role.start - block.start].split()
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
     bare = len(names) == 1 and " ".join(names[0]) == head
-    if not 0 < len(names) <= _MOST_NAMES or not are_rare(document, block, names, words, whole=bare):
+    listed = not 0 < len(names) <= _MOST_NAMES or _is_run(document, block, words)
+    if listed or not are_rare(document, block, names, words, whole=bare):
         return None
     named = ", ".join(" ".join(name) for name in names)
     return found_name(block, named, "a name above the body that does not come again in the text")
@@ -84,8 +85,8 @@ def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
 def _is_run(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line is one of several names, one below the other, as clubs in a table."""
     at = block.index
-    near = [is_name(b.text.split(), words) for b in document.blocks[max(0, at - 2) : at + 3]]
-    return sum(near) > _MOST_LINES
+    near = [b.text for b in document.blocks[max(0, at - 2) : at + 3] if len(b.text) <= _NAME]
+    return len(near) > _MOST_LINES < sum([is_name(text.split(), words) for text in near])
 
 
 def _is_numbered(document: Document, block: Block) -> bool:
@@ -164,8 +165,8 @@ def are_rare(
 ) -> bool:
     """Tell whether no surname comes again but in a note, and no word of a bare name does."""
     theirs = [word.strip(".,'’").lower() for word in chain.from_iterable(names)]
-    everyday, term = document.language.everyday, document.language.terms
-    if any(len(word) > 1 and word in everyday - words["small"] for word in theirs):
+    everyday, term, small = document.language.everyday, document.language.terms, words["small"]
+    if any(len(word) > 1 and word in everyday and word not in small for word in theirs):
         return False
     told = theirs if whole else [name[-1].strip(".,'’").lower() for name in names]
     terms = {term[word] for word in told} - {""}

@@ -36,8 +36,9 @@ def poster_lines(document: Document, leads: Mapping[int, Cue], words: Words) -> 
 
 def _is_poster(document: Document, block: Block, cue: Cue, words: Words) -> bool:
     """Tell whether a number and perhaps "writes" follow the name, as over a reader's comment."""
-    rest = document.text[cue.end : block.end].strip()
-    match = _POSTER.fullmatch(rest) if "(" in rest else None
+    if "(" not in block.text:
+        return False
+    match = _POSTER.fullmatch(document.text[cue.end : block.end].strip())
     if match is None or is_text(document, block):
         return False
     return not match[1] or match[1].lower() in words["speech"]

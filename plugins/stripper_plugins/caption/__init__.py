@@ -49,7 +49,7 @@ from stripper import (
     shape,
 )
 from stripper_plugins.caption.credits import MOST_WORDS, find_credits
-from stripper_plugins.caption.pictures import lines_between, points, shown
+from stripper_plugins.caption.pictures import find_shown, lines_between, points
 from stripper_plugins.caption.signed import find_signed
 
 _TWIN_WORDS: Final = 4
@@ -78,8 +78,9 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     words = load_words(__file__, document.language.code)
-    between = {block.index: block for block in lines_between(document)}
-    credited = find_signed(document, between.values())
+    between = lines_between(document)
+    shown = find_shown(document, between, words)
+    credited = find_signed(document, between)
     credited |= find_credits(document, words)
     fills = {cue.block for cue in document.cues("caption-fill") if cue.alone}
     pointers = {cue.block: cue for cue in reversed(document.cues("caption-seen"))}
@@ -87,7 +88,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     sure = {cue.block: cue for cue in reversed(document.cues("caption-seen-sure"))}
     pointers |= sure
     twins = _twins(document)
-    for at in sorted({*credited, *twins, *fills, *pointers, *between}):
+    for at in sorted({*credited, *twins, *fills, *pointers, *shown}):
         if document.is_gone(at):
             continue
         block = document.blocks[at]
@@ -104,8 +105,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif at in pointers and points(document, block, pointers[at], sure=at in sure):
             reason = f"points into a picture: '{document.phrase(pointers[at])}'"
             yield Finding(block.start, block.end, "CAP04", reason, 0.8)
-        elif at in between and (why := shown(document, block, words)):
-            yield Finding(block.start, block.end, "CAP05", why, 0.8)
+        elif at in shown:
+            yield Finding(block.start, block.end, "CAP05", shown[at], 0.8)
 
 
 def _twins(document: Document) -> set[int]:

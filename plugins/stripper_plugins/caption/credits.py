@@ -49,6 +49,8 @@ def find_credits(document: Document, words: Words) -> dict[int, Credit]:
         if not listed and _is_credit(document, cue, words, sure=cue.start in sure):
             found[cue.block] = credit_at(document, cue)
     agencies = document.cues("caption-agency")
+    if not agencies:
+        return found
     told = {document.phrase(cue).lower() for cue in agencies if document.is_paragraph(cue.block)}
     for cue in agencies:
         new = document.phrase(cue).lower() not in told

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -78,13 +79,39 @@ def _follows_name(document: Document, block: Block, cue: Cue) -> bool:
     return named or (bool(before) and not shape.ends_sentence(block.text))
 
 
-def shown(document: Document, block: Block, words: Words) -> str | None:
-    """Return why a line between two paragraphs says what a picture shows; None if it does not."""
+def find_shown(document: Document, between: Iterable[Block], words: Words) -> dict[int, str]:
+    """Return the lines between paragraphs that say what a picture shows, each with the reason.
+
+    Args:
+        document: The text.
+        between: The lines between two paragraphs.
+        words: The word lists of the text's language.
+    """
+    signs = _signs(words["person"], words["depiction"], words["view"], words["act"])
+    found: dict[int, str] = {}
+    for block in between:
+        text = block.text
+        if len(text) > _LONGEST:
+            continue
+        # Few lines have such words or signs, which are cheaper to tell than what they say.
+        plain = signs.isdisjoint(document.words[block.index]) and not text[0].islower()
+        marked = text[0] in "—–-" or text[-1].isdigit() or ": " in text or "." in text[-5:-1]
+        why = _remnant(text) if marked or not plain else None
+        if why is None and not plain:
+            why = _shown(document, block, words)
+        if why:
+            found[block.index] = why
+    return found
+
+
+@cache
+def _signs(*lists: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*lists)
+
+
+def _shown(document: Document, block: Block, words: Words) -> str | None:
+    """What a line's first letter, or a word about people and pictures, makes of it."""
     text, theirs = block.text, document.words[block.index]
-    if len(text) > _LONGEST:
-        return None
-    if why := _remnant(text):
-        return why
     if len(theirs) < _FEWEST or text[-1] in ":?!;,":
         return None
     if text[0].islower():

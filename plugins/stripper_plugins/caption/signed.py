@@ -68,18 +68,13 @@ class _Body:
 
 
 def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credit]:
-    """Return the blocks that end or begin with such a credit, by index.
-
-    Args:
-        document: The text.
-        between: The lines between two paragraphs.
-    """
+    """Return the blocks that end or begin with such a credit, by index, *between* among them."""
     found: dict[int, Credit] = {}
     body = _Body(document)
-    for block in between:
+    for block in filter(_is_marked, between):
         if cue := _sign(body, block):
             found[block.index] = credit_at(document, cue)
-    for at in document.paragraphs:
+    for at in document.paragraphs if "\n(" in document.text else ():
         block = document.blocks[at]
         if block.text[0] == "(" and (cue := _in_front(body, block)):
             found[at] = credit_at(document, cue)
@@ -90,6 +85,13 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
         if _is_labelled(body, cue):
             found[cue.block] = credit_at(document, cue)
     return found
+
+
+def _is_marked(block: Block) -> bool:
+    """Tell whether a line has what such credits have, which few lines do."""
+    text = block.text
+    stroke = "/" in text or "|" in text
+    return stroke or text[0] == "(" or text[-2:].isupper() or " for The " in text
 
 
 def _with_rights(document: Document) -> Iterator[Block]:

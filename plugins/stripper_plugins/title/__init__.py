@@ -125,9 +125,12 @@ def _is_apart(document: Document, at: int) -> bool:
 
 def _names(title: str, words: list[str]) -> set[str]:
     """Return the title, and what it is without the name of the site, as keys."""
+    if len(words) < 2:
+        return set()
+    if not _SITE.search(title):
+        return {" ".join(words)}
     parts = [" ".join(_WORD.findall(part.lower())) for part in _SITE.split(title)]
-    names = {" ".join(words), *(part for part in parts if part.count(" ") >= _SITE_WORDS)}
-    return names if len(words) > 1 else set()
+    return {" ".join(words), *(part for part in parts if part.count(" ") >= _SITE_WORDS)}
 
 
 def _is_compound(document: Document, block: Block, words: list[str]) -> bool:

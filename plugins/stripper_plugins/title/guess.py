@@ -50,9 +50,10 @@ def _heads_items(document: Document) -> bool:
 def _heads_letters(document: Document) -> bool:
     """Tell whether a name and a heading part the paragraphs, and a name ends them, as letters."""
     blocks, pairs = document.blocks, pairwise(document.paragraphs)
+    if not _is_signature(blocks[-1]):
+        return False
     ends = [above + 1 for above, below in pairs if below - above == _LETTER_GAP]
-    ends.append(len(blocks) - 1)  # below the last letter
-    return len(ends) > 1 and all(_is_signature(blocks[at]) for at in ends)
+    return bool(ends) and all(_is_signature(blocks[at]) for at in ends)
 
 
 def _is_signature(block: Block) -> bool:
@@ -66,6 +67,8 @@ def _is_signature(block: Block) -> bool:
 def _heads_reports(document: Document) -> bool:
     """Tell whether lines in capitals head all parts, and the first says nothing of the others."""
     blocks = document.blocks
+    if not blocks[0].text.isupper():
+        return False
     heads = [at - 1 for at in document.paragraphs if at and blocks[at - 1].text.isupper()]
     if len(heads) < _REPORTS or heads[0]:
         return False
