@@ -43,14 +43,14 @@ def find_reworded(
     long = {
         block.index: place
         for place, block in enumerate(blocks)
-        if len(block.text) >= _LONG and len(words[block.index]) >= _REWORDED
+        if len(words[block.index]) >= _REWORDED and len(block.text) >= _LONG
     }
     if places:
         copied = set(chain.from_iterable(places.values()))
         long = {at: place for at, place in long.items() if place not in copied}
-    beside = {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
-    likely = _likely_pairs(document, long) | beside | _openings(document, long)
-    likely |= _summaries(document, long)
+    likely = _likely_pairs(document, long) | _openings(document, long) | _summaries(document, long)
+    if places:
+        likely |= {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
     copies = list(_copies(document, likely))
     times = Counter(block.index for copy in copies for block in (copy.block, copy.source))
     for copy in copies:
@@ -146,8 +146,11 @@ def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:
 def _openings(document: Document, indices: Iterable[int]) -> set[Pair]:
     """Return the pairs of which one begins with all words of the other, a shorter one."""
     words = document.words
+    opening = {at: tuple(words[at][:_SAME_WORDS]) for at in indices}
+    if len(set(opening.values())) == len(opening):
+        return set()
     first: dict[tuple[str, ...], int] = {}
-    pairs = [(first.setdefault(tuple(words[at][:_SAME_WORDS]), at), at) for at in indices]
+    pairs = [(first.setdefault(own, at), at) for at, own in opening.items()]
     return {
         pair
         for pair in pairs
