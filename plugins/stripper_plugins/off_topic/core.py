@@ -54,10 +54,11 @@ class Core:
         """Return the content words of some blocks together."""
         return self.terms[run[0]].union(*[self.terms[place] for place in run[1:]])
 
-    def doubt_outside(self, run: Iterable[int]) -> float:
-        """Return the share of the paragraphs outside *run* that are in doubt."""
-        others = self.paragraphs.difference(run)
-        return len(others & self.doubtful) / max(1, len(others))
+    def doubt_outside(self, run: Sequence[int]) -> float:
+        """Return the share of the paragraphs outside a run of blocks in doubt that are so, too."""
+        own = sum(map(self.paragraphs.__contains__, run))
+        doubtful = len(self.paragraphs & self.doubtful) - own
+        return doubtful / max(1, len(self.paragraphs) - own)
 
 
 def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:

@@ -68,8 +68,12 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
         if core.paragraphs.isdisjoint(run) or not _may_begin(document, core, witness, run):
             continue
         handicaps = read_handicaps(document, core, run, vocabulary)
-        judged = [place for place, each in zip(run, handicaps, strict=True) if each < math.inf]
-        if len(run) == 1 and not any(witness.far(place) <= _KNOWN for place in judged):
+        most = witness.read_most(run)
+        bounds = zip(run, most, handicaps, strict=True)
+        if sum([odds >= _ALIKE for odds in most]) < _STORY and not any(
+            odds - handicap >= _LIKELY and witness.far(place) <= _KNOWN
+            for place, odds, handicap in bounds
+        ):
             continue
         signs = list(witness.read(run))
         odds = list(map(weigh, signs))
