@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -59,6 +59,7 @@ class Witness:
         self._core = core
         self._voices = vocabulary.voices
         self._far: dict[int, float] = {}
+        self._counted_of: dict[int, dict[str, float]] = {}
 
     @cached_property
     def _plain(self) -> dict[int, frozenset[str]]:
@@ -69,19 +70,21 @@ class Witness:
         }
 
     @cached_property
-    def _said(self) -> dict[int, set[str]]:
-        """Which plain words of blocks in doubt, and which voices, each other block has."""
-        core, words = self._core, self._document.words
+    def _said(self) -> list[set[str]]:
+        """Which plain words of blocks in doubt, and which voices, each other paragraph has."""
         asked = set().union(*self._voices, *self._plain.values())
-        return {
-            place: asked.intersection(words[block.index])
-            for place, block in enumerate(core.blocks)
-            if place not in core.doubtful
-        }
+        return [asked.intersection(own) for own in self._sure(self._core.paragraphs)]
 
     @cached_property
     def _seen(self) -> set[str]:
-        return set().union(*self._said.values())
+        """Which of these words any other block has."""
+        lines = set(range(len(self._core.blocks))) - self._core.paragraphs
+        return set().union(*self._said, *self._sure(lines))
+
+    def _sure(self, places: Set[int]) -> list[list[str]]:
+        """Return the words of those of some blocks that are not in doubt."""
+        core, words = self._core, self._document.words
+        return [words[core.blocks[place].index] for place in places - core.doubtful]
 
     @cached_property
     def _voice_odds(self) -> list[tuple[float, float]]:
@@ -89,11 +92,12 @@ class Witness:
 
         They compare how many of the article's paragraphs are so with how many are in any article.
         """
-        sure = [self._said[place] for place in self._core.paragraphs - self._core.doubtful]
+        spoken = frozenset().union(*self._voices).intersection
+        said = list(filter(None, map(spoken, self._said)))
         odds = []
         for voice, usual in zip(self._voices, _VOICES, strict=False):
-            count = sum([not voice.isdisjoint(said) for said in sure])
-            share = (count + _PRIOR * usual) / (len(sure) + _PRIOR)
+            count = sum([not voice.isdisjoint(own) for own in said])
+            share = (count + _PRIOR * usual) / (len(self._said) + _PRIOR)
             odds.append((math.log(share / usual), math.log((1 - share) / (1 - usual))))
         return odds
 
@@ -118,9 +122,13 @@ class Witness:
 
     def read_most(self, run: Sequence[int]) -> list[float]:
         """Return the log odds that each block of a run may have at most; cheaper than its signs."""
-        counts, doubt = self._count(run), self._core.doubt_outside(run)
-        whole = {"run": self._known(counts), "doubt": doubt}
-        return [weigh({**whole, **self._counted([place], counts)}) + _REST for place in run]
+        counts = self._count(run)
+        whole = weigh({"run": self._known(counts), "doubt": self._core.doubt_outside(run)}) + _REST
+        return [
+            whole
+            + sum([WEIGHTS[name] * value for name, value in self._told(place, counts).items()])
+            for place in run
+        ]
 
     def read_joint(self, run: Sequence[int]) -> dict[str, float]:
         """Return the signs of blocks next to each other that are judged as one text."""
@@ -134,12 +142,18 @@ class Witness:
         """Return what speaks for one text, some blocks or a single one, of a run."""
         terms = self._core.terms_of(text)
         return {
-            **self._counted(text, counts),
+            **(self._told(text[0], counts) if len(text) == 1 else self._counted(text, counts)),
             "around": len(terms & self._around(text)) / len(terms),
             "names": self._known_names(text),
             "unseen": self._unseen(text),
             "voice": sum(map(self._voice, text)) / len(text),
         }
+
+    def _told(self, place: int, counts: Mapping[str, int]) -> dict[str, float]:
+        """Return what content words tell of one block of a run; it is asked for twice."""
+        if place not in self._counted_of:
+            self._counted_of[place] = self._counted([place], counts)
+        return self._counted_of[place]
 
     def _counted(self, text: Sequence[int], counts: Mapping[str, int]) -> dict[str, float]:
         """Return those of the signs that content words alone tell."""
