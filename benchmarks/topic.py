@@ -21,8 +21,8 @@ from typing import Final, NamedTuple
 
 from stripper import Document
 from stripper_plugins import off_topic
-from stripper_plugins.off_topic import handicaps, paragraphs, signs
-from stripper_plugins.off_topic.core import find_core
+from stripper_plugins.off_topic import handicaps, signs
+from stripper_plugins.off_topic.core import doubtful_runs, find_core
 from stripper_plugins.off_topic.links import read_vocabulary
 from stripper_plugins.teaser import signs as teaser
 from suites import Format, add_arguments, read, recognise
@@ -121,7 +121,7 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
         return
     vocabulary = read_vocabulary(off_topic.__file__, document.language.code)
     witness = signs.Witness(document, core, vocabulary)
-    for run in paragraphs.doubtful_runs(core):
+    for run in doubtful_runs(core):
         needed = handicaps.read_handicaps(document, core, run, vocabulary)
         found = zip(run, witness.read(run), needed, strict=True)
         yield from (Candidate(*each) for each in found if each[0] in core.paragraphs)

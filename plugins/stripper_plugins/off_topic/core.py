@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from statistics import median
@@ -99,13 +99,34 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     )
 
 
+def doubtful_runs(core: Core) -> Iterator[list[int]]:
+    """Yield the places of blocks in doubt, run by run; none above the first paragraph of the core.
+
+    Without a paragraph before it, the passage may be how the article begins.
+    """
+    run: list[int] = []
+    opening = _opening(core)
+    for place in sorted([place for place in core.doubtful if place > opening]):
+        if run and place > run[-1] + 1:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def _opening(core: Core) -> int:
+    paragraphs = core.paragraphs - core.doubtful
+    return min(paragraphs, default=len(core.blocks))
+
+
 def _far_terms(terms: Sequence[Terms]) -> set[str]:
     """Return the content words that stand in two blocks which are not near each other."""
     before: set[str] = set()
     far: set[str] = set()
     for left, own in zip(terms, terms[_NEAR + 1 :], strict=False):
-        before.update(left)
-        far.update(own & before)
+        before |= left
+        far |= own & before
     return far
 
 

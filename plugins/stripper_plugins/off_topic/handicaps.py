@@ -18,7 +18,7 @@ from stripper_plugins.off_topic.signs import find_names
 BOUND: Final = 1.0  # for what hangs on to what stands before it
 _TERM: Final = 0.25  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
-_SUBJECT: Final = 1.0  # less is asked of what is on a subject that the article is not on
+SUBJECT: Final = 1.0  # less is asked of what is on a subject that the article is not on
 _UNTRIED: Final = 0.8  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
 FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
@@ -83,7 +83,7 @@ def _of_article(
 ) -> float:
     """Return what the article adds, less than nothing for a subject that it is not on."""
     if is_on_another_subject(document, core, run, vocabulary):
-        return -_SUBJECT
+        return -SUBJECT
     if document.language.code != _LEARNED:
         least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
     return least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH

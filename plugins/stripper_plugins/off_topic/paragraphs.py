@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from stripper import Document
-from stripper_plugins.off_topic.core import Core
+from stripper_plugins.off_topic.core import Core, doubtful_runs
 from stripper_plugins.off_topic.handicaps import (
     BOUND,
     FEWEST_TERMS,
     FEWEST_WORDS,
+    SUBJECT,
     read_handicaps,
     read_joint_handicap,
 )
@@ -67,8 +68,10 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
     for run in doubtful_runs(core):
         if core.paragraphs.isdisjoint(run) or not _may_begin(document, core, witness, run):
             continue
-        handicaps = read_handicaps(document, core, run, vocabulary)
         most = witness.read_most(run)
+        if max(most) < _LIKELY - SUBJECT:
+            continue
+        handicaps = read_handicaps(document, core, run, vocabulary)
         bounds = zip(run, most, handicaps, strict=True)
         if sum([odds >= _ALIKE for odds in most]) < _STORY and not any(
             odds - handicap >= _LIKELY and witness.far(place) <= _KNOWN
@@ -113,27 +116,6 @@ def _may_begin(document: Document, core: Core, witness: Witness, run: Sequence[i
         return False
     words = document.words
     return sum([len(words[core.blocks[at].index]) >= FEWEST_WORDS for at in run]) >= _STORY
-
-
-def doubtful_runs(core: Core) -> Iterator[list[int]]:
-    """Yield the places of blocks in doubt, run by run; none above the first paragraph of the core.
-
-    Without a paragraph before it, the passage may be how the article begins.
-    """
-    run: list[int] = []
-    opening = _opening(core)
-    for place in sorted([place for place in core.doubtful if place > opening]):
-        if run and place > run[-1] + 1:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
-
-
-def _opening(core: Core) -> int:
-    paragraphs = core.paragraphs - core.doubtful
-    return min(paragraphs, default=len(core.blocks))
 
 
 def _joins(odds: float, signs: Mapping[str, float], handicap: float) -> bool:

@@ -59,7 +59,6 @@ class Witness:
         self._core = core
         self._voices = vocabulary.voices
         self._far: dict[int, float] = {}
-        self._counted_of: dict[int, dict[str, float]] = {}
 
     @cached_property
     def _plain(self) -> dict[int, frozenset[str]]:
@@ -123,12 +122,8 @@ class Witness:
     def read_most(self, run: Sequence[int]) -> list[float]:
         """Return the log odds that each block of a run may have at most; cheaper than its signs."""
         counts = self._count(run)
-        whole = weigh({"run": self._known(counts), "doubt": self._core.doubt_outside(run)}) + _REST
-        return [
-            whole
-            + sum([WEIGHTS[name] * value for name, value in self._told(place, counts).items()])
-            for place in run
-        ]
+        whole = {"run": self._known(counts), "doubt": self._core.doubt_outside(run)}
+        return [weigh({**whole, **self._counted([place], counts)}) + _REST for place in run]
 
     def read_joint(self, run: Sequence[int]) -> dict[str, float]:
         """Return the signs of blocks next to each other that are judged as one text."""
@@ -142,18 +137,12 @@ class Witness:
         """Return what speaks for one text, some blocks or a single one, of a run."""
         terms = self._core.terms_of(text)
         return {
-            **(self._told(text[0], counts) if len(text) == 1 else self._counted(text, counts)),
+            **self._counted(text, counts),
             "around": len(terms & self._around(text)) / len(terms),
             "names": self._known_names(text),
             "unseen": self._unseen(text),
             "voice": sum(map(self._voice, text)) / len(text),
         }
-
-    def _told(self, place: int, counts: Mapping[str, int]) -> dict[str, float]:
-        """Return what content words tell of one block of a run; it is asked for twice."""
-        if place not in self._counted_of:
-            self._counted_of[place] = self._counted([place], counts)
-        return self._counted_of[place]
 
     def _counted(self, text: Sequence[int], counts: Mapping[str, int]) -> dict[str, float]:
         """Return those of the signs that content words alone tell."""
