@@ -13,6 +13,7 @@ from stripper import Block, Document, Finding, shape
 Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
 
 _LINK_WORDS: Final = 6  # of a link made of a verb and what it shows
+_BACK: Final = range(3, 5)  # words of a link back to something that is not known
 _FEWEST_PAGES: Final = 3
 _PAGES_WORDS: Final = 20
 _DIGITS: Final = 4
@@ -34,12 +35,14 @@ def link_lines(document: Document, vocabulary: Vocabulary) -> set[int]:
         verbs, targets = vocabulary[verb], vocabulary[target]
         for index in document.led_by(verbs):
             own = document.words[index]
+            if not 1 < len(own) <= _LINK_WORDS:
+                continue
             unknown = sum(word not in targets for word in own[1:])
-            # "See all football news" names one thing more.
-            most = int(verb == "show" and len(own) > _LINK_WORDS // 2 and own[1] in targets)
-            most = most if own[-1] in targets else 0
-            ends = shape.ends_sentence(document.blocks[index].text)
-            if 1 < len(own) <= _LINK_WORDS and unknown <= most and not ends:
+            # "See all football news" names one thing more, and so does "Back to football".
+            more = len(own) > _LINK_WORDS // 2 and own[1] in targets and own[-1] in targets
+            last = index > document.closing and own[-1] not in targets and len(own) in _BACK
+            most = int(more if verb == "show" else last)
+            if unknown <= most and not shape.ends_sentence(document.blocks[index].text):
                 links.add(index)
     return links
 
