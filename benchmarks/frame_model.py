@@ -18,6 +18,7 @@ LINE: Final = (
     *("sentence-1", "sentence+1", "sentence-2", "sentence+2", "log_words-1", "log_words+1"),
     *("prose~3", "prose~8", "paragraph~3", "paragraph~8", "furniture~3", "furniture~8"),
     *("opener~3", "opener~8", "headline~3", "date~8", "short~20"),
+    *("alone", "alone~3", "alone~8", "alone~20", "run", "run~8", "question~8"),
     *("prose_above", "prose_below", "below_core", "far_below"),
 )
 EDGE: Final = (

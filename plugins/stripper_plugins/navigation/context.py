@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import Final
 
 from stripper import Document
@@ -19,6 +19,9 @@ _NEAR: Final = {  # sign -> lines to each side over which its mean is taken
     "headline": (3,),
     "date": (8,),
     "short": (20,),
+    "alone": (3, 8, 20),
+    "run": (8,),
+    "question": (8,),
 }
 _BREAK: Final = -4  # words; what a line outside a paragraph costs the core
 _TOPIC_SHARE: Final = 0.15  # of the core's paragraphs, for a word that is its subject
@@ -32,6 +35,7 @@ def page_signs(document: Document, vocabulary: Vocabulary) -> Signs:
         vocabulary: The plugin's word lists; empty ones for a language that has none.
     """
     signs = line_signs(document, vocabulary)
+    signs["run"], signs["alone"] = _runs(signs["paragraph"])
     for name, steps in _NEIGHBOURS.items():
         for step in steps:
             signs[f"{name}{step:+d}"] = _shifted(signs[name], step)
@@ -48,6 +52,18 @@ def page_signs(document: Document, vocabulary: Vocabulary) -> Signs:
     signs["far_below"] = [math.log1p(max(0, index - last + 1)) for index in range(size)]
     signs["topic"] = _topic(document, signs["paragraph"], first, last)
     return signs
+
+
+def _runs(paragraph: list[float]) -> tuple[list[float], list[float]]:
+    """Return how many paragraphs follow each other around each, and which stand alone.
+
+    An author's follow each other; those of other stories stand between their headlines.
+    """
+    sizes: list[int] = []
+    for is_one, group in groupby(paragraph):
+        size = len(list(group))
+        sizes += [size if is_one else 0] * size
+    return list(map(math.log1p, sizes)), [float(size == 1) for size in sizes]
 
 
 def find_core(document: Document, paragraph: list[float]) -> tuple[int, int]:
