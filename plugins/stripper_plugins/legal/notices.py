@@ -44,8 +44,9 @@ def find_notices(document: Document, words: Words) -> list[Finding]:
 
 def _early(document: Document, group: str, what: str) -> Iterator[tuple[Cue, str]]:
     """Yield the phrases that stand early in a short paragraph, or in a sentence of it."""
-    subject = cookies_of_article(document)
-    for cue in document.cues(group):
+    cues = document.cues(group)
+    subject = cookies_of_article(document) if cues else ()
+    for cue in cues:
         if len(document.words[cue.block]) > _MOST_WORDS or cue.block in subject:
             continue
         start = document.blocks[cue.block].start

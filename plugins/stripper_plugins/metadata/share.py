@@ -9,14 +9,13 @@ from stripper import Block, Document, Finding, shape
 from stripper_plugins.metadata.record import Words
 
 _ASK_WORDS: Final = 5
-_DIGITS: Final = frozenset("0123456789")
+_LETTERS: Final = ":"  # words that come before it begin with a digit
 
 
 def share_bars(document: Document, words: Words) -> list[int]:
     """Return the lines that begin and end with a word of share buttons, or with a number."""
-    share, theirs = words["share"], document.words
-    numbers = [word for word in document.leading if word[0] in _DIGITS]
-    numbered = chain.from_iterable(map(document.leading.__getitem__, numbers))
+    share, theirs, leading = words["share"], document.words, document.leading
+    numbered = chain.from_iterable([leading[word] for word in leading if word < _LETTERS])
     led = chain(document.led_by(share), numbered)
     return [at for at in led if theirs[at][-1] in share or theirs[at][-1].isdecimal()]
 
