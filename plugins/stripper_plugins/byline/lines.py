@@ -15,7 +15,7 @@ _DESK_WORDS: Final = 2  # "Sports", "New York"
 _BOX: Final = 60  # code points of a line in a box of facts
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _MARKS: Final = " :•|,-–—"
-_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$")
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$")
 _PART: Final = re.compile(r"[,|(;/•·]|\s[–—-]\s")
 _HANDLE: Final = re.compile(r"[\s:]*([^\W_][\w.'’-]{1,24})\W*")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")

@@ -24,7 +24,7 @@ _OFTEN: Final = 2  # blocks with a word
 _ACT: Final = 9  # words of a line before which its verb stands
 _TITLE_CASE: Final = 0.5  # share of words with capitals, from which a line is a heading
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".tif", ".tiff", ".mp4")
-_CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#")
+_CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#|\s-{1,2}\w")
 _COUNT: Final = re.compile(
     r"(?i)(?:(?:photo|image|picture|slide|bild|foto|imagen|zdjęcie|фото) )?(\d{1,3}) "
     r"(?:of|von|de|di|z|из|з|sur) (\d{1,3})"

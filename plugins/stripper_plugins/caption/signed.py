@@ -23,7 +23,7 @@ _PART: Final = rf"{_WORD}(?:[ /&,-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
 _STROKE: Final = re.compile(rf"\s[/|]\s?(?P<name>{_NAMES}|{_CAPITAL}{{2,6}})\.?$")
 _CAPITALS: Final = re.compile(rf"[.!?]\s(?P<name>{_CAPITAL}+(?:[ -]{_CAPITAL}+){{1,2}})$")
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
-_OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?{_PART}\)?\.?$")
+_OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?(?P<paper>{_PART})\)?\.?$")
 # "(Ida Lind, The Tarn Echo)", "Ida Lind for The Tarn Echo"
 _FOR_PAPER: Final = re.compile(
     rf"\((?P<name>{_NAMES}),? (?:for )?(?:[Tt]he )?{_PART}(?: file)?\)$"
@@ -153,7 +153,8 @@ def _is_of_paper(body: _Body, block: Block, name: re.Match[str]) -> bool:
         return False  # as headings have it
     alone = before in ("", "(") and not body.is_entry(block, name["name"])
     caption = len(before) > 1 and closes(before) and _is_caption(before)
-    return (alone or caption) and body.is_rare(block, name["name"])
+    rare = body.is_rare(block, name["name"]) or (caption and body.is_rare(block, name["paper"]))
+    return (alone or caption) and rare
 
 
 def _in_front(body: _Body, block: Block) -> Cue | None:
@@ -161,13 +162,14 @@ def _in_front(body: _Body, block: Block) -> Cue | None:
     name = _IN_FRONT.match(block.text)
     if name is None or len(body.document.words[block.index]) > MOST_WORDS:
         return None
-    return _cue(block, 0) if body.is_rare(block, name["name"] or name["bare"]) else None
+    rare = body.is_rare(block, name["name"] or name["bare"])
+    return _cue(block, 0, end=name.end() - 1) if rare else None
 
 
-def _cue(block: Block, at: int) -> Cue:
-    """Return the credit that begins at *at* in a block, and goes down to its end."""
-    start = block.start + at
-    return Cue(start, start + 1 if at else block.end, block.index, leads=not at, trails=False)
+def _cue(block: Block, at: int, end: int | None = None) -> Cue:
+    """Return the credit from *at* to *end* in a block, or to the block's end."""
+    stop = block.end if end is None else block.start + end
+    return Cue(block.start + at, stop, block.index, leads=not at, trails=False)
 
 
 def _is_caption(before: str) -> bool:
@@ -175,8 +177,7 @@ def _is_caption(before: str) -> bool:
 
 
 def _parts_paragraphs(body: _Body, block: Block) -> bool:
-    is_paragraph = body.document.is_paragraph
-    return is_paragraph(block.index - 1) and is_paragraph(block.index + 1)
+    return all(map(body.document.is_paragraph, (block.index - 1, block.index + 1)))
 
 
 def _is_labelled(body: _Body, cue: Cue) -> bool:
@@ -194,7 +195,5 @@ def _is_labelled(body: _Body, cue: Cue) -> bool:
         apart = not name["by"] or cue.block > document.closing
         apart = apart or _parts_paragraphs(body, block)
         return bare and apart and body.is_rare(block, name["name"])
-    set_off = label[0].isupper() and before[-1:].islower()
-    return (
-        set_off or label.endswith(".") or before.endswith((".", "!", "?", "(", "[", "|", "–", "—"))
-    )
+    set_off = (label[0].isupper() and before[-1:].islower()) or label.endswith(".")
+    return set_off or before.endswith((".", "!", "?", "(", "[", "|", "–", "—"))
