@@ -33,6 +33,7 @@ class Core:
         terms: The content words of each.
         paragraphs: The places among them of those that say enough to be compared.
         doubtful: The places of the blocks in doubt, paragraphs or not.
+        doubted: How many of these are paragraphs.
         usual: The share of content words that stand far away too, usual for a paragraph.
         counts: In how many blocks that are not in doubt a content word of one in doubt stands.
         title: The content words of the title.
@@ -42,6 +43,7 @@ class Core:
     terms: Sequence[Terms]
     paragraphs: frozenset[int]
     doubtful: frozenset[int]
+    doubted: int
     usual: float
     counts: Mapping[str, int]
     title: Terms
@@ -57,8 +59,7 @@ class Core:
     def doubt_outside(self, run: Sequence[int]) -> float:
         """Return the share of the paragraphs outside a run of blocks in doubt that are so, too."""
         own = sum(map(self.paragraphs.__contains__, run))
-        doubtful = len(self.paragraphs & self.doubtful) - own
-        return doubtful / max(1, len(self.paragraphs) - own)
+        return (self.doubted - own) / max(1, len(self.paragraphs) - own)
 
 
 def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
@@ -86,13 +87,15 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
         doubtful = doubtful.difference(back)
         for term in chain.from_iterable([terms[place] for place in back]):
             counts[term] += 1
-    if doubtful.isdisjoint(paragraphs):
+    doubted = sum(map(doubtful.__contains__, paragraphs))
+    if not doubted:
         return None
     return Core(
         blocks=blocks,
         terms=terms,
         paragraphs=frozenset(paragraphs),
         doubtful=doubtful,
+        doubted=doubted,
         usual=usual,
         counts=counts,
         title=title,

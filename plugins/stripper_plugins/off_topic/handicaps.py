@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from stripper import Document, shape
@@ -27,6 +27,7 @@ _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
 _SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
 _TOLD: Final = 2.0  # for what an author tells: of the author, or of times long past
+_HEARD: Final = 100  # paragraphs; enough to tell whether an author says "I"
 _QUOTED: Final = re.compile(r'["“„«»][^"“”„«»]*["“”«»]')
 _LONG_PAST: Final = re.compile(r"1(?<!\d1)(?:[0-8]\d\d|9[0-7]\d)(?!\d)")  # years
 _STORY: Final = 2  # paragraphs
@@ -134,8 +135,8 @@ def _is_told(document: Document, core: Core, place: int, vocabulary: Vocabulary)
     author = vocabulary.voices[0] if vocabulary.voices else frozenset()
     if author.isdisjoint(words[core.blocks[place].index]):
         return False
-    others = [core.blocks[at].index for at in core.paragraphs - core.doubtful]
-    if all(author.isdisjoint(words[index]) for index in others):
+    others = (words[core.blocks[at].index] for at in core.paragraphs if at not in core.doubtful)
+    if all(map(author.isdisjoint, islice(others, _HEARD))):
         return False
     return not author.isdisjoint(shape.key_of(_QUOTED.sub(" ", text)).split())
 
