@@ -23,9 +23,9 @@ What it keeps:
     follow one another, a single last one, and a list that goes on. Quotations, list items, and
     paragraphs that begin by going on ("But", "This"), unless other foreign paragraphs stand next to
     them. Single short paragraphs, what is told of years long past, or by an author who says "I"
-    elsewhere, and those of a short article unless they are on sport, famous people, politics, crime
-    or markets and it is not. Credits and passages in another language. Articles whose paragraphs
-    share little with each other, such as round-ups.
+    elsewhere, and those of a short article unless they are on sport or famous people and it is not,
+    or on politics and it is on one of these. Credits and passages in another language. Articles
+    whose paragraphs share little with each other, such as round-ups.
 
 Options:
     None.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -13,8 +13,9 @@ from stripper_plugins.off_topic.core import STEM, Core
 
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 4  # words of a phrase
-_SUBJECTS: Final = ("sport", "fame", "politics", "crime", "markets")
+_SUBJECTS: Final = ("sport", "fame", "politics")
 _TELLING: Final = 3  # words of a subject; two may be figures of speech
+_OF_ARTICLE: Final = 5  # words of a subject that an article on it has
 _MORE: Final = 2  # words; that many more of the subject than the rest has
 
 
@@ -25,7 +26,7 @@ class Vocabulary:
     Args:
         links: Phrases at the beginning of a paragraph that goes on, each as its words.
         subjects: Content words of subjects that other stories are often about, one set each, cut
-            as in `Document.terms`.
+            as in `Document.terms`; politics are the last.
         telling: All of them together.
         voices: Words of whom a text speaks: its author, its author with others, its reader, and
             the day that it is of; one set each, none for a language without lists.
@@ -66,6 +67,16 @@ def is_on_another_subject(
         if new < _TELLING:
             continue
         hints = sum(map(total.__contains__, subject)) - len(telling)
-        if hints <= new - _MORE:
+        if hints <= new - _MORE and (
+            subject is not vocabulary.subjects[-1] or _is_on_one(total, vocabulary)
+        ):
             return True
     return False
+
+
+def _is_on_one(counts: Mapping[str, int], vocabulary: Vocabulary) -> bool:
+    """Tell whether an article is on sport or famous people; in others politics may come up."""
+    return any(
+        sum(map(counts.__contains__, subject)) >= _OF_ARTICLE
+        for subject in vocabulary.subjects[:-1]
+    )
