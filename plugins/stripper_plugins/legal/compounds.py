@@ -43,9 +43,11 @@ def _is_on_the_piece(document: Document, cue: Cue, words: Words) -> bool:
     """The text was changed: 'this story', a verb, and what became of it, where, by a machine."""
     if not _is_early(document, cue, EARLY):
         return False
-    follows = document.folded[cue.end : document.blocks[cue.block].end].split(None, 1)[:1]
-    ready = any(not words[name].isdisjoint(follows) for name in ("became", "changed", "first"))
-    if not ready and words["printed"].isdisjoint(follows):
+    follows = document.folded[cue.end : document.blocks[cue.block].end].split(None, 2)[:2]
+    if not follows or follows[-1] in words["about"]:
+        return False  # "This article is about"
+    ready = any(follows[0] in words[name] for name in ("became", "changed", "first"))
+    if not ready and follows[0] not in words["printed"]:
         return False
     before = (
         _has(document, cue, words["first"])
