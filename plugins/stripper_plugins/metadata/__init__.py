@@ -63,6 +63,7 @@ from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 _LONGEST: Final = 120  # code points; no line of this kind is longer
 _READ_WORDS: Final = 8  # "Estimated reading time: 5 minutes and 30 seconds"
 _LISTED: Final = 2  # records with words that only their place explains; more are a list
+_DATED: Final = 8  # lines with a date; more are those of a chronicle or of a list of changes
 _QUOTES: Final = "\"'“”„«‘"
 _DIGIT: Final = re.compile(r"\d")
 
@@ -117,6 +118,8 @@ def stripper_find(document: Document) -> list[Finding]:
             findings.append(found)
     records = [found for found in findings if found.rule == "MET07" and found.score < SURE]
     findings = [found for found in findings if len(records) <= _LISTED or found not in records]
+    if sum(found.rule == "MET01" for found in findings) > _DATED:
+        findings = [found for found in findings if found.rule != "MET01"]
     known = {found.start for found in findings}
     filed = [found for found in find_filed(document) if found.start not in known]
     return sorted([*findings, *filed], key=lambda found: found.start)
