@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -30,11 +31,12 @@ _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.1
 # Share of lines that name sections, links or pleas. What goes on below without any is a table or a
 # list of the article; a menu of all that a shop has names few, and below the footer may be more.
-_NAMED: Final = {"above": 0.02, "below": 0.05}
+_NAMED: Final = {"above": 0.015, "below": 0.05}
 _BESIDE: Final = 40  # lines next to the article
 _NAMED_BESIDE: Final = 0.2
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 _SECTION: Final = 100  # code points
+_SOURCE: Final = re.compile(r"^[ \t]*(?:```|<!--)", re.MULTILINE)  # written so, and no page's text
 
 
 def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
@@ -62,7 +64,7 @@ def _outline(document: Document, named: int) -> dict[str, float]:
 def is_page(document: Document, vocabulary: Vocabulary, weights: Weights) -> bool:
     """Tell whether a text looks like a whole page and not like an article alone."""
     size = len(document.blocks)
-    if not _FEWEST_LINES <= size <= _MOST_LINES:
+    if not _FEWEST_LINES <= size <= _MOST_LINES or _SOURCE.search(document.text):
         return False
     # Most texts would be no page if all of their lines were named, which is dear to find out.
     if not has_page_shape(_outline(document, size), weights):
@@ -95,8 +97,8 @@ def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> 
             first = _article_start(begun, start)
         if start <= last < end:
             last = _article_end(ending, end)
-    yield from _finding("above", blocks[:first], signs)
-    yield from _finding("below", blocks[last + 1 :], signs)
+    yield from _finding(document, "above", blocks[:first], signs)
+    yield from _finding(document, "below", blocks[last + 1 :], signs)
 
 
 def _headline(document: Document) -> int:
@@ -162,22 +164,28 @@ def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
         yield start, place
 
 
-def _finding(side: str, blocks: Sequence[Block], signs: Signs) -> Iterator[Finding]:
+def _finding(
+    document: Document, side: str, blocks: Sequence[Block], signs: Signs
+) -> Iterator[Finding]:
     named = [
-        signs["furniture"][block.index] > 0 or signs["opener"][block.index] > 0 for block in blocks
+        block.index
+        for block in blocks
+        if signs["furniture"][block.index] > 0 or signs["opener"][block.index] > 0
     ]
-    if not blocks or not (
-        _has_share(named, _NAMED[side]) or _has_share(named[:_BESIDE], _NAMED_BESIDE)
-    ):
+    if not blocks or not _is_named(document, side, blocks, named):
         return
     short = sum(signs["short"][block.index] > 0 for block in blocks)
     lines = "1 line" if len(blocks) == 1 else f"{len(blocks)} lines"
     reason = (
         f"{side} the article of a whole page: {lines}, of which {short} are short "
-        f"and {sum(named)} name sections, links or pleas"
+        f"and {len(named)} name sections, links or pleas"
     )
     yield Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _GOES_ON)
 
 
-def _has_share(named: Sequence[bool], least: float) -> bool:
-    return sum(named) >= least * len(named)
+def _is_named(document: Document, side: str, blocks: Sequence[Block], named: Sequence[int]) -> bool:
+    """Tell whether enough lines are those of a frame; above, each counts once as in a menu."""
+    several = len({document.key(at) for at in named}) if side == "above" else len(named)
+    near = bisect_left(named, blocks[0].index + _BESIDE)
+    beside = min(_BESIDE, len(blocks))
+    return several >= _NAMED[side] * len(blocks) or near >= _NAMED_BESIDE * beside
