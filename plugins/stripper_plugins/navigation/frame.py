@@ -36,7 +36,7 @@ _BESIDE: Final = 40  # lines next to the article
 _NAMED_BESIDE: Final = 0.2
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 _SECTION: Final = 100  # code points
-_SOURCE: Final = re.compile(r"^[ \t]*(?:```|<!--)", re.MULTILINE)  # written so, and no page's text
+_SOURCE: Final = ("\n```", "\n<!--")  # what only sources have, which no program made of a page
 
 
 def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
@@ -64,12 +64,16 @@ def _outline(document: Document, named: int) -> dict[str, float]:
 def is_page(document: Document, vocabulary: Vocabulary, weights: Weights) -> bool:
     """Tell whether a text looks like a whole page and not like an article alone."""
     size = len(document.blocks)
-    if not _FEWEST_LINES <= size <= _MOST_LINES or _SOURCE.search(document.text):
+    if not _FEWEST_LINES <= size <= _MOST_LINES or _is_source(document.text):
         return False
     # Most texts would be no page if all of their lines were named, which is dear to find out.
     if not has_page_shape(_outline(document, size), weights):
         return False
     return has_page_shape(page_shape(document, vocabulary), weights)
+
+
+def _is_source(text: str) -> bool:
+    return any(mark in text for mark in _SOURCE)
 
 
 def has_page_shape(shape: Mapping[str, float], weights: Weights) -> bool:
