@@ -17,7 +17,7 @@ _OFTEN: Final = 2  # blocks; what more of them speak of is the article's subject
 _HEADER: Final = 2  # blocks at the top, where notices stand
 _LAST: Final = 4  # likewise, at the end
 _NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
-_NEW_AT_EDGE: Final = 0.4  # likewise, where notices stand
+_NEW_AT_EDGE: Final = 0.8  # likewise, where notices stand
 
 
 class _Frame(NamedTuple):
@@ -50,12 +50,12 @@ _FRAMES: Final = (
     _Frame("a disclaimer", ("price", "correct", "published")),
     _Frame("a disclaimer", ("nutrition", "estimate")),
     _Frame("a disclaimer", ("innocent", "guilty")),
-    _Frame("a disclaimer", ("risk", "invest", "loss")),
+    _Frame("a disclaimer", ("risk", "invest", "loss"), 16),
     _Frame("a disclaimer", ("liability", "assumed", "denied", "damage")),
     _Frame("a disclosure", ("stake", "holder", "named")),
     _Frame("a request for corrections", ("wrong", "notice", "editors", "reader"), edge=False),
     _Frame("a request for corrections", ("wrong", "notice", "desk", "thing"), told=True),
-    _Frame("a correction", ("amiss", "version", "earlier"), 40, told=True),
+    _Frame("a correction", ("amiss", "version", "earlier", "thing"), 40, told=True),
     _Frame("a correction", ("changed", "thing", "clear"), 40, told=True),
     _Frame("a note on how the text came about", ("generated", "machine", "piece"), edge=False),
     _Frame("a note on how the text came about", ("machine", "made", "piece")),
