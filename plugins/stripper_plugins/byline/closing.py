@@ -11,6 +11,7 @@ from stripper_plugins.byline.names import Words, are_rare, found_name, is_name
 from stripper_plugins.byline.notes import introduces, is_new
 
 _MOST_WORDS: Final = 40
+_NEW: Final = 0.9  # share of content words that stand nowhere else; who is of the story shares some
 _HEAD: Final = 6  # words of a line that say what it is about
 _ADDRESS: Final = re.compile(
     r"(?<!\S)@\w{3,}|[\w.+-]+@[\w-]+\.\w[\w.-]*|\(?\b\d{3}[-.) ]{1,2}\d{3}[-.]\d{4}\b"
@@ -95,6 +96,8 @@ def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words
     at = 3 if len(name) > 2 and name[2][0].isupper() else 2  # "Ida Ruth Lind"
     if first is None and not (is_name(name[:2], words) and _works(theirs, name[at - 1], words)):
         return None
+    if first is None and document.novelty(block.index) < _NEW:
+        return None
     who = first[1] if first else name[at - 1]
     if not is_new(document, block, who) or introduces(document, block, words):
         return None
@@ -103,12 +106,11 @@ def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words
 
 
 def _works(theirs: Sequence[str], surname: str, words: Words) -> bool:
-    """Tell whether "is a", a trade or what writers do stands behind a name."""
+    """Tell whether "is" and a trade, or what writers do, stands behind a name."""
     last = shape.key_of(surname).split()
     if not last or last[-1] not in theirs:
         return False
     behind = theirs[theirs.index(last[-1]) + 1 :][: _HEAD + 1]
     if not behind or behind[0] in words["does"]:
         return bool(behind)
-    trade = not words["trade"].isdisjoint(behind) or behind[1:2] in (["a"], ["an"])
-    return behind[0] in words["is"] and trade
+    return behind[0] in words["is"] and not words["trade"].isdisjoint(behind)

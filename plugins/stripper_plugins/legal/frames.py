@@ -49,7 +49,7 @@ _FRAMES: Final = (
     _Frame("a disclaimer", ("advice", "expert", "denied", "purpose"), 40),
     _Frame("a disclaimer", ("price", "correct", "published")),
     _Frame("a disclaimer", ("nutrition", "estimate")),
-    _Frame("a disclaimer", ("innocent", "guilty")),
+    _Frame("a disclaimer", ("innocent", "guilty"), 14),
     _Frame("a disclaimer", ("risk", "invest", "loss"), 16),
     _Frame("a disclaimer", ("liability", "assumed", "denied", "damage")),
     _Frame("a disclosure", ("stake", "holder", "named")),
