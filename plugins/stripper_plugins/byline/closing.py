@@ -83,7 +83,7 @@ def _origin(block: Block, theirs: Sequence[str], words: Words) -> Finding | None
     if not _BY.search(block.text):
         return None
     reason = f"says who wrote it: '{' '.join(theirs[:_HEAD])}'"
-    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+    return Finding(block.start, block.end, "BYL01", reason, 0.9)
 
 
 def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words) -> Finding | None:

@@ -51,8 +51,13 @@ def find_note(
         is_note = is_new(document, block, name[-1]) and not other
     else:
         is_note = strong is not None
+    if not is_note:
+        return None
+    if strong is not None and strong.trails:  # "Ida Lind contributed to this article"
+        reason = f"names who worked on it before '{document.phrase(strong)}'"
+        return Finding(block.start, block.end, "BYL01", reason, 0.9)
     reason = f"a note about the author: '{document.phrase(strong or cue)}'"
-    return Finding(block.start, block.end, "BYL02", reason, 0.9) if is_note else None
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
 
 
 def find_biography(
