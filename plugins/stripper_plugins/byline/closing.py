@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
+from stripper_plugins.byline.interviews import introduces
 from stripper_plugins.byline.names import Words, are_rare, found_name, is_name
-from stripper_plugins.byline.notes import introduces, is_new
+from stripper_plugins.byline.notes import is_new
 
 _MOST_WORDS: Final = 40
 _NEW: Final = 0.9  # share of content words that stand nowhere else; who is of the story shares some

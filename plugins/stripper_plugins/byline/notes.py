@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, shape
+from stripper_plugins.byline.interviews import introduces, is_asked, is_titled
 from stripper_plugins.byline.names import LAST, Words, name_pairs
 
 _NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
@@ -21,8 +22,6 @@ _NETWORK: Final = re.compile(
     r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
 )
 _WORD: Final = re.compile(r"\w+")
-_QUESTIONS: Final = 3
-_ANSWERS: Final = 4  # paragraphs to a question
 _LINE_WORDS: Final = 9  # of a name and a role
 _QUOTES: Final = '"“”„«»'
 _DASHES: Final = ("–", "—", "-")
@@ -169,30 +168,10 @@ def _is_above(document: Document, block: Block, cue: Cue) -> bool:
     labelled = cue.leads and document.text[cue.end : block.end].lstrip().startswith(":")
     if not labelled or not block.index <= document.opening < document.closing:
         return False
-    asked = any(map(_is_asked, document.blocks[block.index + 1 :]))
-    return not asked or not _is_titled(
+    asked = any(map(is_asked, document.blocks[block.index + 1 :]))
+    return not asked or not is_titled(
         document, block, _WORD.findall(document.folded, cue.end, block.end)[:2]
     )
-
-
-def _is_titled(document: Document, block: Block, name: Sequence[str]) -> bool:
-    """Tell whether a line above that is no byline names the person: the interview is with her."""
-    bylines = {cue.block for cue in document.cues("byline-by") if cue.leads}
-    above = set(range(block.index)) - bylines
-    return any(set(name) <= set(document.words[at]) for at in above)
-
-
-def _is_asked(block: Block) -> bool:
-    """Tell whether a block is a question of an interview, whose author is the one who answers."""
-    return block.text.endswith("?") and block.text.startswith((*_DASHES, "Q:"))
-
-
-def introduces(document: Document, block: Block, words: Words) -> bool:
-    """Tell whether a note may be about who answers the questions that make the text."""
-    if not words["press"].isdisjoint(document.words[block.index]):
-        return False
-    asked = sum([near.text[-1] == "?" for near in document.blocks])
-    return asked >= max(_QUESTIONS, len(document.paragraphs) / _ANSWERS)
 
 
 def is_new(document: Document, block: Block, surname: str) -> bool:
