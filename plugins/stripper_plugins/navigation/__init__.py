@@ -18,11 +18,12 @@ Example:
 What it keeps:
     Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
     as their subject; a system's lines where the article is about them; what reads as a button in
-    instructions, which speak of it. A text with little above its
-    first paragraph, few lines of one word and few that name sections or rights is no page, whatever
-    else its shape. Of a page, what stands between the first and the last line that may belong to
-    the article stays, also where it is noise; where the title is known, so does what follows its
-    line. All that stands above the title, if a paragraph is among it.
+    instructions, which speak of it. A text with little above its first paragraph, few lines of one
+    word and few that name sections or rights is no page, whatever else its shape, and neither is
+    one with code fences. Of a page, what stands between the first and the last line that may belong
+    to the article stays, also where it is noise: numbered sections, and what follows the line of
+    the title where that is known. So does what goes on below without naming a section, a link or a
+    plea, such as a table. All that stands above the title, if a paragraph is among it.
 
 Options:
     None.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Iterator
+from typing import Final
 
 from stripper import Document, Finding, shape
-
-Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+from stripper_plugins.navigation.lines import Vocabulary
 
 _MOST_WORDS: Final = 6
 _NUMBERS: Final = 2  # the one shown, and how many there are

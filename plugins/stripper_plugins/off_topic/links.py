@@ -14,6 +14,8 @@ from stripper_plugins.off_topic.core import STEM, Core
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 4  # words of a phrase
 _SUBJECTS: Final = ("sport", "fame", "politics")
+_COMMON: Final = "politics"  # the subject that comes up in articles on others
+_VOICES: Final = ("author", "group", "reader", "day")
 _TELLING: Final = 3  # words of a subject; two may be figures of speech
 _OF_ARTICLE: Final = 5  # words of a subject that an article on it has
 _MORE: Final = 2  # words; that many more of the subject than the rest has
@@ -25,15 +27,15 @@ class Vocabulary:
 
     Args:
         links: Phrases at the beginning of a paragraph that goes on, each as its words.
-        subjects: Content words of subjects that other stories are often about, one set each, cut
-            as in `Document.terms`; politics are the last.
+        subjects: Content words of subjects that other stories are often about, by name, cut as in
+            `Document.terms`.
         telling: All of them together.
         voices: Words of whom a text speaks: its author, its author with others, its reader, and
             the day that it is of; one set each, none for a language without lists.
     """
 
     links: frozenset[str]
-    subjects: tuple[frozenset[str], ...]
+    subjects: Mapping[str, frozenset[str]]
     telling: frozenset[str]
     voices: tuple[frozenset[str], ...]
 
@@ -43,10 +45,11 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
     """Return the words that lie beside the plugin."""
     lists = load_words(module_file, language)
     links = frozenset(" ".join(_WORD.findall(phrase)) for phrase in lists["link"])
-    subjects = [frozenset(word[:STEM] for word in lists[name]) for name in _SUBJECTS]
-    voices = load_phrases(module_file).get(language, {}).values()
-    telling = frozenset().union(*subjects)
-    return Vocabulary(links, tuple(subjects), telling, tuple(map(frozenset, voices)))
+    subjects = {name: frozenset(word[:STEM] for word in lists[name]) for name in _SUBJECTS}
+    # As phrases, of which no English ones come along.
+    spoken = load_phrases(module_file).get(language, {})
+    voices = tuple(frozenset(spoken[name]) for name in _VOICES if spoken)
+    return Vocabulary(links, subjects, frozenset().union(*subjects.values()), voices)
 
 
 def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -61,15 +64,13 @@ def is_on_another_subject(
     terms, total = core.terms_of(places) & vocabulary.telling, document.term_counts
     if len(terms) < _TELLING:
         return False
-    for subject in vocabulary.subjects:
+    for name, subject in vocabulary.subjects.items():
         telling = terms & subject
         new = sum([not core.knows(term) for term in telling])
         if new < _TELLING:
             continue
         hints = sum(map(total.__contains__, subject)) - len(telling)
-        if hints <= new - _MORE and (
-            subject is not vocabulary.subjects[-1] or _is_on_one(total, vocabulary)
-        ):
+        if hints <= new - _MORE and (name != _COMMON or _is_on_one(total, vocabulary)):
             return True
     return False
 
@@ -77,6 +78,6 @@ def is_on_another_subject(
 def _is_on_one(counts: Mapping[str, int], vocabulary: Vocabulary) -> bool:
     """Tell whether an article is on sport or famous people; in others politics may come up."""
     return any(
-        sum(map(counts.__contains__, subject)) >= _OF_ARTICLE
-        for subject in vocabulary.subjects[:-1]
+        name != _COMMON and sum(map(counts.__contains__, subject)) >= _OF_ARTICLE
+        for name, subject in vocabulary.subjects.items()
     )

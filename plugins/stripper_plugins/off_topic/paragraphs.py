@@ -99,10 +99,9 @@ def _is_mixed(core: Core, passages: Sequence[Passage]) -> bool:
     if not passages:
         return False
     sizes = [block.end - block.start for block in core.blocks]
-    foreign = [sizes[passage.first : passage.last + 1] for passage in passages]
-    return sum(map(len, foreign)) > _MOST_FOREIGN * len(sizes) or sum(
-        map(sum, foreign)
-    ) > _MOST_OF_TEXT * sum(sizes)
+    foreign = [size for p in passages for size in sizes[p.first : p.last + 1]]
+    many = len(foreign) > _MOST_FOREIGN * len(sizes)
+    return many or sum(foreign) > _MOST_OF_TEXT * sum(sizes)
 
 
 def _may_begin(document: Document, core: Core, witness: Witness, run: Sequence[int]) -> bool:

@@ -40,7 +40,7 @@ def first_line(document: Document) -> Block | None:
 
 
 def _heads_items(document: Document) -> bool:
-    """Tell whether a line in capitals above a headline comes again below, as in a round-up."""
+    """Tell whether the first line heads the first of several: items, letters or reports."""
     below = range(document.opening, len(document.blocks))
     if _is_slug(document, 0) and any(_is_slug(document, at) for at in below):
         return True
@@ -73,7 +73,7 @@ def _heads_reports(document: Document) -> bool:
     if len(heads) < _REPORTS or heads[0]:
         return False
     terms = document.terms
-    return not any(terms[0] & terms[at] for at in range(heads[1], len(blocks)))
+    return all(terms[0].isdisjoint(terms[at]) for at in range(heads[1], len(blocks)))
 
 
 def _is_slug(document: Document, at: int) -> bool:
