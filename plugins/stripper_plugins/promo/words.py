@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Document, Span, load_words
 
 _STEM: Final = 7  # letters; by them the words of pleas are told, whatever their ending
-_REMEMBERED: Final = 200_000  # words; more than a long run of one language uses often
 _ENDS: Final = " ,.:!?"  # what may stand behind an ask
 # The first word of the block and of each sentence in it; a mark may stand before the word.
 _FIRST: Final = re.compile(r"\W{0,6}(\w+)")
@@ -20,17 +20,8 @@ _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+\W{0,3}(\w+)")
 _Phrases: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
-class _Stems(dict[str, str]):
-    """Words to their first letters; a memory, so that a word is cut once and not in every text."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = cut = word[:_STEM]
-        return cut
-
-
-stem: Final[Callable[[str], str]] = _Stems().__getitem__
+# The first letters of a word; in C, since it is asked for many words of many texts.
+stem: Final[Callable[[str], str]] = itemgetter(slice(_STEM))
 
 
 class Thing(NamedTuple):
