@@ -6,7 +6,8 @@ What it removes:
     list below it, bulleted or not, with lone dashes between the entries or without, and with the
     teasers of those stories where nothing else follows down to the end; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
-    "Read full story" glued to the end of a paragraph, and the marks of a cut-off text; lists
+    "Read full story" or "(See page 7)" glued to the end of a paragraph, known ones and such as are
+    made of the same words, and the marks of a cut-off text; lists
     of headlines under no heading whose words stand nowhere else. A list of headlines below the body
     without any of these signs is a suggestion.
 
@@ -47,10 +48,11 @@ from stripper import (
 )
 from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
+from stripper_plugins.related.glued import find_glued
 from stripper_plugins.related.labels import find_labelled, find_worded
 from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
-from stripper_plugins.related.pointers import find_glued, find_lines, find_sources
+from stripper_plugins.related.pointers import find_lines, find_sources
 from stripper_plugins.related.run_together import find_run_together
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
@@ -87,7 +89,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_sources(document),
         *find_neighbours(document),
         *find_arrows(document),
-        *find_glued(document),
+        *find_glued(document, vocabulary),
         *find_link_lists(document),
         *find_foreign_lists(document),
         *find_cards(document),

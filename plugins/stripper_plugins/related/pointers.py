@@ -1,4 +1,4 @@
-"""Lines and ends of paragraphs that point to one other story."""
+"""Lines that point to one other story."""
 
 from __future__ import annotations
 
@@ -16,15 +16,6 @@ _SOURCE_WORDS: Final = 11  # of a line that says where the full story stands
 _NAMED: Final = regex.compile(
     r":?\s*(?:$|[\"“„«]?(?:(?:the|der|die|das|le|la|el|il|lo|o|a)\s|l['’])?"
     r"(?:\p{Lu}|[\w-]+\.\p{Ll}{2}|https?:))",
-)
-_TAIL: Final = 60  # code points at the end of a block in which a mark may stand
-_LAST_WORDS: Final = ("]", ")", "0", "-", "#", "ends", "Ends", "ENDS")  # of the marks below
-_LAST: Final = frozenset(word[-1] for word in _LAST_WORDS)  # cheaper to tell
-# Marks that feeds and print pages leave where they cut a text, and a reporter's end marks.
-_END_MARK: Final = regex.compile(
-    r"(?:\s*\[(?:…|\.\.\.|\+\d+ \w+)\]|\s*\((?:full )?story,? (?:continues )?on page \w+\)"
-    r"|(?<=[.!?”\"])\s*(?:-?30-?|#{3}|ENDS?))$",
-    regex.IGNORECASE,
 )
 
 
@@ -70,25 +61,3 @@ def _is_headline(document: Document, cue: Cue) -> bool:
         and not shape.ends_sentence(block.text)
         and not any(shape.label_of(other.text) for other in near if other is not block)
     )
-
-
-def find_glued(document: Document) -> Iterator[Finding]:
-    for cue in document.cues("related-glued"):
-        block = document.blocks[cue.block]
-        before = document.text[block.start : cue.start].rstrip()
-        bracketed = (
-            document.text[cue.start - 1] in "([" and document.text[cue.end : cue.end + 1] in ")]"
-        )
-        if not cue.trails or not before or not (shape.ends_sentence(before) or bracketed):
-            continue
-        phrase = document.text[cue.start : block.end]
-        start = cue.start - (1 if bracketed else 0)
-        yield Finding(start, block.end, "REL04", f"'{phrase}' after the end of a sentence", 0.95)
-    for block in [block for block in document.remaining if block.text[-1] in _LAST]:
-        if (
-            len(block.text) >= _TAIL
-            and block.text.endswith(_LAST_WORDS)
-            and (match := _END_MARK.search(block.text[-_TAIL:]))
-        ):
-            start = block.end - (len(match.group()))
-            yield Finding(start, block.end, "REL04", f"the mark '{match.group().strip()}'", 0.9)

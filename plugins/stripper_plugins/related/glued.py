@@ -1,0 +1,75 @@
+"""What is glued to the end of a paragraph: "Read full story", "(See page 7)", "[+312 chars]"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from stripper import Block, Document, Finding, shape
+from stripper_plugins.related.labels import Vocabulary
+
+_LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
+_TAIL: Final = 70  # code points at its end in which something may be glued
+_MOST_WORDS: Final = 7
+_STOPS: Final = frozenset(".!?:,;")
+# Where a sentence has ended and more stands behind it; before a bracket none needs to.
+_BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
+_PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
+# Marks that feeds leave where they cut a text, a reporter's end marks, and the page to turn to.
+_MARK: Final = regex.compile(
+    r"(?:\s*(?:\[(?:…|\.\.\.|\+ ?\d+ [\w ]+)\]|\((?:…|\.\.\.)\))"
+    r"|(?<=…|\.\.\.)\s*\[\d+ [\w ]+\]"
+    r"|(?<=[.!?”\"])\s*(?:[-–— ]*30[-–— ]*|#{3}|[-–—/ ]*ENDS?[-–— ]*)"
+    r"|(?<=[.!?”\"])\s*\(?(?:\p{L}+,? ){1,4}"
+    r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \w{1,3}\)?)$",
+    regex.IGNORECASE,
+)
+
+
+def find_glued(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+    for cue in document.cues("related-glued"):
+        block = document.blocks[cue.block]
+        before = document.text[block.start : cue.start].rstrip()
+        bracketed = (
+            document.text[cue.start - 1] in "([" and document.text[cue.end : cue.end + 1] in ")]"
+        )
+        if cue.trails and before and (shape.ends_sentence(before) or bracketed):
+            yield _pointer(block, cue.start - bracketed)
+    for block in document.remaining:
+        bare = block.text.rstrip(")")
+        if len(bare) < _LONG or (bare[-1] in _STOPS and bare[-3:] != "..."):
+            continue
+        if start := _find_pointer(document, block, vocabulary["glued"]):
+            yield _pointer(block, start)
+        elif match := _MARK.search(block.text[-_TAIL:]):
+            mark = match.group()
+            start = block.end - len(mark)
+            yield Finding(start, block.end, "REL04", f"the mark '{mark.strip()}'", 0.9)
+
+
+def _find_pointer(document: Document, block: Block, words: frozenset[str]) -> int:
+    """Return where words of pointers alone stand behind the last sentences; 0 where none do."""
+    glue = document.language.function
+    for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
+        own = shape.key_of(block.text[match.end() :]).split()
+        if (
+            1 < len(own) <= _MOST_WORDS
+            and own[0] in words
+            and all(word in words or word in glue or _PAGE.fullmatch(word) for word in own)
+            and not _goes_on(document, block)
+        ):
+            return block.start + match.end()
+    return 0
+
+
+def _goes_on(document: Document, block: Block) -> bool:
+    """Tell whether the block below begins in the middle of a sentence."""
+    below = document.blocks[block.index + 1 : block.index + 2]
+    return bool(below) and below[0].text[0].islower()
+
+
+def _pointer(block: Block, start: int) -> Finding:
+    phrase = block.text[start - block.start :]
+    return Finding(start, block.end, "REL04", f"'{phrase}' after the end of a sentence", 0.95)
