@@ -173,7 +173,8 @@ def _cue(block: Block, at: int, end: int | None = None) -> Cue:
 
 
 def _is_caption(before: str) -> bool:
-    return len(before.split()) >= _CAPTION_WORDS and _SMALL.search(before) is not None
+    entry = len(before.split()) < _CAPTION_WORDS or shape.bullet_length(before)  # of a list
+    return not entry and _SMALL.search(before) is not None
 
 
 def _parts_paragraphs(body: _Body, block: Block) -> bool:

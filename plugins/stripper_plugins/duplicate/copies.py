@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_prose
+from stripper_plugins.duplicate.signs import ends_answer, is_introduced, is_labelled, is_prose
 
 Pair: TypeAlias = tuple[int, int]
 
@@ -96,6 +96,8 @@ def _is_copied(
         return False
     prose = [at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])]
     if not prose or any(len(at) > 2 for at in prose):
+        return False
+    if len(run) == 1 and ends_answer(blocks, run[0]):
         return False
     return not (is_introduced(blocks, run[0]) or is_labelled(blocks, run[0]))
 

@@ -11,6 +11,7 @@ from stripper import Block, Document, shape
 _WORDS, _LENGTH = 12, 80
 _MARKS: Final = 0.08  # share of characters that are marks; prose has about 0.03, code 0.15
 _LABEL: Final = 40  # code points of a line that labels the entry below it
+_POINTS: Final = 3  # lines without a full stop with which an answer may begin
 
 
 def is_prose(document: Document, block: Block, *, cut: bool = False) -> bool:
@@ -27,6 +28,14 @@ def is_prose(document: Document, block: Block, *, cut: bool = False) -> bool:
 def is_introduced(blocks: Sequence[Block], place: int) -> bool:
     """A question or a colon above asks for the text, though it stands elsewhere too."""
     return place > 0 and blocks[place - 1].text.endswith(("?", ":", "？", "："))
+
+
+def ends_answer(blocks: Sequence[Block], place: int) -> bool:
+    """A question stands above, with only the points between that its answer begins with."""
+    for above in reversed(blocks[max(0, place - 1 - _POINTS) : place]):
+        if shape.ends_sentence(above.text):
+            return above.text.endswith(("?", "？"))
+    return False
 
 
 def is_labelled(blocks: Sequence[Block], place: int) -> bool:
