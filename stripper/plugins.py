@@ -83,7 +83,7 @@ def load_plugins(
             another configuration with the same files, which is not loaded again.
 
     Raises:
-        ConfigError: A plugin path does not exist, or a selector names nothing.
+        ConfigError: A plugin path holds no plugin, or a selector names nothing.
         PluginError: A plugin cannot be loaded and the configuration is strict.
     """
     if isinstance(extra, PluginSet):
@@ -147,7 +147,10 @@ def _candidates(config: Config, extra: Mapping[str, object]) -> Iterator[_Candid
     for path in config.plugins:
         if not path.exists():
             raise ConfigError(f"plugin {path}: no such file or folder")
-        for file in _plugin_files(path):
+        files = _plugin_files(path)
+        if not files:
+            raise ConfigError(f"plugin {path}: no Python files in this folder")
+        for file in files:
             yield file.stem, str(file), lambda file=file: _import_file(file)  # type: ignore[misc]
     for name, plugin in extra.items():
         yield name, "given by the program", lambda plugin=plugin: plugin  # type: ignore[misc]
@@ -190,6 +193,7 @@ def _register(
         manager.register(module, name)
         manager.check_pending()
         hooks = _hooks_of(manager, name)
+        _check_marked(module, hooks)
         return Plugin(
             name=name,
             source=source,
@@ -219,6 +223,16 @@ def _hooks_of(manager: pluggy.PluginManager, name: str) -> dict[str, Callable[..
             places = [hook.spec.argnames.index(arg) for arg in impl.argnames]
             hooks[hook.name.removeprefix("stripper_")] = _taking(impl.function, places)
     return hooks
+
+
+def _check_marked(module: object, hooks: Mapping[str, object]) -> None:
+    """Raise where functions of the module would be hooks if they were marked, or none is there."""
+    named = [name for name in vars(hookspecs) if name.startswith("stripper_")]
+    for name in named:
+        if callable(getattr(module, name, None)) and name.removeprefix("stripper_") not in hooks:
+            raise ValueError(f"{name} is no hook before it is marked with @stripper.hookimpl")
+    if not hooks:
+        raise ValueError(f"no hooks in it; there are {', '.join(named)}")
 
 
 def _taking(function: Callable[..., Any], places: Sequence[int]) -> Callable[..., Any]:

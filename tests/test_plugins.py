@@ -47,6 +47,12 @@ def wrapper() -> ModuleType:
     return plugin
 
 
+def unmarked() -> ModuleType:
+    plugin = make_plugin()
+    plugin.stripper_find = lambda document: []  # type: ignore[attr-defined]
+    return plugin
+
+
 def misspelt() -> ModuleType:
     plugin = make_plugin(find_words("x"))
     plugin.stripper_fnd = hookimpl(lambda document: [])  # type: ignore[attr-defined]
@@ -55,6 +61,8 @@ def misspelt() -> ModuleType:
 
 LOADING = {
     "misspelt hook": (misspelt(), "unknown hook 'stripper_fnd'"),
+    "no mark": (unmarked(), "stripper_find is no hook before it is marked with @stripper.hookimpl"),
+    "no hooks": (ModuleType("bare"), "no hooks in it; there are stripper_rules, "),
     "wrapper": (wrapper(), "stripper_find may not be a wrapper"),
     "unknown argument": (make_plugin(lambda text: []), "Argument(s) {'text'}"),
     "no rule": (make_plugin(find_words("x"), rules=[]), "stripper_find without a rule"),
@@ -284,6 +292,12 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"gone\.py: no such file or folder"):
         Stripper(Config(plugins=(tmp_path / "gone.py",)))
+
+
+def test_a_folder_without_plugins_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no plugin")
+    with pytest.raises(ConfigError, match="no Python files in this folder"):
+        Stripper(Config(plugins=(tmp_path,)))
 
 
 def test_two_plugins_of_one_name_are_an_error(tmp_path: Path) -> None:
