@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -12,6 +11,7 @@ from typing import Any, Final, Self
 from stripper.errors import ConfigError
 from stripper.presets import PRESETS
 from stripper.rules import Kind
+from stripper.toml import read_toml
 
 FILE_NAME: Final = "stripper.toml"
 
@@ -65,10 +65,7 @@ class Config:
                 the message names file and key.
         """
         path = Path(path)
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
-            raise ConfigError(f"{path}: {exc}") from exc
+        data = read_toml(path)
         if path.name == "pyproject.toml":
             data = _table_of(data) or {}
         try:
@@ -135,8 +132,8 @@ def _table_of(project: Mapping[str, Any]) -> Any:
 
 def _has_table(path: Path) -> bool:
     try:
-        return _table_of(tomllib.loads(path.read_text(encoding="utf-8"))) is not None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return _table_of(read_toml(path)) is not None
+    except ConfigError:
         return False  # somebody else's broken file is not ours to report
 
 

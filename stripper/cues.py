@@ -53,6 +53,9 @@ def load_phrases(module_file: str) -> Phrases:
 
     Returns:
         The file's language tables: language code -> group name -> phrases.
+
+    Raises:
+        ValueError: The file is no TOML.
     """
     tables = _read(module_file)
     return {code: tables[code] for code in tables if code != _WORDS}
@@ -70,8 +73,13 @@ def load_words(module_file: str, language: str) -> Mapping[str, frozenset[str]]:
 
     Returns:
         List name -> lower-case words or phrases; the names are those of the English table.
+
+    Raises:
+        ValueError: The file is no TOML, or has no such table for English.
     """
-    tables = _read(module_file)[_WORDS]
+    tables = _read(module_file).get(_WORDS, {})
+    if FALLBACK not in tables:
+        raise ValueError(f"{_data_of(module_file)}: no table [{_WORDS}.{FALLBACK}]")
     own: Mapping[str, Sequence[str]] = tables.get(language, {})
     return {
         name: frozenset(map(fold, (*words, *own.get(name, ()))))
@@ -81,11 +89,18 @@ def load_words(module_file: str, language: str) -> Mapping[str, frozenset[str]]:
 
 @cache
 def _read(module_file: str) -> dict[str, Any]:
+    path = _data_of(module_file)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as exc:
+        raise ValueError(f"{path}: {exc}") from exc
+
+
+def _data_of(module_file: str) -> Path:
     path = Path(module_file)
     if path.stem == "__init__":
         path = path.parent  # a plugin that is a package has its data beside the folder
-    path = path.with_suffix(".toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return path.with_suffix(".toml")
 
 
 def fold(text: str) -> str:

@@ -26,7 +26,18 @@ LAYERS = (
     {"plugins", "hookspecs", "log", "extract", "resolve", "result", "guards", "contract"},
     {"selection", "config"},
     {"document", "page", "rules", "presets"},
-    {"lexicon", "cues", "language", "segment", "broken", "shape", "words", "lazy", "errors"},
+    {
+        "lexicon",
+        "cues",
+        "language",
+        "segment",
+        "broken",
+        "shape",
+        "words",
+        "lazy",
+        "errors",
+        "toml",
+    },
 )
 
 

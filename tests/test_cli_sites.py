@@ -204,10 +204,10 @@ def test_a_configuration_of_rules_that_are_not_there_fails() -> None:
 
 
 def test_nothing_to_test() -> None:
-    assert "nowhere: no such file or folder" in run("test", "nowhere", code=1).stderr
+    assert "nowhere: no such file or folder" in run("test", "nowhere", code=2).stderr
     Path("empty").mkdir()
     assert "no tests in empty" in run("test", "empty", code=1).stderr
-    assert "tests are in .toml files" in run("test", write("a.txt", ""), code=1).stderr
+    assert "tests are in .toml files" in run("test", write("a.txt", ""), code=2).stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts are other there")

@@ -75,12 +75,17 @@ def test_a_table_that_is_none_is_an_error(tmp_path: Path) -> None:
     assert Config.load(path) == Config()
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
-def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(None, "cannot be read: No such file"), (b"x = '\xff'", "not UTF-8 at byte 5")],
+)
+def test_a_file_that_cannot_be_read_is_an_error(
+    tmp_path: Path, content: bytes | None, told: str
+) -> None:
     path = tmp_path / "stripper.toml"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(ConfigError, match=r"stripper\.toml: "):
+    with pytest.raises(ConfigError, match=rf"stripper\.toml: {told}"):
         Config.load(path)
 
 

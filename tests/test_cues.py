@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from kit import ROOT
 
-from stripper import Document, load_phrases
+from stripper import Document, load_phrases, load_words
 from stripper.lexicon import Lexicon
 
 
@@ -87,10 +87,29 @@ def test_phrases_lie_beside_the_plugin(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path",
-    sorted((ROOT / "plugins" / "stripper_plugins").glob("*.toml")),
-    ids=lambda path: path.stem,
+    ("text", "told"),
+    [("[en", "mine.toml: Expected ']'"), ("[words.de]\n", r"no table \[words.en\]")],
 )
+def test_data_that_cannot_be_used_is_named(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=told):
+        load_words(str(tmp_path / "mine.py"), "de")
+
+
+SOURCES = ROOT / "plugins" / "stripper_plugins"
+DATA = sorted([*SOURCES.glob("*.toml"), SOURCES / "legal" / "frames.toml"])
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
+def test_each_list_is_asked_for(path: Path) -> None:
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = {name for table in tables.pop("words", {}).values() for name in table}
+    lists |= {name for table in tables.values() for name in table}
+    code = "".join(module.read_text(encoding="utf-8") for module in SOURCES.rglob("*.py"))
+    assert [name for name in sorted(lists) if f'"{name}"' not in code] == []
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)
 def test_lists_name_a_phrase_once_and_those_of_words_have_an_english_one(path: Path) -> None:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     words = tables.pop("words", {})

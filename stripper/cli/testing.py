@@ -44,20 +44,18 @@ def run(  # noqa: PLR0913 - one parameter an option
     something kept.
     """
     settings = options.load_config(config, plugins=plugin, sites=sites)
-    seen = _times(paths)  # before the run, so that what changes in its course is not missed
-    passed = _run(paths, settings, quiet=quiet)
     while watch:
-        seen = _wait_for_change(paths, seen)
-        passed = _run(paths, settings, quiet=quiet)
-    raise typer.Exit(0 if passed else 1)
+        seen = _times(paths)  # before the run, so that what changes in its course is not missed
+        try:
+            _run(paths, settings, quiet=quiet)
+        except StripperError as exc:
+            say("error", str(exc))
+        _wait_for_change(paths, seen)
+    raise typer.Exit(0 if _run(paths, settings, quiet=quiet) else 1)
 
 
 def _run(paths: Sequence[Path], config: Config, *, quiet: bool) -> bool:
-    try:
-        files = find_tests(paths)
-    except StripperError as exc:
-        say("error", str(exc))
-        return False
+    files = find_tests(paths)
     outcomes = list(run_tests(files, config))
     failed = [outcome for outcome in outcomes if outcome.fault]
     for outcome in failed:
@@ -72,10 +70,9 @@ def _run(paths: Sequence[Path], config: Config, *, quiet: bool) -> bool:
     return bool(outcomes) and not failed
 
 
-def _wait_for_change(paths: Sequence[Path], seen: dict[Path, int]) -> dict[Path, int]:
-    while (now := _times(paths)) == seen:
+def _wait_for_change(paths: Sequence[Path], seen: dict[Path, int]) -> None:
+    while _times(paths) == seen:
         time.sleep(_PAUSE)
-    return now
 
 
 def _times(paths: Sequence[Path]) -> dict[Path, int]:

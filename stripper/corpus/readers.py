@@ -105,11 +105,12 @@ def parse_object(line: bytes) -> dict[str, Any]:
         InputError: The line holds something else.
     """
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.rstrip(b"\r\n"))  # an error at the end is not in the next line
     except UnicodeDecodeError as exc:
         raise InputError(f"not UTF-8 at byte {exc.start} of the line") from None
     except json.JSONDecodeError as exc:
-        raise InputError(f"not JSON: {exc.msg} at column {exc.colno}") from None
+        message = exc.msg.removesuffix(" at")  # "Unterminated string starting at"
+        raise InputError(f"not JSON: {message} at column {exc.colno}") from None
     except ValueError:  # what else the parser refuses
         raise InputError("not JSON that can be read: a number of too many digits") from None
     except RecursionError:

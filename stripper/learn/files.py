@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any, Final
 
 from stripper.errors import ConfigError
 from stripper.rules import Kind
+from stripper.toml import read_toml
 
 FORMAT: Final = 1
 SUFFIX: Final = ".toml"
@@ -118,9 +118,9 @@ def read(path: Path) -> TemplateFile:
             names file and template and says what to do.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
-        raise ConfigError(f"{path}: {exc}; mend it, or learn it anew") from exc
+        data = read_toml(path)
+    except ConfigError as exc:
+        raise ConfigError(f"{exc}; mend it, or learn it anew") from exc
     try:
         check_format(data.get("format"))
         _check_keys(data, _FILE_KEYS)

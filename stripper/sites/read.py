@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +18,7 @@ from stripper.sites.html import Selector
 from stripper.sites.keys import LISTED, MEANS, TABLES, Holds, Key
 from stripper.sites.model import SiteFile, SiteRule, SiteTest
 from stripper.sites.patterns import Pattern
+from stripper.toml import parse_toml, read_text
 
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHORTEST: Final = 4  # letters of a phrase; fewer are part of too many words
@@ -31,10 +31,10 @@ def read_head(path: Path) -> SiteFile:
     Raises:
         ConfigError: They cannot be read or used; the message names file and key.
     """
-    text = _read(path)
+    text = read_text(path)
     table = _HEADER.search(text)
     # In TOML the keys of the file itself come before its first table.
-    head = _parse(path, text[: table.start()] if table else text)
+    head = parse_toml(path, text[: table.start()] if table else text)
     reader = _Reader(path, text)
     values = reader.values(head, "", 0)
     return SiteFile(path, path.stem, _domains(reader, values), _names(values.get("extends", ())))
@@ -47,8 +47,8 @@ def read_site(path: Path) -> SiteFile:
         ConfigError: It cannot be read, or has a key, value or pattern that cannot be used; the
             message names file, line and pattern.
     """
-    text = _read(path)
-    data = _parse(path, text)
+    text = read_text(path)
+    data = parse_toml(path, text)
     reader = _Reader(path, text)
     tables = {name: data.pop(name, [] if name in LISTED else {}) for name in TABLES if name}
     top = reader.values(data, "", 0)
@@ -69,22 +69,6 @@ def read_site(path: Path) -> SiteFile:
         keeps=tuple(_rules(reader, listed["keep"], "keep")),
         tests=tuple(_tests(reader, listed["test"])),
     )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as exc:
-        raise ConfigError(f"{path}: not UTF-8 at byte {exc.start}; save it as UTF-8") from exc
-    except OSError as exc:
-        raise ConfigError(f"{path}: cannot be read: {exc.strerror or exc}") from exc
-
-
-def _parse(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
-        raise ConfigError(f"{path}: {exc}") from exc
 
 
 class _Reader:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from stripper.document import Document
-from stripper.errors import StripperError
+from stripper.errors import ConfigError, StripperError
+from stripper.toml import read_toml
 
 _BOTH: Final = {"name", "text", "title", "url", "lang", "known_failure", "context", "after"}
 _KEYS: Final = {
@@ -97,9 +97,9 @@ def load_cases(path: str | Path, plugin: str | None = None) -> list[Case]:
     """
     path = Path(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
-        raise CaseError(f"{path}: {exc}") from exc
+        data = read_toml(path)
+    except ConfigError as exc:
+        raise CaseError(str(exc)) from exc
     if unknown := data.keys() - _KEYS.keys():
         raise CaseError(f"{path}: unknown {join(unknown)}; want [[removes]] and [[keeps]]")
     cases = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from stripper.testing.cases import CaseFailure, load_cases
 from stripper.testing.harness import Harness
 from stripper.testing.outcome import Outcome
 from stripper.testing.sites import check_site
+from stripper.toml import read_toml
 
 _CASES: Final = {"removes", "keeps"}
 _SITES: Final = {*TABLES, *TABLES[""]}
@@ -84,8 +84,8 @@ def _run_cases(file: Path, config: Config) -> Iterator[Outcome]:
 def _keys(file: Path) -> set[str]:
     """Return the keys at the top of a TOML file; those of a site file where it is damaged."""
     try:
-        return set(tomllib.loads(file.read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return set(read_toml(file))
+    except ConfigError:
         return {"test"}  # reading it says what is wrong
 
 
