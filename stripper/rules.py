@@ -57,6 +57,9 @@ class Stage(IntEnum):
     TIDY = 5
 
 
+# What rules of these kinds find, they find by comparing it with other text or by its place; that
+# says nothing of the line itself.
+COMPARED: Final = frozenset({Kind.DUPLICATE, Kind.OFF_TOPIC, Kind.TEASER, Kind.BLANK, Kind.TITLE})
 _STAGES: Final[Mapping[Kind, Stage]] = {
     Kind.SITE: Stage.SITE,
     Kind.TEMPLATE: Stage.SITE,

@@ -18,9 +18,12 @@ _PREFIX: Final = re.compile(r"[A-Z]{1,3}\d{0,2}")
 
 def matches(selector: str, plugin: str, rule: Rule) -> bool:
     """Tell whether *selector* is the rule's code, a prefix of it, its name or its plugin's name."""
-    return selector in (plugin, rule.name) or bool(
-        _PREFIX.fullmatch(selector) and rule.code.startswith(selector)
-    )
+    return selector in (plugin, rule.name) or begins_code(selector, rule.code)
+
+
+def begins_code(selector: str, code: str) -> bool:
+    """Tell whether *selector* is a rule's code or a prefix of it."""
+    return code.startswith(selector) and _PREFIX.fullmatch(selector) is not None
 
 
 def check_selectors(
@@ -38,7 +41,7 @@ def check_selectors(
     """
     for selector in (*config.select, *config.ignore, *config.promote, *config.demote):
         if selector not in known and not any(matches(selector, *pair) for pair in pairs):
-            raise ConfigError(_unknown(selector, pairs))
+            raise ConfigError(told_unknown(selector, pairs))
 
 
 def _is_named(selectors: Iterable[str], plugin: str, rule: Rule) -> bool:
@@ -72,8 +75,10 @@ def is_kept(plugin: str, rule: Rule, config: Config) -> bool:
     )
 
 
-def _unknown(selector: str, pairs: Iterable[tuple[str, Rule]]) -> str:
+def told_unknown(selector: str, pairs: Iterable[tuple[str, Rule]]) -> str:
+    """Return the message for a selector that means none of the rules, with the nearest name."""
     names = [name for plugin, rule in pairs for name in (rule.code, rule.name, plugin)]
-    close = get_close_matches(selector, names, n=1)
-    hint = f"; did you mean {close[0]}?" if close else "; `stripper rules` lists them"
-    return f"no rule or plugin is called '{selector}'{hint}"
+    folded = {name.lower(): name for name in names}
+    close = get_close_matches(selector.lower(), folded, n=1)
+    hint = f"did you mean {folded[close[0]]}?" if close else "`stripper rules` lists them"
+    return f"no rule or plugin is called '{selector}'; {hint}"

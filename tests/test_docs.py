@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import fields
 from importlib.util import module_from_spec, spec_from_file_location
+from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
 
@@ -11,7 +12,7 @@ import pytest
 from kit import ROOT
 from pages import Reader, check_page
 
-from stripper import Config, Kind, Stripper, hookspecs
+from stripper import Config, Document, Kind, Stripper, hookspecs, shape
 from stripper.presets import PRESETS
 
 PAGES = [ROOT / "README.md", ROOT / "samples" / "README.md", *sorted(ROOT.glob("docs/*.md"))]
@@ -121,6 +122,17 @@ def test_every_hook_is_documented(hook: str) -> None:
     page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
     assert f"### `{hook}({arguments})`" in page
     assert spec.__doc__
+
+
+def test_what_plugins_may_ask_is_documented() -> None:
+    page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`(\w+)", page.partition("\n## The document\n")[2]))
+    document = Document("text")
+    names = {name for name in (*vars(document), *vars(Document)) if not name.startswith("_")}
+    names -= {"with_lexicon", "without"}  # the runner's
+    functions = filter(isfunction, vars(shape).values())
+    names |= {each.__name__ for each in functions if each.__module__ == shape.__name__}
+    assert names - told == set()
 
 
 def test_every_key_of_the_configuration_is_documented() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +14,7 @@ from stripper.cli.console import show_table
 from stripper.errors import ConfigError
 from stripper.plugins import Plugin, PluginSet
 from stripper.rules import Rule
-from stripper.selection import matches
+from stripper.selection import matches, told_unknown
 
 
 def rules(
@@ -137,12 +136,7 @@ def _unknown(selector: str, found: PluginSet) -> str:
     for failure in found.failures:
         if failure.plugin == selector:
             return f"plugin '{selector}' could not be loaded: {failure.message}"
-    names = [plugin.name for plugin in found.plugins]
-    names += [name for p in found.plugins for rule in p.rules for name in (rule.code, rule.name)]
-    folded = {name.lower(): name for name in names}
-    close = get_close_matches(selector.lower(), folded, n=1)
-    hint = f"did you mean {folded[close[0]]}?" if close else "`stripper rules` lists them"
-    return f"no rule or plugin is called '{selector}'; {hint}"
+    return told_unknown(selector, [(p.name, rule) for p in found.plugins for rule in p.rules])
 
 
 def _page(plugin: Plugin, selector: str) -> dict[str, Any]:

@@ -14,10 +14,8 @@ from stripper.cli import options
 from stripper.cli.places import PROJECT_FOLDER
 from stripper.corpus.atomic import write_new
 from stripper.corpus.readers import read_records
-from stripper.corpus.record import Rejected
+from stripper.corpus.record import Rejected, extracted_text
 from stripper.errors import InputError
-from stripper.extract import extract_article
-from stripper.page import decode_html
 from stripper.rules import Kind
 from stripper.scaffold.files import write
 from stripper.scaffold.plugin import plugin_files, plugin_name
@@ -113,10 +111,5 @@ def _texts(pages: Sequence[str]) -> list[str]:
         for record in read_records(job):
             if isinstance(record, Rejected):
                 raise InputError(f"{record.place}: {record.message}")
-            if record.text is None:
-                page = record.html or ""
-                html = page if isinstance(page, str) else decode_html(page)
-                texts.append(extract_article(html).text)
-            else:
-                texts.append(record.text)
+            texts.append(extracted_text(record))
     return texts

@@ -56,14 +56,9 @@ def restore(  # noqa: PLR0913 - one parameter an option
     target = Path(cleaned) if in_place and out == STDOUT else out
     refuse_overwriting([Batch([job], target, as_json=False)], in_place=in_place)
     removals = Log(log) if log else None
-    file = AtomicFile(target)
-    try:
+    with AtomicFile(target) as file:
         if job.form is Form.JSONL:
             for row in restore_records(job, removals):
                 file.write(to_line(row))
         else:
             file.write(to_bytes(restore_text(job, removals, source)))
-        file.commit()
-    except BaseException:
-        file.discard()
-        raise

@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Self
 
 from stripper.errors import ConfigError, OutputError
 
@@ -19,8 +19,9 @@ STDOUT: Final = Path("-")
 class AtomicFile:
     """A file written beside its name and moved there by `commit`.
 
-    Nothing is created before the first write. Standard output (`-`), pipes and devices are written
-    to directly, since they cannot be replaced.
+    A `with` block commits it at its end, and leaves nothing behind where an exception ends it,
+    Ctrl-C too. Nothing is created before the first write. Standard output (`-`), pipes and devices
+    are written to directly, since they cannot be replaced.
 
     Args:
         path: Where it will be.
@@ -31,6 +32,16 @@ class AtomicFile:
         self._real = Path(os.path.realpath(path))  # a link stays a link; its file is replaced
         self._part: Path | None = None
         self._handle: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *exc: object) -> None:
+        try:
+            if kind is None:
+                self.commit()
+        finally:
+            self.discard()
 
     def write(self, data: bytes) -> None:
         """Add bytes.
@@ -135,13 +146,8 @@ def write_new(path: Path, text: str) -> None:
     """
     if path.exists():
         raise ConfigError(f"{path} is there already; it was left as it is")
-    file = AtomicFile(path)
-    try:
+    with AtomicFile(path) as file:
         file.write(text.encode())
-        file.commit()
-    except BaseException:  # Ctrl-C too leaves nothing half done
-        file.discard()
-        raise
 
 
 def is_stream(path: Path) -> bool:

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from stripper import log
 from stripper.errors import InputError, PluginError
+from stripper.extract import extract_article
+from stripper.page import decode_html
 from stripper.result import Result
 from stripper.runner import Stripper
 
@@ -84,6 +86,19 @@ def clean_record(stripper: Stripper, record: Record, url: str | None = None) -> 
     except PluginError as exc:
         exc.add_note(f"in {record.place}")
         raise
+
+
+def extracted_text(record: Record) -> str:
+    """Return a record's text, or that of the article in its page.
+
+    Raises:
+        InputError: The extractor fails on the page.
+    """
+    if record.text is not None:
+        return record.text
+    page = record.html or ""
+    url = record.fields.get("url")
+    return extract_article(page if isinstance(page, str) else decode_html(page), url).text
 
 
 def given_text(record: Record, result: Result) -> str:

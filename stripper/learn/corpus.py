@@ -116,8 +116,11 @@ def write_templates(sketch: Sketch, folder: Path, stripper: Stripper, tally: Tal
         learned = learn_domain(domain, sketch.samples(domain), stripper)
         tally.templates += len(learned.templates)
         if learned.templates:
-            _write(folder / file_name(domain), [dump(learned).encode()])
-    _write(folder / SKETCH, _sketch_file(sketch))
+            with AtomicFile(folder / file_name(domain)) as file:
+                file.write(dump(learned).encode())
+    with AtomicFile(folder / SKETCH) as file:
+        for part in _sketch_file(sketch):
+            file.write(part)
 
 
 def refuse_full(folder: Path) -> None:
@@ -127,17 +130,6 @@ def refuse_full(folder: Path) -> None:
             f"{folder}: there is something here already, maybe edited; choose another folder, "
             "or delete this one"
         )
-
-
-def _write(path: Path, parts: Iterable[bytes]) -> None:
-    file = AtomicFile(path)
-    try:
-        for part in parts:
-            file.write(part)
-        file.commit()
-    except BaseException:
-        file.discard()
-        raise
 
 
 def _sketch_file(sketch: Sketch) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from stripper.learn.files import Place
 from stripper.learn.keys import NUMBER, WILD, constant_words, is_pattern
 from stripper.learn.lines import LEAST_WORDS
 from stripper.learn.pages import Page
-from stripper.rules import Kind
+from stripper.rules import COMPARED, Kind
 from stripper.runner import Stripper
 from stripper.shape import ends_sentence
 
@@ -29,8 +29,6 @@ _HALF: Final = 0.5
 _LISTED: Final = 2.0  # times on a page
 _LOOKS: Final = 3  # pages on which the rules are asked about a line
 _PAGES: Final = 40  # pages of one domain that the rules are run on
-# What the rules of these kinds find, they find by comparing; it says nothing of a line.
-_NO_SIGN: Final = {Kind.DUPLICATE, Kind.OFF_TOPIC, Kind.TEASER, Kind.BLANK, Kind.TITLE}
 
 
 @dataclass(slots=True)
@@ -164,7 +162,7 @@ def _kinds_of(page: Page, stripper: Stripper) -> Iterator[tuple[int, Kind | None
     found = [*result.removals, *result.suggestions]
     for block in page.document.blocks:
         middle = (block.start + block.end) // 2
-        kinds = [r.kind for r in found if r.start <= middle < r.end and r.kind not in _NO_SIGN]
+        kinds = [r.kind for r in found if r.start <= middle < r.end and r.kind not in COMPARED]
         yield block.index, kinds[0] if kinds else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
@@ -14,8 +13,8 @@ from stripper.report.intervals import wilson
 from stripper.report.labels import Label, Labels, digest
 from stripper.report.runs import Line, read_again, read_run
 from stripper.rules import Removal
+from stripper.selection import begins_code
 
-_PREFIX: Final = re.compile(r"[A-Z]{1,3}\d{0,2}")
 HEADER: Final = (
     *("rule", "kind", "removals", "right", "wrong", "skipped"),
     *("precision", "95 % interval"),
@@ -60,7 +59,7 @@ class Entry:
         """
         rule, origin = self.group
         named = (self.plugin, names.get(rule), origin, origin.partition("#")[0])
-        return selector in named or bool(_PREFIX.fullmatch(selector) and rule.startswith(selector))
+        return selector in named or begins_code(selector, rule)
 
 
 def read_entries(paths: Iterable[Path]) -> Iterator[Entry]:

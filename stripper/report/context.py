@@ -8,10 +8,8 @@ from pathlib import Path
 from stripper import log
 from stripper.corpus.jobs import FORMS, Form, Job
 from stripper.corpus.readers import read_records
-from stripper.corpus.record import Record, Rejected
+from stripper.corpus.record import Record, Rejected, extracted_text
 from stripper.errors import InputError
-from stripper.extract import extract_article
-from stripper.page import decode_html
 from stripper.report.runs import Line
 from stripper.rules import Removal
 
@@ -44,7 +42,7 @@ class Texts:
             for path in (Path(line.source), line.path.parent / line.source):
                 if path.is_file():
                     record = self._find_record(path, line)
-                    return _text_of(record) if record else None
+                    return extracted_text(record) if record else None
         except (InputError, OSError):
             pass  # the removal is shown by itself
         return None
@@ -65,11 +63,3 @@ class Texts:
     def _from_the_top(self, job: Job, path: Path) -> Iterator[Record | Rejected]:
         if path not in self._lost:  # looking through a large file again and again takes its time
             yield from read_records(job)
-
-
-def _text_of(record: Record) -> str:
-    if record.text is not None:
-        return record.text
-    page = record.html or ""
-    url = record.fields.get("url")
-    return extract_article(page if isinstance(page, str) else decode_html(page), url).text

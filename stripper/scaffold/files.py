@@ -46,13 +46,8 @@ def write(folder: Path, texts: Mapping[str, str]) -> list[Path]:
     missing = _missing({parent for path in paths for parent in path.parents})
     try:
         for path, text in zip(paths, texts.values(), strict=True):
-            file = AtomicFile(path)
-            try:
+            with AtomicFile(path) as file:
                 file.write(text.encode())
-                file.commit()
-            except BaseException:
-                file.discard()
-                raise
     except BaseException:  # Ctrl-C and a full disk leave nothing half done
         for path in paths:
             path.unlink(missing_ok=True)

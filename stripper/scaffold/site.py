@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from stripper.errors import ConfigError
-from stripper.rules import Kind
+from stripper.rules import COMPARED, Kind
 from stripper.runner import Stripper
 from stripper.scaffold.files import render
 from stripper.sites.hosts import host_of, is_public_suffix
@@ -21,8 +21,6 @@ from stripper.testing.cases import visible
 from stripper.testing.sites import site_stripper
 
 _FEWEST_PAGES: Final = 2
-# What the rules of these kinds find, they find by comparing; it says nothing of a line.
-_COMPARED: Final = {Kind.DUPLICATE, Kind.OFF_TOPIC, Kind.TEASER, Kind.BLANK, Kind.TITLE}
 _DOUBT: Final = """\
 # These lines stand on most of the pages too, and may be the authors': headings, lists, what they
 # like to say. For each that is the site's, take "# " away and add what goes to the test below.
@@ -85,7 +83,7 @@ def _kinds(pages: Sequence[str]) -> dict[str, Kind]:
         line: removal.kind
         for page in pages
         for removal in stripper.clean(page).removals
-        if removal.kind not in _COMPARED
+        if removal.kind not in COMPARED
         for line in removal.text.splitlines()
     }
 
