@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from stripper.broken import continuations
+from stripper.broken_lines import continuations
 
 # The line ends of str.splitlines, so that the text of a block never holds one.
 LINE_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"

@@ -31,7 +31,7 @@ LAYERS = (
         "cues",
         "language",
         "segment",
-        "broken",
+        "broken_lines",
         "shape",
         "words",
         "lazy",

@@ -6,7 +6,7 @@ from kit import make_rule
 from stripper import Kind, Removal, Result
 from stripper.report.diff import diff_lines
 from stripper.report.excerpt import printable, shorten, shorten_left
-from stripper.report.findings import places
+from stripper.report.findings import locate
 from stripper.report.position import Lines
 from stripper.report.statistics import Tally
 
@@ -127,7 +127,7 @@ class TestPlaces:
 
     def test_removals_and_suggestions_are_in_order(self) -> None:
         text = "one\nMAYBE\nNOISE"
-        found = places("a", text, (removal(text, 9, 15),), (removal(text, 4, 9),))
+        found = locate("a", text, (removal(text, 9, 15),), (removal(text, 4, 9),))
         assert [(p.line, p.column, p.certain) for p in found] == [(2, 1, False), (3, 1, True)]
 
 

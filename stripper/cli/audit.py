@@ -16,8 +16,7 @@ from stripper.errors import ConfigError, InputError
 from stripper.report.audit import HEADER, Audit, Entry, precisions, prepare, read_entries
 from stripper.report.closeup import closeup
 from stripper.report.context import Texts
-from stripper.report.diff import Line as Shown
-from stripper.report.excerpt import printable, shorten
+from stripper.report.excerpt import StyledLine, printable, shorten
 from stripper.report.labels import Label, Labels
 from stripper.report.runs import Line
 from stripper.report.statistics import counted
@@ -165,7 +164,7 @@ def _walk(found: Audit, labels: Labels, names: Mapping[str, str]) -> None:
             at += 1
 
 
-def _head(entry: Entry, line: Line, names: Mapping[str, str], was: Label | None) -> Shown:
+def _head(entry: Entry, line: Line, names: Mapping[str, str], was: Label | None) -> StyledLine:
     rule, origin = entry.group
     place = " ".join(dict.fromkeys(str(name) for name in (line.source, line.id) if name))
     return [

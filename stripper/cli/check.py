@@ -15,7 +15,7 @@ from stripper.cli.progress import Watch
 from stripper.corpus.record import given_text
 from stripper.corpus.run import Cleaned
 from stripper.report import findings
-from stripper.report.diff import Line
+from stripper.report.excerpt import StyledLine
 from stripper.report.position import first_shown
 from stripper.rules import Rule
 
@@ -70,14 +70,14 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 def _report(
     outcome: Cleaned, rules: Mapping[str, Rule], output_format: options.Format
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     record, result = outcome.record, outcome.result
     text = given_text(record, result)
-    for place in findings.places(record.source, text, result.removals, result.suggestions):
+    for found in findings.locate(record.source, text, result.removals, result.suggestions):
         if record.line is not None:
-            column = first_shown(place.removal) + 1
-            place = replace(place, line=record.line, column=column)  # noqa: PLW2901
+            column = first_shown(found.removal) + 1
+            found = replace(found, line=record.line, column=column)  # noqa: PLW2901
         if output_format is options.Format.JSON:
-            yield [(log.dumps(findings.to_row(place, record.id)), "")]
+            yield [(log.dumps(findings.to_row(found, record.id)), "")]
         else:
-            yield findings.to_line(place, rules[place.removal.rule].name)
+            yield findings.to_line(found, rules[found.removal.rule].name)

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import IO, Literal, TypeAlias
 
-from stripper.report.diff import Line
-from stripper.report.excerpt import printable
+from stripper.report.excerpt import StyledLine, printable
 
 MessageLevel: TypeAlias = Literal["error", "warning", "note"]
 
@@ -24,7 +23,7 @@ def say(level: MessageLevel, message: str) -> None:
 
 
 def show_lines(
-    lines: Iterable[Line], *, stream: IO[str] | None = None, hanging: bool = False
+    lines: Iterable[StyledLine], *, stream: IO[str] | None = None, hanging: bool = False
 ) -> None:
     """Write lines, with their styles on a terminal.
 

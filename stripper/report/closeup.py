@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from stripper.report.diff import Line
-from stripper.report.excerpt import ELLIPSIS, printable, shorten, shorten_left
+from stripper.report.excerpt import ELLIPSIS, StyledLine, printable, shorten, shorten_left
 from stripper.rules import Removal
 from stripper.segment import LINE_ENDS
 
@@ -21,7 +20,7 @@ _GOES: Final = "  - "
 _GONE, _WHY, _KEPT = "red", "yellow", "dim"
 
 
-def closeup(removal: Removal, text: str | None) -> Iterator[Line]:
+def closeup(removal: Removal, text: str | None) -> Iterator[StyledLine]:
     """Yield the removal in its place and the reason for it; a long one is cut in the middle.
 
     Lines that go start with `-`; where only a part goes, it stands between `[-` and `-]`. The first
@@ -58,7 +57,7 @@ def _around(removal: Removal, text: str | None) -> tuple[list[str], str, str, li
     return above[-_LINES:], left, right, below[:_LINES]
 
 
-def _cut(lines: list[str], left: str, right: str) -> Iterator[Line]:
+def _cut(lines: list[str], left: str, right: str) -> Iterator[StyledLine]:
     last = len(lines) - 1
     for index, line in enumerate(lines):
         if len(lines) > _MOST_LINES:
@@ -93,7 +92,7 @@ def _middle(line: str) -> str:
     return printable(f"{line[:half]} [{ELLIPSIS} {hidden:,} characters] {line[-half:]}")
 
 
-def _kept(line: str) -> Line:
+def _kept(line: str) -> StyledLine:
     return [(_MARGIN, _KEPT), (shorten(line, _WIDTH), _KEPT)]
 
 

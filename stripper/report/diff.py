@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
-from stripper.report.excerpt import printable, shorten, shorten_left
+from stripper.report.excerpt import StyledLine, printable, shorten, shorten_left
 from stripper.report.position import Lines, first_shown
 from stripper.rules import Removal, Rule
 from stripper.segment import LINE_ENDS
-
-Line: TypeAlias = list[tuple[str, str]]
-"""One line as pieces, each with its style."""
 
 _NEAR: Final = 1000  # characters; kept text further off is not looked at
 _WIDTH: Final = 90  # characters; kept text is only there to find the place
@@ -23,7 +20,7 @@ _HEAD, _PLACE, _CODE, _GONE, _WHY, _KEPT = "bold", "cyan", "magenta", "red", "ye
 
 def diff_lines(
     text: str, removals: Sequence[Removal], name: str, rules: Mapping[str, Rule]
-) -> Iterator[Line]:
+) -> Iterator[StyledLine]:
     """Yield a diff of *text* and what is left of it.
 
     A line that goes whole starts with `-`. Where only a part goes, that part stands between `[-`
@@ -80,15 +77,15 @@ def _kept_lines(gap: str, *, torn: bool, tearing: bool) -> list[str]:
     return [line for line in (lines[:-1] if tearing else lines) if line.strip()]
 
 
-def _context(line: str) -> Line:
+def _context(line: str) -> StyledLine:
     return [(f"{_MARGIN} {shorten(line, _WIDTH)}", _KEPT)]
 
 
-def _reason(removal: Removal, name: str) -> Line:
+def _reason(removal: Removal, name: str) -> StyledLine:
     return [(f"{_MARGIN}^{name}: {printable(removal.reason)}", _WHY)]
 
 
-def _gone(removal: Removal, left: str, right: str) -> Iterator[Line]:
+def _gone(removal: Removal, left: str, right: str) -> Iterator[StyledLine]:
     code = (f"{removal.rule:<{len(_MARGIN)}}", _CODE)
     lines = [line for line in removal.text.splitlines() if line.strip()]
     if not lines:

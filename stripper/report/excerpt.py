@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
+
+StyledLine: TypeAlias = list[tuple[str, str]]
+"""One line as pieces, each with its style."""
 
 ELLIPSIS: Final = "…"
 # A document may hold escape sequences, and a terminal would obey them.

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from stripper import log
-from stripper.report.diff import Line
-from stripper.report.excerpt import printable, shorten
+from stripper.report.excerpt import StyledLine, printable, shorten
 from stripper.report.position import Lines, first_shown
 from stripper.rules import Removal
 
@@ -16,7 +15,7 @@ _EXCERPT: Final = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Located:
     """A finding with its place in a file.
 
     Args:
@@ -34,24 +33,24 @@ class Place:
     certain: bool
 
 
-def places(
+def locate(
     path: str, text: str, removals: tuple[Removal, ...], suggestions: tuple[Removal, ...]
-) -> Iterator[Place]:
+) -> Iterator[Located]:
     """Yield the findings of one document with their line and column, in order."""
     lines = Lines(text)
     found = [*((r, True) for r in removals), *((r, False) for r in suggestions)]
     for removal, certain in sorted(found, key=lambda pair: pair[0].start):
-        yield Place(path, *lines.locate(first_shown(removal)), removal, certain)
+        yield Located(path, *lines.locate(first_shown(removal)), removal, certain)
 
 
-def to_line(place: Place, name: str) -> Line:
+def to_line(finding: Located, name: str) -> StyledLine:
     """Return `path:line:column: CODE name: 'excerpt' reason`."""
-    removal = place.removal
+    removal = finding.removal
     return [
-        (printable(place.path), "bold"),
-        (f":{place.line}:{place.column}: ", "dim"),
-        (removal.rule, "red" if place.certain else "yellow"),
-        (f" {name}{'' if place.certain else ' (suggestion)'}: ", ""),
+        (printable(finding.path), "bold"),
+        (f":{finding.line}:{finding.column}: ", "dim"),
+        (removal.rule, "red" if finding.certain else "yellow"),
+        (f" {name}{'' if finding.certain else ' (suggestion)'}: ", ""),
         (_excerpt(removal.text), "cyan"),
         (f" {printable(removal.reason)}", ""),
     ]
@@ -63,13 +62,13 @@ def _excerpt(text: str) -> str:
     return f"'{shorten(text, _EXCERPT)}'"
 
 
-def to_row(place: Place, identity: object) -> dict[str, Any]:
+def to_row(finding: Located, identity: object) -> dict[str, Any]:
     """Return the finding as JSON holds it: a line of the log with its place and level."""
     return {
         "id": identity,
-        "source": place.path,
-        "line": place.line,
-        "column": place.column,
-        "suggestion": not place.certain,
-        **log.to_dict(place.removal),
+        "source": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "suggestion": not finding.certain,
+        **log.to_dict(finding.removal),
     }
