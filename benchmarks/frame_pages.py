@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from stripper import Config, Document, Kind, Level, Rule, Stripper, hookimpl, load_words
+from stripper import Config, Document, Kind, Level, Rule, Stripper, Words, hookimpl, load_words
 from stripper_plugins.navigation import context, frame, lines
 from suites import Format, Record, ngrams, read, recognise, words_of
 
 NAVIGATION: Final = str(Path(context.__file__).parent / "__init__.py")
-NO_WORDS: Final[lines.Vocabulary] = {"item": frozenset(), "opener": frozenset()}
+NO_WORDS: Final[Words] = {"item": frozenset(), "opener": frozenset()}
 VARIANTS: Final = 1  # of each page that has a frame
 ARTICLE_SHARE: Final = 0.85  # of a page's code points; with more it has hardly a frame
 FEWEST_LINES: Final = 10
@@ -72,7 +72,7 @@ class Reader:
         self.document = document
         return []
 
-    def read(self, text: str) -> tuple[Document, lines.Vocabulary]:
+    def read(self, text: str) -> tuple[Document, Words]:
         """Return the document with cues, and the words of its language."""
         self._stripper.clean(text)
         return self.document, load_words(NAVIGATION, self.document.language.code)
@@ -104,9 +104,7 @@ def best_run(lengths: Sequence[int], marks: Sequence[bool]) -> tuple[int, int]:
     return run
 
 
-def make_page(
-    record: Record, document: Document, words: lines.Vocabulary, marks: Sequence[bool]
-) -> Page:
+def make_page(record: Record, document: Document, words: Words, marks: Sequence[bool]) -> Page:
     lengths = [len(block.text) for block in document.blocks]
     return Page(
         record,

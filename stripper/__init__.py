@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stripper import shape
 from stripper.config import Config
-from stripper.cues import Cue, Phrases, load_phrases, load_words
+from stripper.cues import Cue, Phrases, Words, load_phrases, load_words
 from stripper.document import Document
 from stripper.errors import ConfigError, InputError, PluginError, StripperError
 from stripper.extract import Article
@@ -41,6 +41,7 @@ __all__ = [
     "Stripper",
     "StripperError",
     "Templates",
+    "Words",
     "hookimpl",
     "load_phrases",
     "load_words",

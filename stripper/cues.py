@@ -21,6 +21,9 @@ beginning of a block, `$` behind it for the end (both are cheaper to find than a
 and `*` behind its last word lets longer words match too.
 """
 
+Words: TypeAlias = Mapping[str, frozenset[str]]
+"""List name -> lower-case words or phrases, of one language and of English."""
+
 
 class Cue(NamedTuple):
     """A phrase found in the text.
@@ -62,7 +65,7 @@ def load_phrases(module_file: str) -> Phrases:
 
 
 @cache
-def load_words(module_file: str, language: str) -> Mapping[str, frozenset[str]]:
+def load_words(module_file: str, language: str) -> Words:
     """Read the word lists that lie beside a plugin, from the tables `[words.<language>]`.
 
     They are for what is too frequent to look for everywhere, and is tested on few blocks.

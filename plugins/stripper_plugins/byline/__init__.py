@@ -43,13 +43,14 @@ from stripper import (
     Level,
     Phrases,
     Rule,
+    Words,
     hookimpl,
     load_phrases,
     load_words,
 )
 from stripper_plugins.byline.closing import find_closing
 from stripper_plugins.byline.lines import find_byline, sort_labels
-from stripper_plugins.byline.names import LAST, Words, find_name, find_role, name_pairs
+from stripper_plugins.byline.names import LAST, find_name, find_role, name_pairs
 from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
 from stripper_plugins.byline.posters import find_poster, poster_lines
 from stripper_plugins.byline.signed import find_initials, find_signed

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
+from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.byline.interviews import introduces
-from stripper_plugins.byline.names import Words, are_rare, found_name, is_name
+from stripper_plugins.byline.names import are_rare, found_name, is_name
 from stripper_plugins.byline.notes import is_new
 
 _MOST_WORDS: Final = 40

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from stripper import Block, Document
-from stripper_plugins.byline.names import Words
+from stripper import Block, Document, Words
 
 _QUESTIONS: Final = 3
 _ANSWERS: Final = 4  # paragraphs to a question

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, shape
-from stripper_plugins.byline.names import AGENCY, Words
+from stripper import Block, Cue, Document, Finding, Words, shape
+from stripper_plugins.byline.names import AGENCY
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
 _STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain, pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
-from stripper import Block, Cue, Document, Finding, shape
-
-Words: TypeAlias = Mapping[str, frozenset[str]]
+from stripper import Block, Cue, Document, Finding, Words, shape
 
 AGENCY: Final = re.compile(r"[^\W\d_a-z]{2,6}")  # AFP, TASS
 _LONGEST: Final = 100  # code points; cheaper to tell than how many words there are

@@ -6,9 +6,9 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, shape
+from stripper import Block, Cue, Document, Finding, Words, shape
 from stripper_plugins.byline.interviews import introduces, is_asked, is_titled
-from stripper_plugins.byline.names import LAST, Words, name_pairs
+from stripper_plugins.byline.names import LAST, name_pairs
 
 _NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
 _LONG: Final = 100  # code points; shorter lines, such as captions, may name her too

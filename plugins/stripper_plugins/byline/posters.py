@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding
+from stripper import Block, Cue, Document, Finding, Words
 from stripper_plugins.byline.lines import found_byline, is_text
-from stripper_plugins.byline.names import Words
 
 _POSTS: Final = 2  # more comments under their posters' names are the text itself
 _LABEL: Final = 60  # code points of such a line

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Document, Finding
+from stripper import Block, Document, Finding, Words
 from stripper_plugins.byline.names import (
     NAME_WORDS,
     NEVER,
     ROLE_WORDS,
-    Words,
     are_rare,
     found_name,
     is_name,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from stripper import Block, Cue, Document, shape
-
-Words: TypeAlias = Mapping[str, frozenset[str]]
+from stripper import Block, Cue, Document, Words, shape
 
 MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
 _NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are

@@ -8,8 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from stripper import Block, Cue, Document, shape
-from stripper_plugins.caption.credits import Words
+from stripper import Block, Cue, Document, Words, shape
 
 _MOST_BETWEEN: Final = 3  # lines between two paragraphs; more are a section or a list
 _POINTER_WORDS: Final = 20

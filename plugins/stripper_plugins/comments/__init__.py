@@ -37,11 +37,12 @@ from stripper import (
     Level,
     Phrases,
     Rule,
+    Words,
     hookimpl,
     load_phrases,
     load_words,
 )
-from stripper_plugins.comments.prompts import NOTES, Words, find_notes, find_prompts
+from stripper_plugins.comments.prompts import NOTES, find_notes, find_prompts
 from stripper_plugins.comments.threads import find_said, find_section, find_thread
 
 

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, shape
-from stripper_plugins.comments.prompts import Words, is_button
+from stripper import Block, Cue, Document, Finding, Words, shape
+from stripper_plugins.comments.prompts import is_button
 
 # 03.05.2031 09:15; 3 May 2031 at 9.15; Sat 16:58
 _TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d|\b[012]?\d:[0-5]\d\b")

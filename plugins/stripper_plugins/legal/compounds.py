@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Final, TypeAlias
 
-from stripper import Cue, Document
-
-Words: TypeAlias = Mapping[str, frozenset[str]]
+from stripper import Cue, Document, Words
 
 _MOST_WORDS: Final = 40  # longer ones report on what a notice would say
 _FEW_WORDS: Final = 20  # of a notice of one sentence

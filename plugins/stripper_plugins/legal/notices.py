@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from stripper import Cue, Document, Finding
-from stripper_plugins.legal.compounds import (
-    EARLY,
-    LICENCE,
-    Words,
-    cookies_of_article,
-    find_compounds,
-)
+from stripper import Cue, Document, Finding, Words
+from stripper_plugins.legal.compounds import EARLY, LICENCE, cookies_of_article, find_compounds
 from stripper_plugins.legal.frames import find_frames
 
 NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article

@@ -47,6 +47,7 @@ from stripper import (
     Level,
     Phrases,
     Rule,
+    Words,
     hookimpl,
     load_phrases,
     load_words,
@@ -57,7 +58,6 @@ from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
 from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
 from stripper_plugins.metadata.editions import find_edition
 from stripper_plugins.metadata.filed import find_filed
-from stripper_plugins.metadata.record import Words
 from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 
 _LONGEST: Final = 120  # code points; no line of this kind is longer

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Document, Finding
+from stripper import Block, Document, Finding, Words
 from stripper_plugins.metadata.addresses import URL
-from stripper_plugins.metadata.record import Words
 
 _STEP_WORDS: Final = 5  # words between two marks; the last step may be the title
 _MARK: Final = re.compile(r"[›»→>/|:\\]")  # cheaper to tell than the steps

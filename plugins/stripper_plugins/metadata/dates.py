@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
-from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, Words, read_record
+from stripper import Block, Document, Finding, Words, shape
+from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, read_record
 
 SURE: Final = 0.95  # score of a line in which every word is explained
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
-from stripper_plugins.metadata.record import NUMBER, Words
+from stripper import Block, Document, Finding, Words, shape
+from stripper_plugins.metadata.record import NUMBER
 
 _MOST_WORDS: Final = 10
 _DOI: Final = re.compile(r"(?:doi|https?)\b\W{0,3}.{0,20}\b10\.\d{4,9}/\S+", re.IGNORECASE)

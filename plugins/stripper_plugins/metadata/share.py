@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
-from stripper_plugins.metadata.record import Words
+from stripper import Block, Document, Finding, Words, shape
 
 _ASK_WORDS: Final = 5
 _LETTERS: Final = ":"  # words that come before it begin with a digit

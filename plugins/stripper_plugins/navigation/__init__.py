@@ -55,12 +55,7 @@ from stripper import (
 from stripper_plugins.navigation.controls import find_controls
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
-from stripper_plugins.navigation.menus import (
-    find_links,
-    find_menus,
-    find_pages,
-    link_lines,
-)
+from stripper_plugins.navigation.menus import find_links, find_menus, find_pages, link_lines
 from stripper_plugins.navigation.segment import load_weights
 from stripper_plugins.navigation.system import find_system
 

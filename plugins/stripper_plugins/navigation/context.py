@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import accumulate, groupby
 from typing import Final
 
-from stripper import Document
-from stripper_plugins.navigation.lines import Signs, Vocabulary, line_signs
+from stripper import Document, Words
+from stripper_plugins.navigation.lines import Signs, line_signs
 
 _NEIGHBOURS: Final = {"sentence": (-1, 1, -2, 2), "log_words": (-1, 1)}
 _NEAR: Final = {  # sign -> lines to each side over which its mean is taken
@@ -27,7 +27,7 @@ _BREAK: Final = -4  # words; what a line outside a paragraph costs the core
 _TOPIC_SHARE: Final = 0.15  # of the core's paragraphs, for a word that is its subject
 
 
-def page_signs(document: Document, vocabulary: Vocabulary) -> Signs:
+def page_signs(document: Document, vocabulary: Words) -> Signs:
     """Return all signs of the lines of a page.
 
     Args:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from stripper import Document, Finding, shape
-from stripper_plugins.navigation.lines import Vocabulary
+from stripper import Document, Finding, Words, shape
 
 _MOST_WORDS: Final = 6
 _NUMBERS: Final = 2  # the one shown, and how many there are
@@ -15,7 +14,7 @@ _START: Final = frozenset({"0", "00"})
 _CLOCK: Final = re.compile(r"0{1,2}:00 ?[/|] ?\d{1,2}:\d\d")  # of a player that nobody started
 
 
-def find_controls(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+def find_controls(document: Document, vocabulary: Words) -> Iterator[Finding]:
     """Find lines that are nothing but a button, a number among others, or a player's clock."""
     for index in sorted(_buttons(document, vocabulary)):
         yield _finding(document, index, "a button")
@@ -31,7 +30,7 @@ def find_controls(document: Document, vocabulary: Vocabulary) -> Iterator[Findin
             yield _finding(document, index, "a player's clock")
 
 
-def _buttons(document: Document, vocabulary: Vocabulary) -> set[int]:
+def _buttons(document: Document, vocabulary: Words) -> set[int]:
     """Return the lines made of what is done and what it is done to, and of function words.
 
     Above the first paragraph the first may be missing: "Text size: A- A A+".

@@ -8,11 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from stripper import Block, Document, Finding
+from stripper import Block, Document, Finding, Words
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import (
     Signs,
-    Vocabulary,
     family_lines,
     first_paragraph,
     furniture_lines,
@@ -39,7 +38,7 @@ _SECTION: Final = 100  # code points
 _SOURCE: Final = ("\n```", "\n<!--")  # what only sources have, which no program made of a page
 
 
-def page_shape(document: Document, vocabulary: Vocabulary) -> dict[str, float]:
+def page_shape(document: Document, vocabulary: Words) -> dict[str, float]:
     """Return the signs of a whole page: how many lines only a page has, in logarithms.
 
     Above the first paragraph an article alone has few lines; and it has few lines of one word, of
@@ -61,7 +60,7 @@ def _outline(document: Document, named: int) -> dict[str, float]:
     return {name: math.log1p(count) for name, count in counts.items()}
 
 
-def is_page(document: Document, vocabulary: Vocabulary, weights: Weights) -> bool:
+def is_page(document: Document, vocabulary: Words, weights: Weights) -> bool:
     """Tell whether a text looks like a whole page and not like an article alone."""
     size = len(document.blocks)
     if not _FEWEST_LINES <= size <= _MOST_LINES or _is_source(document.text):
@@ -82,7 +81,7 @@ def has_page_shape(shape: Mapping[str, float], weights: Weights) -> bool:
     return score > math.log(_PAGE / (1 - _PAGE))
 
 
-def find_frame(document: Document, vocabulary: Vocabulary, weights: Weights) -> Iterator[Finding]:
+def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Iterator[Finding]:
     """Find what stands above and below the article of a whole page.
 
     Lines go only as far as the chance is small that they belong to the article, summed over all

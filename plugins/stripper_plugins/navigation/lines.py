@@ -9,13 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeAlias
 
-from stripper import Document, shape
+from stripper import Document, Words, shape
 
 Signs: TypeAlias = dict[str, list[float]]
 """Sign -> its value for each line, by the block's index."""
-Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
-"""The word lists of the plugin: `item` and `opener`."""
-
 _SHORT_WORDS: Final = 4
 _PARAGRAPH_WORDS: Final = 10
 _FULL_WORDS: Final = 60  # a longer paragraph says no more about where the article is
@@ -57,7 +54,7 @@ _FAMILIES: Final[Mapping[str, Mapping[str, int]]] = {
 _FURNITURE: Final = ("plea", "legal", "related", "comments", "link", "tags")
 
 
-def line_signs(document: Document, vocabulary: Vocabulary) -> Signs:
+def line_signs(document: Document, vocabulary: Words) -> Signs:
     """Return the signs that a line has by itself, by its cues and by its place in no way."""
     signs = _sizes(document)
     signs.update(_letters(document))

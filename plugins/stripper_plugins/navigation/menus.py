@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
-from typing import Final, TypeAlias
+from typing import Final
 
-from stripper import Block, Document, Finding, shape
-
-Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+from stripper import Block, Document, Finding, Words, shape
 
 _LINK_WORDS: Final = 6  # of a link made of a verb and what it shows
 _BACK: Final = range(3, 5)  # words of a link back to something that is not known
@@ -28,7 +26,7 @@ _SHARE: Final = 0.6  # share of a menu's lines that must name a section
 _COUNT: Final = re.compile(r" (?:\(\d{1,5}\)|(?:19|20)\d\d)$")
 
 
-def link_lines(document: Document, vocabulary: Vocabulary) -> set[int]:
+def link_lines(document: Document, vocabulary: Words) -> set[int]:
     """Return the indices of the lines that are nothing but a link around the page."""
     links = {c.block for c in document.cues("navigation-link") if c.alone}
     for verb, target in (("go", "place"), ("show", "thing")):
@@ -47,7 +45,7 @@ def link_lines(document: Document, vocabulary: Vocabulary) -> set[int]:
     return links
 
 
-def find_pages(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+def find_pages(document: Document, vocabulary: Words) -> Iterator[Finding]:
     """Find the numbers of a text's pages, or of a list's, above and below the body."""
     turns = vocabulary["turn"]
     for side in (document.blocks[: document.opening], document.blocks[document.closing + 1 :]):

@@ -60,12 +60,12 @@ class Words:
         every: Stems of all words that a plea holds more often than an article.
         price: Money.
         ours: How a publisher speaks of itself.
+        selves: That, and how it speaks to the reader.
         yours: How it speaks to the reader, or points him somewhere.
         you: How it speaks to the reader.
         us: How it speaks of itself as of several.
         voices: All of these, and how an author speaks of himself.
         steps: What instructions for a machine are about.
-        selves: Both, and how it speaks to the reader.
         told: What a report or a story is told with.
         frame: What stands before the name of a newsletter that presents itself.
         owners: How a publisher says that something is its own.

@@ -7,8 +7,7 @@ from typing import Final
 
 import regex
 
-from stripper import Block, Document, Finding, shape
-from stripper_plugins.related.labels import Vocabulary
+from stripper import Block, Document, Finding, Words, shape
 
 _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
 _TAIL: Final = 70  # code points at its end in which something may be glued
@@ -28,7 +27,7 @@ _MARK: Final = regex.compile(
 )
 
 
-def find_glued(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
     for cue in document.cues("related-glued"):
         block = document.blocks[cue.block]
         before = document.text[block.start : cue.start].rstrip()

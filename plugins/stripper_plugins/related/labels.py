@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final
 
 import regex
 
-from stripper import Document, Finding, shape
-
-Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
+from stripper import Document, Finding, Words, shape
 
 _LINE_WORDS: Final = 34  # a label with its headline
 _HEADLINE_WORDS: Final = 3  # at least
@@ -42,7 +40,7 @@ def find_labelled(document: Document) -> Iterator[Finding]:
             yield Finding(block.start, block.end, "REL01", reason, 0.9)
 
 
-def find_worded(document: Document, vocabulary: Vocabulary) -> Iterator[Finding]:
+def find_worded(document: Document, vocabulary: Words) -> Iterator[Finding]:
     """Yield the lines that point to a story, by words that only such lines put together."""
     for index in document.led_by(either(vocabulary["pointer"], vocabulary["label"])):
         if len(document.words[index]) > _LINE_WORDS or index <= document.opening:
@@ -61,7 +59,7 @@ def either(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     return words | others
 
 
-def _label(document: Document, index: int, vocabulary: Vocabulary) -> str:
+def _label(document: Document, index: int, vocabulary: Words) -> str:
     """Return why a line is a label of a pointer's words with a headline about something new."""
     text, own = document.blocks[index].text, document.words[index]
     if text.endswith(_STOPPED) or not (match := _MARKED.match(text)):
@@ -76,7 +74,7 @@ def _label(document: Document, index: int, vocabulary: Vocabulary) -> str:
     return f"a label, '{match[0].strip()}'" if known else ""
 
 
-def _request(document: Document, index: int, vocabulary: Vocabulary) -> str:
+def _request(document: Document, index: int, vocabulary: Words) -> str:
     """Return why a line asks the reader to look at another piece of the publisher's.
 
     As a whole sentence it may be the author's.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, shape
+from stripper import Block, Cue, Document, Finding, Words, shape
 from stripper_plugins.related.labels import either
 from stripper_plugins.related.run_together import glue_of
 
@@ -37,7 +37,7 @@ _INDEX: Final = attrgetter("index")
 _LINKS: Final = attrgetter("link_density")
 
 
-def find_lists(document: Document, vocabulary: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     sure = {c.block for c in document.cues("related-heading") if c.alone}
     worded = _worded(document, vocabulary)
     sure |= {index for index in worded if len(document.words[index]) >= _SURE_WORDS}
@@ -115,7 +115,7 @@ def _is_vague(document: Document, cue: Cue) -> bool:
     return not (shape.ends_sentence(text) or text.endswith(","))
 
 
-def _worded(document: Document, vocabulary: Mapping[str, frozenset[str]]) -> set[int]:
+def _worded(document: Document, vocabulary: Words) -> set[int]:
     """Return the short lines below the body that are made of the words of such headings alone."""
     heads, glue = vocabulary["heading"], document.language.function
     words = either(heads, vocabulary["beside"])
