@@ -50,6 +50,8 @@ class Config:
     strict: bool = False
 
     def __post_init__(self) -> None:
+        for name, declared in _declared().items():
+            object.__setattr__(self, name, _checked(name, getattr(self, name), declared))
         _check_name("preset", self.preset, PRESETS)
         for kind in self.keep:
             _check_name("keep", kind, Kind)
@@ -94,13 +96,13 @@ class Config:
     def _from_table(cls, table: Mapping[str, Any], base: Path) -> Self:
         if not isinstance(table, Mapping):
             raise ConfigError(f"[tool.stripper]: want a table, got {table!r}")
-        values: dict[str, Any] = {}
-        known = {field.name: str(field.type) for field in fields(cls)}
-        for key, value in table.items():
+        known = _declared()
+        for key in table:
             if key not in known:
                 raise ConfigError(f"unknown key '{key}'; known are {', '.join(known)}")
-            values[key] = _convert(key, value, known[key], base)
-        return cls(**values)
+        config = cls(**table)
+        paths = {key: getattr(config, key) for key in table if "Path" in known[key]}
+        return config.override(**{k: tuple(base / path for path in v) for k, v in paths.items()})
 
     def extended(self, **options: Any) -> Self:
         """Return this configuration with *options*; lists are added to those that it has."""
@@ -137,11 +139,18 @@ def _has_table(path: Path) -> bool:
         return False  # somebody else's broken file is not ours to report
 
 
-def _convert(key: str, value: object, declared: str, base: Path) -> object:
+def _declared() -> dict[str, str]:
+    """Return the fields with their types, as they are written above."""
+    return {field.name: str(field.type) for field in fields(Config)}
+
+
+def _checked(key: str, value: object, declared: str) -> object:
+    """Return a value in the form that its field has, a tuple for a list."""
     if declared.startswith("tuple"):
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        kinds = (str, Path) if "Path" in declared else str
+        if not isinstance(value, list | tuple) or not all(isinstance(v, kinds) for v in value):
             raise ConfigError(f"{key}: want a list of strings, got {value!r}")
-        return tuple(base / item for item in value) if "Path" in declared else tuple(value)
+        return tuple(map(Path, value)) if "Path" in declared else tuple(map(str, value))
     if declared == "str" and not isinstance(value, str):
         raise ConfigError(f"{key}: want a string, got {value!r}")
     if declared == "bool" and not isinstance(value, bool):

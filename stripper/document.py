@@ -42,6 +42,8 @@ class Document:
         lang: str | None = None,
         blocks: Sequence[Block] | None = None,
     ) -> None:
+        if not isinstance(text, str):  # what an extractor gives that found nothing
+            raise TypeError(f"want a text, got {type(text).__name__}")
         self.text: Final = text
         self.title: Final = title
         self.url: Final = url

@@ -41,6 +41,13 @@ _MARKUP: Final = re.compile(rb"<[^<>]*>")
 _SAMPLE: Final = 20_000  # bytes that detection reads
 
 
+def page_text(html: str | bytes) -> str:
+    """Return a page as text, its bytes decoded."""
+    if not isinstance(html, str | bytes):  # what a download gives that failed
+        raise TypeError(f"want a page, got {type(html).__name__}")
+    return html if isinstance(html, str) else decode_html(html)
+
+
 def decode_html(data: bytes) -> str:
     """Return the text of a page's bytes; bytes that fit no encoding become U+FFFD.
 

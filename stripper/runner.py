@@ -12,11 +12,11 @@ from stripper.config import Config
 from stripper.contract import check_span, checked_findings
 from stripper.cues import FALLBACK
 from stripper.document import Document
-from stripper.errors import PluginError
+from stripper.errors import InputError, PluginError
 from stripper.extract import Article, extract_article
 from stripper.guards import first_paragraph, hold_back, is_shielded
 from stripper.lexicon import Lexicon
-from stripper.page import decode_html, page_url
+from stripper.page import page_text, page_url
 from stripper.plugins import Plugin, PluginSet, load_plugins
 from stripper.presets import PRESETS
 from stripper.resolve import Claim, Claims, new_claim, settle
@@ -110,7 +110,7 @@ class Stripper:
             InputError: The extractor cannot read the page.
             PluginError: A plugin fails and the configuration is strict.
         """
-        page = html if isinstance(html, str) else decode_html(html)
+        page = page_text(html)
         failures: list[Failure] = []
         url = url or page_url(page)
         cleaner = self._for(url, failures)
@@ -132,16 +132,18 @@ class Stripper:
 
         Yields:
             One result a record, in order.
+
+        Raises:
+            InputError: A record has neither, or a page that cannot be read.
         """
-        for record in records:
-            if isinstance(record, str):
-                yield self.clean(record)
-                continue
+        for record in ({"text": r} if isinstance(r, str) else r for r in records):
             known = {key: record.get(key) for key in ("title", "url", "lang")}
-            if "text" in record:
-                yield self.clean(record["text"], **known)
+            if (text := record.get("text")) is not None:
+                yield self.clean(text, **known)
+            elif (html := record.get("html")) is not None:
+                yield self.clean_html(html, **known)
             else:
-                yield self.clean_html(record["html"], **known)
+                raise InputError("the record has neither 'text' nor 'html'")
 
     def _extract(self, page: str, url: str | None, failures: list[Failure]) -> Article:
         for plugin in self.plugins.plugins:

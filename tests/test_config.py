@@ -66,6 +66,14 @@ def test_a_wrong_file_names_itself_and_the_key(
     assert str(caught.value).startswith(f"{path}: ")
 
 
+def test_a_wrong_value_in_a_program_names_its_field() -> None:
+    with pytest.raises(ConfigError, match="select: want a list of strings, got 'REL'"):
+        Config(select="REL")  # type: ignore[arg-type]
+    lists = Config(select=["REL"], plugins=["mine.py"])  # type: ignore[arg-type]
+    assert lists == Config(select=("REL",), plugins=(Path("mine.py"),))
+    assert hash(lists)
+
+
 def test_a_table_that_is_none_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "pyproject.toml"
     path.write_text("[tool]\nstripper = 1")

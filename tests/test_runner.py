@@ -13,6 +13,7 @@ from stripper import (
     Article,
     Document,
     Finding,
+    InputError,
     Kind,
     Level,
     PluginError,
@@ -360,10 +361,20 @@ def test_records_are_cleaned_in_order() -> None:
     records: list[Any] = [
         "xyz",
         {"text": "two", "title": "T", "lang": "de-AT"},
-        {"html": "h", "url": "u"},
+        {"text": None, "html": "h", "url": "u"},
     ]
     assert [result.text for result in stripper.clean_many(records)] == ["xyz", "two", "xyz h"]
     assert seen == [(None, None, "und"), ("T", None, "de"), (None, "u", "und")]
+    with pytest.raises(InputError, match="neither 'text' nor 'html'"):
+        list(stripper.clean_many([{"title": "T"}]))
+
+
+def test_what_is_no_text_is_refused() -> None:
+    stripper = make_stripper()
+    with pytest.raises(TypeError, match="want a text, got NoneType"):
+        stripper.clean(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="want a page, got NoneType"):
+        stripper.clean_html(None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any, Final
 from stripper import log
 from stripper.errors import InputError, PluginError
 from stripper.extract import extract_article
-from stripper.page import decode_html
+from stripper.page import page_text
 from stripper.result import Result
 from stripper.runner import Stripper
 
@@ -96,9 +96,7 @@ def extracted_text(record: Record) -> str:
     """
     if record.text is not None:
         return record.text
-    page = record.html or ""
-    url = record.fields.get("url")
-    return extract_article(page if isinstance(page, str) else decode_html(page), url).text
+    return extract_article(page_text(record.html or ""), record.fields.get("url")).text
 
 
 def given_text(record: Record, result: Result) -> str:
