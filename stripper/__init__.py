@@ -16,6 +16,7 @@ from stripper.result import Result, Status
 from stripper.rules import Failure, Finding, Kind, Level, Removal, Rule, Span, Stage
 from stripper.runner import Stripper
 from stripper.segment import Block, split_blocks
+from stripper.sentences import is_articles, notice_start, split_sentences
 
 __all__ = [
     "Article",
@@ -43,10 +44,13 @@ __all__ = [
     "Templates",
     "Words",
     "hookimpl",
+    "is_articles",
     "load_phrases",
     "load_words",
+    "notice_start",
     "restore",
     "shape",
     "split_blocks",
+    "split_sentences",
 ]
 __version__ = "0.1.0"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, Words, shape
+from stripper import Block, Cue, Document, Finding, Words, notice_start, shape
 from stripper_plugins.byline.interviews import introduces, is_asked, is_titled
 from stripper_plugins.byline.names import LAST, name_pairs
 
@@ -43,9 +43,10 @@ def find_note(
         return None
     total = len(document.blocks)
     name = block.text.split()[:2]
+    named = len(name) == 2 and all(word[0].isupper() for word in name)
     if total - block.index > LAST or block.index <= total // 2:
         is_note = strong is not None and _is_above(document, block, strong)
-    elif len(name) == 2 and all(word[0].isupper() for word in name):
+    elif named:
         other = strong is None and introduces(document, block, words)
         is_note = is_new(document, block, name[-1]) and not other
     else:
@@ -56,7 +57,8 @@ def find_note(
         reason = f"names who worked on it before '{document.phrase(strong)}'"
         return Finding(block.start, block.end, "BYL01", reason, 0.9)
     reason = f"a note about the author: '{document.phrase(strong or cue)}'"
-    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+    start = block.start if named else notice_start(document, block, (strong or cue).start)
+    return Finding(start, block.end, "BYL02", reason, 0.9)
 
 
 def find_biography(

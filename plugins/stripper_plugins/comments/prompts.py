@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Cue, Document, Finding, Words, shape
+from stripper import Block, Cue, Document, Finding, Words, notice_start, shape
 
 _PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _INSIDE_WORDS: Final = 9  # of a prompt above the end of the body
@@ -75,7 +75,9 @@ def find_prompts(document: Document, words: Words) -> Iterator[Finding]:
         elif not (cue.leads or cue.trails or below):
             continue
         seen.add(cue.block)
-        start = block.start if cue.leads or below else _plea(document, block, cue.start)
+        start = _plea(document, block, cue.start)
+        if cue.leads or below:
+            start = notice_start(document, block, start)
         reason = f"prompts for a comment: '{document.phrase(cue)}'"
         yield Finding(start, block.end, "COM02", reason, 0.9)
 

@@ -44,6 +44,7 @@ from stripper import (
     hookimpl,
     load_phrases,
     load_words,
+    notice_start,
     shape,
 )
 from stripper_plugins.legal.notices import NEW, find_notices
@@ -85,8 +86,10 @@ def _rights(document: Document) -> Iterator[Finding]:
     for cue in document.cues("legal-copyright"):
         if cue.block not in seen and _is_rights_line(document, cue, sure=cue.block in sure):
             seen.add(cue.block)
-            block, phrase = document.blocks[cue.block], document.phrase(cue)
-            yield Finding(block.start, block.end, "LEG01", f"a rights line: '{phrase}'", 0.95)
+            reason = f"a rights line: '{document.phrase(cue)}'"
+            block = document.blocks[cue.block]
+            start = notice_start(document, block, cue.start)
+            yield Finding(start, block.end, "LEG01", reason, 0.95)
     for at, count in sure.items():
         block = document.blocks[at]
         links = count > 1 and at not in seen and len(document.words[at]) <= _LINKS_WORDS

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Document, Finding, load_words
+from stripper import Block, Document, Finding, load_words, notice_start
 
 _STEM: Final = 6  # letters; the forms of a word share them
 _FEWEST_WORDS: Final = 4
@@ -92,7 +92,13 @@ def find_frames(document: Document) -> Iterator[Finding]:
         if told[words[0]] <= _OFTEN:
             named = ", ".join(f"'{word}'" for word in words)
             reason = f"{frame.what}, which names {named}"
-            yield Finding(block.start, block.end, frame.rule, reason, 0.9)
+            start = notice_start(document, block, _place(document, block, words[0]))
+            yield Finding(start, block.end, frame.rule, reason, 0.9)
+
+
+def _place(document: Document, block: Block, word: str) -> int:
+    """Return where a word of a block stands in the text."""
+    return document.folded.index(word, block.start)
 
 
 def _filled(document: Document) -> Iterator[_Filled]:

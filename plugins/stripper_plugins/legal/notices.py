@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from stripper import Cue, Document, Finding, Words
+from stripper import Cue, Document, Finding, Words, notice_start
 from stripper_plugins.legal.compounds import EARLY, LICENCE, cookies_of_article, find_compounds
 from stripper_plugins.legal.frames import find_frames
 
@@ -70,7 +70,8 @@ def _set_apart(
             reason = f"{what}: '{document.phrase(cue)}'"
             told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"
             licence = "LEG04" if what == LICENCE or cue.block in licences else ""
-            yield Finding(block.start, block.end, code or licence or told, reason, 0.9)
+            start = notice_start(document, block, cue.start)
+            yield Finding(start, block.end, code or licence or told, reason, 0.9)
 
 
 def _is_quoted(document: Document, cue: Cue) -> bool:

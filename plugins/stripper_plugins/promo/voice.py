@@ -9,14 +9,12 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Final
 
-from stripper import Block, Cue, Document, Span
+from stripper import Block, Cue, Document, Span, is_articles, split_sentences
 from stripper_plugins.promo.words import THINGS, Words, begins, stem
 
 SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
 _NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
 _OTHERS: Final = 8  # one paragraph in so many may say "our", too; more make it the article's voice
-# No abbreviation of a single letter; what follows does not begin with a small one.
-_SENTENCE_END: Final = re.compile(r"(?<!\b[^\W\d])[.!?…][\"'”’»)]*\s+(?=\W{0,3}[^\W\da-zà-ÿа-я_])")
 _REPORT: Final = 4  # paragraphs, at least
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
 _NAMES: Final = 0.3  # share of words
@@ -135,8 +133,10 @@ def is_firms(article: Article, block: Block) -> bool:
 
 def trim(document: Document, block: Block, words: Words) -> Span:
     """Return a block that holds a plea without the sentences of the article at its edges."""
-    spans = list(_sentences(document, block))
-    plain = [_is_plain(document, span, words) for span in spans]
+    spans = split_sentences(document, block)
+    plain = [
+        _is_plain(document, span, words) or _is_told(document, block, span, words) for span in spans
+    ]
     if all(plain):
         return Span(block.start, block.end)
     first, last = plain.index(False), len(plain) - 1 - plain[::-1].index(False)
@@ -149,7 +149,7 @@ def trim(document: Document, block: Block, words: Words) -> Span:
 
 def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Words) -> Span | None:
     """Return the first or last sentence of a paragraph if the phrase stands in it."""
-    spans = list(_sentences(document, block))
+    spans = split_sentences(document, block)
     if len(spans) > 1:
         for span, rest in ((spans[0], spans[1:]), (spans[-1], spans[:-1])):
             if span.start <= cue.start < span.end and _is_paragraph(document, rest, words):
@@ -160,14 +160,6 @@ def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Words) -
 def _is_paragraph(document: Document, rest: list[Span], words: Words) -> bool:
     plain = [span for span in rest if _is_plain(document, span, words)]
     return _size(document, plain) >= _PLAIN_WORDS and len(plain) * 2 > len(rest)
-
-
-def _sentences(document: Document, block: Block) -> Iterator[Span]:
-    start = block.start
-    for end in _SENTENCE_END.finditer(document.text, block.start, block.end):
-        yield Span(start, end.start() + len(end[0].rstrip()))
-        start = end.end()
-    yield Span(start, block.end)
 
 
 def _size(document: Document, spans: list[Span]) -> int:
@@ -189,3 +181,13 @@ def _is_plain(document: Document, span: Span, words: Words) -> bool:
     if not words.about.isdisjoint(content) or lures > _PLAIN * len(content):
         return False
     return not begins(document, span, words.asks)
+
+
+def _is_told(document: Document, block: Block, span: Span, words: Words) -> bool:
+    """Tell whether a sentence speaks of what the article does, and for nobody else."""
+    own = words_in(document, span)
+    if not words.ours.isdisjoint(own) or begins(document, span, words.asks):
+        return False
+    if not words.things["letter"].isdisjoint(map(stem, own)):
+        return False
+    return is_articles(document, block, span)
