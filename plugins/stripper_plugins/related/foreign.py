@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import Final
@@ -14,16 +15,21 @@ _NO_LINE: Final = " "  # in place of a bullet, for blocks that are no entries
 _STOPS: Final = frozenset(".:,;…")
 _SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
 _SENTENCE: Final = re.compile(r"[.!?](?<=\w{3}.)[\"”»’)]? ")  # ends inside the line
-_FEWEST: Final = 3  # entries
+_FEWEST: Final = 2  # entries
 _FEWEST_PLAIN: Final = 4  # entries without bullets
+_FEWEST_NEW: Final = 4  # content words that stand nowhere else
 _OWN: Final = 0.34  # share of a line's content words by which it speaks of the article
 _FEWEST_PARAGRAPHS: Final = 4  # in a shorter text every list brings new words
 _WORDS: Final = range(5, 19)  # of an entry, on average
-_NEW: Final = 0.75  # share of the entries' content words that stand nowhere else
-_ALL_NEW: Final = 0.9  # where the line above may be the list's heading
+# Share of the entries' content words that stand nowhere else: with the end of a sentence above;
+# where the line above may be the list's heading; at the end of the text.
+_NEW: Final = 0.65
+_ALL_NEW: Final = 0.85
+_NEW_AT_END: Final = 0.6
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
 _STOPPED: Final = 0.2  # share of entries that end like the items of a sentence
+_LOWER: Final = 0.25  # share of entries that begin with a small letter
 _FORM: Final = 0.75  # share of entries that hold the same mark, as a programme's do
 
 
@@ -39,7 +45,9 @@ def find_foreign_lists(document: Document) -> Iterator[Finding]:
                 continue
             new, known = _terms(document, entries)
             least = _NEW if shape.ends_sentence(above) else _ALL_NEW
-            if new >= least * (new + known) and _are_headlines(entries):
+            if entries[-1] is blocks[-1]:
+                least = _NEW_AT_END
+            if new >= max(_FEWEST_NEW, least * (new + known)) and _are_headlines(entries):
                 reason = (
                     f"a list of {len(entries)} headlines;"
                     f" {new} of its {new + known} content words stand nowhere else"
@@ -112,7 +120,8 @@ def _are_headlines(entries: Sequence[Block]) -> bool:
     stops = sum(text[-1] in _STOPS for text in texts)
     return (
         stops <= _STOPPED * len(entries)
-        and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(")
+        and sum(text[shape.bullet_length(text)].islower() for text in texts) < _LOWER * len(texts)
+        and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(|\t")
         and fmean(map(shape.capital_share, texts)) >= _CAPITALS
     )
 
@@ -120,6 +129,6 @@ def _are_headlines(entries: Sequence[Block]) -> bool:
 def _terms(document: Document, entries: Sequence[Block]) -> tuple[int, int]:
     """Return how many content words of *entries* stand nowhere else, and how many do."""
     counts, title = document.term_counts, document.title_terms
-    terms = [term for block in entries for term in document.terms[block.index]]
-    new = sum([counts[term] == 1 and term not in title for term in terms])
+    terms = Counter([term for block in entries for term in document.terms[block.index]])
+    new = sum([counts[term] == own and term not in title for term, own in terms.items()])
     return new, len(terms) - new

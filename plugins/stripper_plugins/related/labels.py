@@ -21,7 +21,7 @@ _PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
 _STOPPED: Final = (".", ":", "!", '"', "”", "»", "…")  # ends of an author's sentence
 # A label and its mark, or brackets around it, or a word in capitals; then a headline.
 _MARKED: Final = regex.compile(
-    r"(?:(?P<label>[^:|>»–—(\[*]{4,45}?)(?:\s?[:|>»]|\s[–—-])"
+    r"(?:(?P<label>[^:|>»–—(\[*]{4,45}?)(?:\s?(?P<mark>[:|>»])|\s[–—-])"
     r"|[\[(*]+(?P<alone>\w[\w ]{3,20})[\])*]+:?|(?P<alone>\p{Lu}{4,12})\.)"
     r"\s*+(?=[\p{Lu}\d\"“„«])"
 )

@@ -13,7 +13,9 @@ from stripper import Block, Document, shape
 _FEWEST_WORDS: Final = 5  # of a headline
 _MOST_WORDS: Final = 18
 _LONGEST: Final = 120  # code points of one
-_FEWEST_TERMS: Final = 3  # content words; fewer may be new by chance
+_FEWEST_TERMS: Final = 2  # content words; fewer may be new by chance
+_FEW_TERMS: Final = 3  # with fewer, a line full of function words is a sentence
+_FULL: Final = 0.45  # share of function words
 _KNOWN: Final = 0.25  # share of content words that may stand elsewhere
 _FEWEST_PARAGRAPHS: Final = 4
 _FEW_QUESTIONS: Final = 2
@@ -29,7 +31,7 @@ _NO_HEADLINE: Final = re.compile(
     r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|[\"”»]\s?[–-])\s?[^\W\da-zß-ÿ][^—]*$"
 )
 
-# Log odds a unit, from benchmarks/topic.py.
+# Log odds a unit, from benchmarks/topic.py, fitted to lines with three content words or more.
 WEIGHTS: Final[Mapping[str, float]] = {
     "new": 0.84,
     "known": -1.86,
@@ -73,10 +75,9 @@ def read_signs(
     capitals = {place: _capitals(blocks[place].text) for place in headings}
     for place in lines:
         block = blocks[place]
-        terms, words = document.terms[block.index], document.words[block.index]
+        terms = document.terms[block.index]
         known = _count_known(document, terms)
-        function = document.language.function
-        plain = document.language.everyday.intersection(words)
+        plain = document.language.everyday.intersection(document.words[block.index])
         others = [share for at, share in capitals.items() if at != place]
         near = range(max(0, place - _AROUND), min(len(blocks), place + _AROUND + 1))
         contrast = abs(capitals[place] - median(others)) if others else _NO_HEADING
@@ -86,7 +87,7 @@ def read_signs(
                 "new": len(terms) - known,
                 "known": known,
                 "unseen": len(plain & unseen),
-                "function": sum([word in function for word in words]) / len(words),
+                "function": _function_share(document, block.index),
                 "contrast": contrast,
                 "comma": float("," in block.text),
                 "paragraphs": paragraphs / len(blocks),
@@ -110,7 +111,7 @@ def _short_lines(document: Document, blocks: Sequence[Block]) -> list[int]:
 
 def _new_lines(document: Document, blocks: Sequence[Block], short: Sequence[int]) -> set[int]:
     """Return the places of the headings whose words the article does not use."""
-    foreign = [place for place in short if _is_new(document, blocks[place])]
+    foreign = [place for place in short if _is_new(document, blocks[place].index)]
     new = {place for place in foreign if _is_headline(blocks[place].text)}
     if not new:
         return new
@@ -164,11 +165,17 @@ def _count_known(document: Document, terms: Collection[str]) -> int:
     return sum([counts[term] > 1 or term in title for term in terms])
 
 
-def _is_new(document: Document, block: Block) -> bool:
-    terms = document.terms[block.index]
-    if len(terms) < _FEWEST_TERMS:
+def _is_new(document: Document, index: int) -> bool:
+    terms = document.terms[index]
+    if len(terms) < _FEWEST_TERMS or _count_known(document, terms) > _KNOWN * len(terms):
         return False
-    return _count_known(document, terms) <= _KNOWN * len(terms)
+    return len(terms) >= _FEW_TERMS or _function_share(document, index) <= _FULL
+
+
+def _function_share(document: Document, index: int) -> float:
+    """Return the share of a line's words that are function words."""
+    words, function = document.words[index], document.language.function
+    return sum([word in function for word in words]) / len(words)
 
 
 def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
@@ -178,6 +185,10 @@ def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
         return False  # a verse, the first line, or who spoke
     if text.count(",") > _COMMAS or (asks and text.endswith("?")):
         return False
+    if shape.label_of(text) and any(
+        shape.label_of(b.text) for b in blocks[place - 1 : place + 2 : 2]
+    ):
+        return False  # facts below each other, such as a menu's
     return not _NO_HEADLINE.search(text)
 
 
