@@ -44,6 +44,7 @@ from stripper import (
     shape,
 )
 from stripper_plugins.promo.address import find_address
+from stripper_plugins.promo.frames import GROUP, find_frames, first_words
 from stripper_plugins.promo.hints import Hint, read_hints
 from stripper_plugins.promo.phrases import find_phrase, find_sentence
 from stripper_plugins.promo.pleas import find_plea
@@ -77,7 +78,8 @@ def stripper_rules() -> list[Rule]:
 
 @hookimpl
 def stripper_phrases() -> Phrases:
-    return load_phrases(__file__)
+    phrases = load_phrases(__file__)
+    return {code: {**phrases[code], GROUP: first_words(code)} for code in phrases}
 
 
 @hookimpl
@@ -89,8 +91,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     labels = {cue.block for cue in document.cues("promo-label") if _is_label(document, cue)}
     words = read_words(__file__, document.language.code)
     hints = read_hints(document, words)
-    article = Article(document, words)
-    found = {*marks, *labels, *hints, *_opened(document, words), *_owned(document, words)}
+    article = Article(document, words, {at for at, hint in hints.items() if hint.sure})
+    frames = find_frames(article)
+    article.pleas.update(frames)
+    found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_owned(document, words)}
     for at in sorted(found):
         block = document.blocks[at]
         if document.is_gone(at):
@@ -99,7 +103,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
         elif at in labels:
             yield Finding(block.start, block.end, "PRO05", "begins as an advertisement does", 0.85)
-        elif plea := _find(article, block, hints.get(at)):
+        elif plea := _find(article, block, hints.get(at), frames.get(at)):
             yield plea
 
 
@@ -142,12 +146,14 @@ def _owned(document: Document, words: Words) -> list[int]:
     ]
 
 
-def _find(article: Article, block: Block, hint: Hint | None) -> Finding | None:
+def _find(
+    article: Article, block: Block, hint: Hint | None, frame: Finding | None
+) -> Finding | None:
     own, words = article.document.words[block.index], article.words
     found = None
     if len(own) <= _MOST_WORDS and words.steps.isdisjoint(own):
         found = find_phrase(article, block, hint) if hint else None
-        found = found or find_plea(article, block) or find_address(article, block)
+        found = found or find_plea(article, block) or frame or find_address(article, block)
     if found:
         return _without_body(article, block, found)
     return find_sentence(article, block, hint) if hint else None

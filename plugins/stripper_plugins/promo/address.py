@@ -22,24 +22,36 @@ def find_address(article: Article, block: Block) -> Finding | None:
     own = document.words[block.index]
     if len(own) not in _SIZE or words.us.isdisjoint(own):
         return None
-    if not _speaks(article, block) or document.novelty(block.index) < _NEW:
+    if not is_spoken_to(article, block) or document.novelty(block.index) < _NEW:
         return None
-    if not article.is_report(block.index) or is_firms(article, block):
+    if not is_apart(article, block) or not article.is_report(block.index):
+        return None
+    if is_firms(article, block):
         return None
     said = ", ".join(sorted({word for word in own if word in words.voices}))
     reason = f"speaks to the reader, as nothing else in the article does: {said}"
     return Finding(block.start, block.end, "PRO06", reason, 0.85)
 
 
-def _speaks(article: Article, block: Block) -> bool:
-    """Tell whether a block speaks to the reader, and as no part of a story or a list does."""
+def is_spoken_to(article: Article, block: Block) -> bool:
+    """Tell whether a block speaks to the reader, asks a question or asks for something."""
     document, words = article.document, article.words
-    own = document.words[block.index]
-    addressed = not words.you.isdisjoint(own) or "?" in block.text
-    if not addressed and not begins(document, block, words.asks):
-        return False
+    addressed = not words.you.isdisjoint(document.words[block.index]) or "?" in block.text
+    return addressed or begins(document, block, words.asks)
+
+
+def is_apart(article: Article, block: Block, most: int = 0) -> bool:
+    """Tell whether a block is no part of a list, of what somebody says or of a story.
+
+    Args:
+        article: The article.
+        block: The block.
+        most: How many words it may hold that stories are told with.
+    """
+    document, words = article.document, article.words
     if _QUOTE.search(block.text) or shape.bullet_length(block.text) or block.text.endswith(":"):
         return False
     if document.above(block.index).endswith(":") or is_torn(document, block):
         return False
-    return words.told.isdisjoint(stated(document, block, words))
+    told = sum(map(words.told.__contains__, stated(document, block, words)))
+    return told <= most

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from stripper import Cue, Document
-from stripper_plugins.promo.voice import is_spoken
+from stripper_plugins.promo.voice import MARKS
 from stripper_plugins.promo.words import Words
 
 LETTER: Final = "promo-newsletter"  # so telling that no ask is needed
@@ -27,6 +27,8 @@ _SURE: Final = "promo-sure"
 _GROUPS: Final = (_SURE, *_CODES)
 _SPOKEN: Final = 2  # long paragraphs; what as many speak of is the article's subject
 _LONG_WORDS: Final = 30  # of a long paragraph
+_OPENING: Final = "„«"
+_CLOSING: Final = "”»"
 _QUOTE: Final = re.compile(r"(?<!\w)[\"'‘“„«]")  # what stands in quotation marks is spoken of
 
 
@@ -51,7 +53,7 @@ def read_hints(document: Document, words: Words) -> dict[int, Hint]:
     reported = _reported(document, chain.from_iterable(cues.values()))
     for group, code in _CODES.items():
         for cue in cues.get(group, ()):
-            if _phrase(document, cue) in reported or is_spoken(document, cue):
+            if _phrase(document, cue) in reported or _is_spoken(document, cue):
                 continue
             known = hints.get(cue.block)
             if not known or words.is_ask(_phrase(document, known.cue)):
@@ -86,3 +88,11 @@ def _is_quoted(document: Document, cue: Cue) -> bool:
     """Tell whether a quotation mark stands before the phrase."""
     start = document.blocks[cue.block].start
     return bool(_QUOTE.search(document.text, start, cue.start))
+
+
+def _is_spoken(document: Document, cue: Cue) -> bool:
+    """Tell whether a phrase stands between quotation marks."""
+    spoken = False
+    for mark in MARKS.finditer(document.text, document.blocks[cue.block].start, cue.start):
+        spoken = mark[0] in _OPENING or (mark[0] not in _CLOSING and not spoken)
+    return spoken

@@ -109,7 +109,7 @@ def _weight(document: Document, block: Block, words: Words, signs: Signs) -> flo
         THINGS[signs.thing].weight
         + signs.address
         + 2 * signs.density
-        + 2 * (_newness(document, block.index) - 0.5)
+        + 2 * (newness(document, block.index) - 0.5)
         + 0.5 * (signs.asked or signs.own)
         + 0.5 * (signs.asked and signs.loud)
         + 0.7 * (not signs.inside)
@@ -117,7 +117,7 @@ def _weight(document: Document, block: Block, words: Words, signs: Signs) -> flo
     )
 
 
-def _newness(document: Document, at: int) -> float:
+def newness(document: Document, at: int) -> float:
     """Return the novelty of a block; copies of it, which pleas have, do not count against it."""
     copies = document.key_counts[document.keys[at]]
     if copies == 1:

@@ -60,12 +60,13 @@ def read_signs(article: Article, block: Block) -> Signs | None:
         size=len(content),
         asked=begins(document, block, words.asks),
         own=names_own(article, block.index, own),
-        loud="!" in block.text or block.text.isupper() or _is_priced(block, own, words),
+        loud="!" in block.text or block.text.isupper() or is_priced(block, own, words),
         inside=document.is_inside(block.index),
     )
 
 
-def _is_priced(block: Block, own: Sequence[str], words: Words) -> bool:
+def is_priced(block: Block, own: Sequence[str], words: Words) -> bool:
+    """Tell whether a block names a sum."""
     return _PRICE.search(block.text) is not None or not words.price.isdisjoint(own)
 
 

@@ -16,30 +16,28 @@ SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subj
 _NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
 _OTHERS: Final = 8  # one paragraph in so many may say "our", too; more make it the article's voice
 _REPORT: Final = 4  # paragraphs, at least
+_PLEAS: Final = 4  # of a page; more of them are what the article is about
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
 _NAMES: Final = 0.3  # share of words
-_MARKS: Final = re.compile(r"[\"“”„«»]")
-_OPENING: Final = "„«"
-_CLOSING: Final = "”»"
+MARKS: Final = re.compile(r"[\"“”„«»]")
 _PLAIN_WORDS: Final = 12  # of the sentences beside a plea, so that they are more than its preface
 _PLAIN: Final = 0.2  # share of a sentence's content words that are words of pleas
 _WORD: Final = re.compile(r"\w+")
 
 
-def is_spoken(document: Document, cue: Cue) -> bool:
-    """Tell whether a phrase stands between quotation marks."""
-    spoken = False
-    for mark in _MARKS.finditer(document.text, document.blocks[cue.block].start, cue.start):
-        spoken = mark[0] in _OPENING or (mark[0] not in _CLOSING and not spoken)
-    return spoken
-
-
 class Article:
-    """What the paragraphs of a document speak of, and as whom; each is found out once."""
+    """What the paragraphs of a document speak of, and as whom; each is found out once.
 
-    def __init__(self, document: Document, words: Words) -> None:
+    Args:
+        document: The text.
+        words: The words of its language.
+        pleas: Blocks known as pleas, which say nothing of the article; too many are its own.
+    """
+
+    def __init__(self, document: Document, words: Words, pleas: set[int]) -> None:
         self.document: Final = document
         self.words: Final = words
+        self.pleas: Final = pleas
         self._speaking: Final[dict[str, list[int]]] = {}
 
     def speaking(self, thing: str) -> list[int]:
@@ -51,10 +49,18 @@ class Article:
         return self._speaking[thing]
 
     @cached_property
+    def _paragraphs(self) -> Sequence[int]:
+        """The paragraphs but for pleas."""
+        paragraphs = self.document.paragraphs
+        if not 0 < len(self.pleas) <= _PLEAS:
+            return paragraphs
+        return [at for at in paragraphs if at not in self.pleas]
+
+    @cached_property
     def _stems(self) -> list[tuple[int, set[str]]]:
         """The paragraphs, each with what its words begin with."""
         words = self.document.words
-        return [(at, set(map(stem, words[at]))) for at in self.document.paragraphs]
+        return [(at, set(map(stem, words[at]))) for at in self._paragraphs]
 
     def is_on(self, own: Sequence[str], at: int) -> bool:
         """Tell whether a thing in these words is the subject of blocks other than *at*."""
@@ -90,8 +96,8 @@ class Article:
     def _with(self, voice: frozenset[str]) -> Iterator[int]:
         """Yield the paragraphs in which one of the words stands, those with quotes aside."""
         words, blocks = self.document.words, self.document.blocks
-        for at in self.document.paragraphs:
-            if not (voice.isdisjoint(words[at]) or _MARKS.search(blocks[at].text)):
+        for at in self._paragraphs:
+            if not (voice.isdisjoint(words[at]) or MARKS.search(blocks[at].text)):
                 yield at
 
     def says_our(self, at: int) -> bool:

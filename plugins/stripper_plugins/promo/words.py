@@ -62,7 +62,9 @@ class Words:
         ours: How a publisher speaks of itself.
         selves: That, and how it speaks to the reader.
         yours: How it speaks to the reader, or points him somewhere.
+        asking: Words of which a plea has one, whatever it asks for.
         you: How it speaks to the reader.
+        readers: How it names the reader, and verbs with which it speaks to him.
         us: How it speaks of itself as of several.
         voices: All of these, and how an author speaks of himself.
         steps: What instructions for a machine are about.
@@ -83,7 +85,9 @@ class Words:
     ours: frozenset[str]
     selves: frozenset[str]
     yours: frozenset[str]
+    asking: frozenset[str]
     you: frozenset[str]
+    readers: frozenset[str]
     us: frozenset[str]
     voices: frozenset[str]
     steps: frozenset[str]
@@ -118,7 +122,9 @@ def read_words(module_file: str, language: str) -> Words:
         ours=lists["ours"],
         selves=lists["self"],
         yours=lists["yours"] | lists["where"],
+        asking=lists["self"] | lists["readers"] | asks.keys(),
         you=lists["yours"] | lists["polite"],
+        readers=lists["readers"],
         us=us,
         voices=us | lists["yours"] | lists["author"],
         steps=lists["steps"],
