@@ -143,6 +143,17 @@ class TestOutputs:
         clean("in", "-o", "out")
         assert files(Path("out")) == ["page.html.txt", "page.txt"]
 
+    def test_several_files_do_not_go_to_what_is_no_folder(self) -> None:
+        for name in ("a.txt", "b.txt", "notes"):
+            write(name, "one\nNOISE\n")
+        both = ("a.txt", "b.txt", "-o")
+        assert "notes: not a folder, but" in clean(*both, "notes", code=2).stderr
+        assert (
+            "if a folder is to be called so, write c.txt/" in clean(*both, "c.txt", code=2).stderr
+        )
+        clean(*both, "c.txt/")
+        assert files(Path("c.txt")) == ["a.txt", "b.txt"]
+
     def test_several_files_go_to_a_folder(self) -> None:
         write("x/a.txt", "one\n")
         write("y/b.txt", "two\n")

@@ -25,7 +25,8 @@ def plan_outputs(
         as_json: Whether texts are written as records.
 
     Raises:
-        ConfigError: Two inputs would go to one file, or texts and records to one output.
+        ConfigError: Two inputs would go to one file, or texts and records to one output, or
+            several files to what is called like a file.
     """
     if out is None or out == str(STDOUT):
         return [_shared(jobs, STDOUT, as_json=as_json)]
@@ -38,6 +39,11 @@ def plan_outputs(
         return [_shared(jobs, path, as_json=as_json)]
     if path.exists():
         raise ConfigError(f"{path}: not a folder, but several files are to go there")
+    if path.suffix.lower() in FORMS:
+        raise ConfigError(
+            f"{path}: several files go to a folder, or as records to one OUT.jsonl; "
+            f"if a folder is to be called so, write {path}{os.sep}"
+        )
     return _into_folder(jobs, path, as_json=as_json)
 
 
