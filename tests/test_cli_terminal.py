@@ -24,6 +24,16 @@ def test_messages_and_tables_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "noise-line" in table
 
 
+def test_a_page_is_folded_for_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run("explain", "promo").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "50")
+    folded = run("explain", "promo").stdout
+    assert max(map(len, folded.splitlines())) <= 50
+    assert folded.split() == page.split()
+    assert "\n    after: The vote is on Friday." in folded
+
+
 def test_a_progress_bar() -> None:
     stream = io.StringIO()
     bar = Bar(stream, 100)

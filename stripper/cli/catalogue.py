@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from stripper.cli import options
-from stripper.cli.console import show_table
+from stripper.cli.console import show_page, show_table
 from stripper.errors import ConfigError
 from stripper.plugins import Plugin, PluginSet
 from stripper.rules import Rule
@@ -83,7 +83,7 @@ def explain(
     if output_format is options.Format.JSON:
         _write_json([_page(page, rule) for page in pages])
     else:
-        sys.stdout.write("\n\n".join(_page_text(page, rule) for page in pages) + "\n")
+        show_page("\n\n".join(_page_text(page, rule) for page in pages))
 
 
 def _rules(found: PluginSet) -> Iterator[dict[str, Any]]:

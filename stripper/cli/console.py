@@ -56,6 +56,14 @@ def show_table(rows: Sequence[Sequence[str]], *, stream: IO[str] | None = None) 
         stream.write("  ".join(cells).rstrip() + "\n")
 
 
+def show_page(page: str) -> None:
+    """Write a plugin's page to standard output, folded on a terminal."""
+    if is_terminal(sys.stdout):
+        _terminal().write_page(sys.stdout, page)
+    else:
+        sys.stdout.write(f"{page}\n")
+
+
 def is_terminal(stream: IO[str]) -> bool:
     """Tell whether a stream is for eyes; FORCE_COLOR says that it is."""
     return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import IO, Final
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import (
     BarColumn,
     Progress,
@@ -20,6 +21,9 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+_EXAMPLE: Final = "Example:"
+_MARGIN: Final = " " * 4
+_WIDEST: Final = 100  # columns; longer lines of text are hard to read
 _STYLES: Final = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
@@ -61,6 +65,24 @@ def write_table(stream: IO[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows[1:]:
         table.add_row(*row)
     open_console(stream).print(table)
+
+
+def write_page(stream: IO[str], page: str) -> None:
+    """Write a plugin's page with the text under its headings folded for this window.
+
+    The lines of an example stay apart.
+    """
+    console = open_console(stream)
+    console.width = min(console.width, _WIDEST)
+    for number, part in enumerate(page.split("\n\n")):
+        if number:
+            console.print()
+        heading, *body = part.split("\n")
+        if heading != _EXAMPLE and body and all(line.startswith(" ") for line in body):
+            body = [_MARGIN + " ".join(map(str.strip, body))]
+        for line in (heading, *body):
+            text = line.lstrip()
+            console.print(Padding(Text(text), (0, 0, 0, len(line) - len(text)), expand=False))
 
 
 class Bar:
