@@ -180,8 +180,7 @@ def words_in(document: Document, span: Span) -> list[str]:
 def _is_plain(document: Document, span: Span, words: Words) -> bool:
     """Tell whether a sentence has nothing of a plea: no ask, no thing, nobody spoken to."""
     own = words_in(document, span)
-    asked = document.text[span.end - 1] == "?"
-    if not words.ours.isdisjoint(own) or (asked and not words.yours.isdisjoint(own)):
+    if not words.ours.isdisjoint(own) or not words.yours.isdisjoint(own):
         return False
     content = [stem(word) for word in own if word not in document.language.function]
     lures = sum(word in words.every for word in content)
