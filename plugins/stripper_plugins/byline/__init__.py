@@ -18,9 +18,9 @@ Example:
 
 What it keeps:
     Sentences that begin with "By"; names inside the body, such as the speakers of an interview;
-    a person's portrait in an article about that person; who answers in an interview; whom to ask
-    for a seat; names one below the other; signatures of letters; the author in a box of facts
-    about a book; code.
+    a person's portrait in an article about that person, or in a row of them; who answers in an
+    interview; whom to ask for a seat; names one below the other; signatures of letters; the author
+    in a box of facts about a book; code.
 
 Options:
     None.
@@ -48,6 +48,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
+from stripper_plugins.byline.boxes import find_boxes
 from stripper_plugins.byline.closing import find_closing
 from stripper_plugins.byline.lines import find_byline, sort_labels
 from stripper_plugins.byline.names import LAST, find_name, find_role, name_pairs
@@ -73,9 +74,20 @@ def stripper_phrases() -> Phrases:
 
 
 @hookimpl
-def stripper_find(document: Document) -> Iterator[Finding]:
+def stripper_find(document: Document) -> list[Finding]:
     words = load_words(__file__, document.language.code)
     cues = _cues(document, words)
+    boxes = list(find_boxes(document, words, cues.boxes))
+    lines = (
+        found
+        for found in _lines(document, words, cues)
+        if not any(box.start <= found.start < box.end for box in boxes)
+    )
+    return sorted([*boxes, *lines], key=lambda found: found.start)
+
+
+def _lines(document: Document, words: Words, cues: _Cues) -> Iterator[Finding]:
+    """Find what is said line by line."""
     total = len(document.blocks)
     header = range(max(0, document.opening - _HEADER), document.opening)
     last = range(max(document.opening + 1, total - LAST), total)
@@ -108,6 +120,12 @@ class _Cues(NamedTuple):
     notes: dict[int, Cue]
     strong: dict[int, Cue]
     headings: dict[int, Cue]
+
+    @property
+    def boxes(self) -> set[int]:
+        """The lines that only say that a note on the author follows."""
+        sure = {at for at in self.headings if at in self.strong}
+        return sure | {at for at, cue in self.leads.items() if cue.alone and at in self.labels}
 
 
 def _cues(document: Document, words: Words) -> _Cues:
