@@ -6,16 +6,17 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
+from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.byline.interviews import introduces
-from stripper_plugins.byline.names import Words, is_name
+from stripper_plugins.byline.names import is_name
 from stripper_plugins.byline.notes import is_new
 
 _NOTE_WORDS: Final = range(8, 201)
 _VERB: Final = 16  # words of a note among which it says that somebody is something
 _TRADE: Final = 8  # words behind that among which it says what
 _NAME: Final = 40  # code points of a line with a name
-_LINE_WORDS: Final = 9  # of a line between the name and the note: the name again, a role
+_LINE: Final = 60  # code points of a line between the name and the note: the name again, a role
+_LINE_WORDS: Final = 9
 _BETWEEN: Final = 3  # such lines
 _MOST: Final = 4  # boxes; more are a list of people
 _ENTRIES: Final = 2  # of the body that begin with their heading, as those of a list do
@@ -37,8 +38,10 @@ def find_boxes(document: Document, words: Words, labels: Container[int]) -> Iter
     first = 1 + paragraphs[max(_BODY, len(paragraphs) // 2) - 1]
     boxes = [
         (start, block.index)
-        for block in document.blocks[first:]
-        if (start := _start(document, block, words, labels)) is not None and start >= first
+        for above, block in pairwise(document.blocks[first:])
+        if len(above.text) <= _LINE < len(block.text)
+        and (start := _start(document, block, words, labels)) is not None
+        and start >= first
     ]
     if not 0 < len(boxes) <= _MOST or _goes_on(document, boxes):
         return
