@@ -123,7 +123,7 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
     witness = signs.Witness(document, core, vocabulary)
     for run in doubtful_runs(core):
         needed = handicaps.read_handicaps(document, core, run, vocabulary)
-        found = zip(run, witness.read(run), needed, strict=True)
+        found = zip(run, witness.read(run, witness.count(run)), needed, strict=True)
         yield from (Candidate(*each) for each in found if each[0] in core.paragraphs)
 
 

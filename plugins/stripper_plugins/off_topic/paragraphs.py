@@ -18,7 +18,7 @@ from stripper_plugins.off_topic.handicaps import (
     read_joint_handicap,
 )
 from stripper_plugins.off_topic.links import Vocabulary
-from stripper_plugins.off_topic.signs import Witness, weigh
+from stripper_plugins.off_topic.signs import REST, Witness, weigh
 
 # Log odds, from what benchmarks/topic.py prints.
 _SURE: Final = 1.9
@@ -68,7 +68,8 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
     for run in doubtful_runs(core):
         if core.paragraphs.isdisjoint(run) or not _may_begin(document, core, witness, run):
             continue
-        most = witness.read_most(run)
+        counted = witness.count(run)
+        most = [weigh(known) + REST for known in counted]  # cheaper to tell than all signs
         if max(most) < _LIKELY - SUBJECT:
             continue
         handicaps = read_handicaps(document, core, run, vocabulary)
@@ -78,7 +79,7 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
             for place, odds, handicap in bounds
         ):
             continue
-        signs = list(witness.read(run))
+        signs = list(witness.read(run, counted))
         odds = list(map(weigh, signs))
         joins = [_joins(*each) for each in zip(odds, signs, handicaps, strict=True)]
         margins = [

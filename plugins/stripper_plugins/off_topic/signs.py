@@ -37,8 +37,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "voice": -0.63,
 }
 BIAS: Final = -1.20
-# Log odds that what is not read at once adds at most: plain words that are unseen, another voice.
-_REST: Final = 5.0
+# Log odds that what is not counted adds at most: plain words that are unseen, another voice.
+REST: Final = 5.0
 
 
 def find_names(text: str) -> set[str]:
@@ -100,8 +100,16 @@ class Witness:
             odds.append((math.log(share / usual), math.log((1 - share) / (1 - usual))))
         return odds
 
-    def read(self, run: Sequence[int]) -> Iterator[dict[str, float]]:
-        """Yield the signs of each block of a run, by the names of `WEIGHTS`.
+    def count(self, run: Sequence[int]) -> list[dict[str, float]]:
+        """Return those signs of each block of a run that content words alone tell."""
+        counts, core = self._count(run), self._core
+        whole = {"run": self._known(counts), "doubt": core.doubt_outside(run)}
+        return [{**whole, **self._counted([place], counts)} for place in run]
+
+    def read(
+        self, run: Sequence[int], counted: Iterable[Mapping[str, float]]
+    ) -> Iterator[dict[str, float]]:
+        """Yield all signs of each block of a run, by the names of `WEIGHTS`.
 
         They are: how often the rest of the article speaks of what the run speaks of, measured by
         what is usual; the share of the other paragraphs that are in doubt; how often the rest
@@ -113,31 +121,23 @@ class Witness:
 
         Args:
             run: Places of blocks in doubt next to each other.
+            counted: What `count` returned of them.
         """
-        counts, doubt = self._count(run), self._core.doubt_outside(run)
-        whole = self._known(counts)
-        for place in run:
-            yield {"run": whole, "doubt": doubt, **self._signs([place], counts)}
-
-    def read_most(self, run: Sequence[int]) -> list[float]:
-        """Return the log odds that each block of a run may have at most; cheaper than its signs."""
-        counts = self._count(run)
-        whole = {"run": self._known(counts), "doubt": self._core.doubt_outside(run)}
-        return [weigh({**whole, **self._counted([place], counts)}) + _REST for place in run]
+        for place, known in zip(run, counted, strict=True):
+            yield {**known, **self._uncounted([place])}
 
     def read_joint(self, run: Sequence[int]) -> dict[str, float]:
         """Return the signs of blocks next to each other that are judged as one text."""
-        signs = self._signs(run, self._count(run))
+        signs = {**self._counted(run, self._count(run)), **self._uncounted(run)}
         return {"run": signs["far"], "doubt": self._core.doubt_outside(run), **signs}
 
     def _count(self, run: Iterable[int]) -> Counter[str]:
         return Counter(chain.from_iterable([self._core.terms[place] for place in run]))
 
-    def _signs(self, text: Sequence[int], counts: Mapping[str, int]) -> dict[str, float]:
-        """Return what speaks for one text, some blocks or a single one, of a run."""
+    def _uncounted(self, text: Sequence[int]) -> dict[str, float]:
+        """Return the other signs of one text, some blocks or a single one, of a run."""
         terms = self._core.terms_of(text)
         return {
-            **self._counted(text, counts),
             "around": len(terms & self._around(text)) / len(terms),
             "names": self._known_names(text),
             "unseen": self._unseen(text),
@@ -145,7 +145,7 @@ class Witness:
         }
 
     def _counted(self, text: Sequence[int], counts: Mapping[str, int]) -> dict[str, float]:
-        """Return those of the signs that content words alone tell."""
+        """Return those of the signs of one text that its content words tell."""
         core, terms = self._core, self._core.terms_of(text)
         again = sum([counts[term] > 1 and not core.counts[term] for term in terms])
         return {
