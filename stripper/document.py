@@ -88,10 +88,8 @@ class Document:
     def led_by(self, words: Collection[str]) -> list[int]:
         """Return the indices of the blocks that begin with one of *words*, in order."""
         leading = self.leading
-        if leading.keys().isdisjoint(words):  # as in most texts; cheaper to tell
-            return []
-        found = filter(words.__contains__, leading)
-        return sorted(chain.from_iterable(map(leading.__getitem__, found)))
+        found = frozenset(words).intersection(leading)
+        return sorted(chain.from_iterable([leading[word] for word in found])) if found else []
 
     @lazy
     def language(self) -> Language:
@@ -100,10 +98,13 @@ class Document:
         return load_language(code or detect_language(chain.from_iterable(self.words)))
 
     @lazy
-    def terms(self) -> list[frozenset[str]]:
+    def terms(self) -> list[set[str]]:
         """The content words of each block, cut to their first letters, by block index."""
         term = self.language.terms.__getitem__
-        return [frozenset(filter(None, map(term, words))) for words in self.words]
+        terms = [set(map(term, words)) for words in self.words]
+        for own in terms:
+            own.discard("")  # cheaper than to look at each word
+        return terms
 
     @lazy
     def term_counts(self) -> Counter[str]:
@@ -161,11 +162,11 @@ class Document:
         return self.blocks[index - 1].text if index else ""
 
     @lazy
-    def title_terms(self) -> frozenset[str]:
+    def title_terms(self) -> set[str]:
         """The content words of the title, cut as in `terms`; empty without a title."""
         if not self.title:
-            return frozenset()
-        return frozenset().union(*Document(self.title, lang=self.language.code).terms)
+            return set()
+        return set().union(*Document(self.title, lang=self.language.code).terms)
 
     @lazy
     def _cues(self) -> dict[str, list[Cue]]:

@@ -147,8 +147,8 @@ def check_result(case: Case, result: Result) -> None:
 
 
 def _analysis(document: Document) -> tuple[object, ...]:
-    words = tuple(tuple(words) for words in document.words)
-    return document.blocks, document.folded, words, tuple(document.keys), tuple(document.terms)
+    words, terms = tuple(map(tuple, document.words)), tuple(map(frozenset, document.terms))
+    return document.blocks, document.folded, words, tuple(document.keys), terms
 
 
 def _shown(case: Case) -> str:

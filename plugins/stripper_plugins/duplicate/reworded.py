@@ -52,6 +52,8 @@ def find_reworded(
     if places:
         likely |= {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
     copies = list(_copies(document, likely))
+    if not copies:
+        return
     times = Counter(block.index for copy in copies for block in (copy.block, copy.source))
     for copy in copies:
         if times[copy.block.index] > 1 or times[copy.source.index] > 1:
@@ -127,7 +129,7 @@ def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:
     """Return the pairs that have words in common that stand in no third block."""
     counts, terms = document.term_counts, document.terms
     if not counts:  # in scripts without spaces, where words are letters
-        terms = [frozenset(map(add, own, own[1:])) for own in document.words]
+        terms = [set(map(add, own, own[1:])) for own in document.words]
         counts = Counter(chain.from_iterable(terms))
     twice = {term for term, count in counts.items() if count == 2}
     first: dict[str, int] = {}
@@ -136,7 +138,7 @@ def _likely_pairs(document: Document, indices: Collection[int]) -> set[Pair]:
         theirs = terms[index] & twice
         if len(theirs) < _FEWEST_SHARED:
             continue
-        again = [term for term in theirs if term in first]
+        again = first.keys() & theirs
         if len(again) >= _FEWEST_SHARED:
             pairs.update([(first[term], index) for term in again])
         first.update(dict.fromkeys(theirs, index))

@@ -70,7 +70,7 @@ def line_signs(document: Document, vocabulary: Words) -> Signs:
     return signs
 
 
-def title_terms(document: Document) -> frozenset[str]:
+def title_terms(document: Document) -> set[str]:
     """Return the content words of the title; where none is given, of the page's first line."""
     if document.title_terms or not document.words or len(document.words[0]) > _TITLE_WORDS:
         return document.title_terms

@@ -21,7 +21,7 @@ _USUAL: Final = 0.1  # known share of content words; where it is usually less, n
 _LEAST: Final = 0.02  # known share; less is none
 _ROUNDS: Final = 2  # a block put in doubt by its neighbours' words comes back to the core
 
-Terms = frozenset[str]
+Terms = set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Core:
 
     def terms_of(self, run: Sequence[int]) -> Terms:
         """Return the content words of some blocks together."""
+        if len(run) == 1:  # as mostly
+            return self.terms[run[0]]
         return self.terms[run[0]].union(*[self.terms[place] for place in run[1:]])
 
     def doubt_outside(self, run: Sequence[int]) -> float:

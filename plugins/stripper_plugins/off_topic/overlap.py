@@ -24,13 +24,13 @@ def count_terms(document: Document, blocks: Iterable[Block]) -> Counter[str]:
     return Counter(chain.from_iterable(document.terms[block.index] for block in blocks))
 
 
-def overlap(terms: Collection[str], counts: Mapping[str, int], title: frozenset[str]) -> float:
+def overlap(terms: Collection[str], counts: Mapping[str, int], title: set[str]) -> float:
     """Return how much of *terms* the counted blocks speak of: the mean of log(1 + blocks)."""
     weights = [counts[term] + 2 * (term in title) for term in terms]
     return sum(map(math.log1p, weights)) / len(weights)
 
 
-def title_terms(document: Document) -> frozenset[str]:
+def title_terms(document: Document) -> set[str]:
     """Return the title's content words; where none is given, those of the title line taken."""
     if document.title_terms or not document.opening or not document.is_gone(0):
         return document.title_terms
