@@ -47,10 +47,12 @@ class Claims:
 
     def __init__(self, text: str, keeps: Iterable[Span]) -> None:
         self._text = text
-        self._closed = bytearray(len(text))
         self._taken = bytearray(len(text))
+        self._closed = self._taken
         self._new: list[Claim] = []
         for start, end in keeps:
+            if self._closed is self._taken:  # one will do for a text without keeps, as most are
+                self._closed = bytearray(len(text))
             self._closed[start:end] = b"\1" * (end - start)
 
     def free_parts(self, claim: Claim) -> list[Claim]:
@@ -74,8 +76,9 @@ class Claims:
         parts = self.free_parts(claim)
         for part in parts:
             ones = b"\1" * (part.end - part.start)
-            self._closed[part.start : part.end] = ones
             self._taken[part.start : part.end] = ones
+            if self._closed is not self._taken:
+                self._closed[part.start : part.end] = ones
         self._new += parts
         return parts
 
@@ -123,9 +126,9 @@ def settle(text: str, claims: Iterable[Claim], keeps: Sequence[Span]) -> list[Cl
         if kept.is_free(run[-1].end, end):
             run[-1] = run[-1].part(run[-1].start, end)
         settled += run
-    taken = Claims(text, [Span(claim.start, claim.end) for claim in settled])
-    for claim in blank:
-        settled += taken.free_parts(claim)
+    if blank:
+        taken = Claims(text, [Span(claim.start, claim.end) for claim in settled])
+        settled += [part for claim in blank for part in taken.free_parts(claim)]
     return sorted(settled, key=_START)
 
 

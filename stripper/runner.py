@@ -263,11 +263,12 @@ class Stripper:
             except _FAULTS as exc:  # the plugin boundary: the body passes through
                 self._note(failures, plugin, exc)
                 continue
-            found += [
-                new_claim((f.start, f.end, rules[f.rule], plugin.name, f, 1))
-                for f in findings
-                if f.rule in rules
-            ]
+            if findings:  # most plugins find nothing
+                found += [
+                    new_claim((f.start, f.end, rules[f.rule], plugin.name, f, 1))
+                    for f in findings
+                    if f.rule in rules
+                ]
         return found
 
     def _note(self, failures: list[Failure], plugin: Plugin, exc: BaseException) -> None:
