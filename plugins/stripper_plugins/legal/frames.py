@@ -107,7 +107,7 @@ def _filled(document: Document) -> Iterator[_Filled]:
     first = min(max(_HEADER, document.opening), count)
     last = max(first, min(document.closing + 1, count - _LAST))
     counts, terms, words = document.term_counts, document.terms, document.words
-    told = [t for t in map(document.language.terms.__getitem__, begins.inside) if t in counts]
+    told = counts.keys() & map(document.language.terms.__getitem__, begins.inside)
     inside = [at for at in range(first, last) if not terms[at].isdisjoint(told)] if told else ()
     for at in chain(range(first), inside, range(last, count)):
         few = _FEWEST_WORDS <= len(words[at]) <= _MOST_WORDS
@@ -123,7 +123,7 @@ def _frames_of(document: Document, at: int, *, edge: bool) -> Iterator[_Filled]:
     begins, lists = _begins(language), _lists(language)
     stems = {word[:_STEM]: word for word in words}
     for frame, first in [(f, word) for word in words for f in begins.frames.get(word, ())]:
-        others = [stems.keys() & lists[name] - {first[:_STEM]} for name in frame.lists[1:]]
+        others = [lists[name].intersection(stems) - {first[:_STEM]} for name in frame.lists[1:]]
         if len(words) > frame.most or not all(others) or len(set().union(*others)) < len(others):
             continue
         least = _NEW if not edge else 0.0 if frame.told else _NEW_AT_EDGE
