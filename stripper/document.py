@@ -17,6 +17,7 @@ from stripper.shape import ends_sentence
 from stripper.words import split_words
 
 _PARAGRAPH: Final = 100  # code points; shorter blocks may be headings, captions or list items
+_TAIL: Final = 60  # code points at the end of a block
 
 
 class Document:
@@ -111,6 +112,12 @@ class Document:
         """In how many blocks each content word stands."""
         return Counter(chain.from_iterable(self.terms))
 
+    @lazy
+    def lone_terms(self) -> set[str]:
+        """The content words that stand in one block alone and not in the title."""
+        once = {term for term, count in self.term_counts.items() if count == 1}
+        return once - self.title_terms
+
     def novelty(self, index: int) -> float:
         """Return the share of a block's content words that stand in no other block nor the title.
 
@@ -121,10 +128,7 @@ class Document:
             Ratio in [0, 1]; 1.0 for a block without content words, which nothing ties to the rest.
         """
         terms = self.terms[index]
-        if not terms:
-            return 1.0
-        counts, title = self.term_counts, self.title_terms
-        return sum([counts[term] == 1 and term not in title for term in terms]) / len(terms)
+        return len(terms & self.lone_terms) / len(terms) if terms else 1.0
 
     @lazy
     def paragraphs(self) -> list[int]:
@@ -142,6 +146,12 @@ class Document:
     def is_paragraph(self, index: int) -> bool:
         """Tell whether the block with this index reads as a paragraph."""
         return index in self._paragraph_set
+
+    @lazy
+    def dotted(self) -> list[int]:
+        """The indices of the blocks with three dots near their end, as what is cut off has them."""
+        tails = [(block.index, block.text[-_TAIL:]) for block in self.blocks]
+        return [index for index, tail in tails if "…" in tail or "..." in tail]
 
     @lazy
     def opening(self) -> int:

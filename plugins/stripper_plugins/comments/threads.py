@@ -106,13 +106,12 @@ def find_thread(document: Document, words: Words) -> Iterator[Finding]:
 
 def find_said(document: Document, words: Words) -> Iterator[Finding]:
     """Open a thread at the first line such as `Anonymous said...`, with others or a time below."""
-    if "..." not in document.text and "…" not in document.text:
-        return
     said = [
-        block.index
-        for block in document.blocks[document.opening + 1 :]
-        if block.text.endswith(("...", "…"))
-        and 1 < len(own := document.words[block.index]) <= _NAME_LINE
+        at
+        for at in document.dotted
+        if at > document.opening
+        and document.blocks[at].text.endswith(("...", "…"))
+        and 1 < len(own := document.words[at]) <= _NAME_LINE
         and own[-1] in words["thread"]
     ]
     if not said:

@@ -102,8 +102,8 @@ def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Ite
 
 
 def _is_own(document: Document, block: Block) -> bool:
-    new, known = _terms(document, [block])
-    return known > _OWN * (new + known)
+    terms = document.terms[block.index]
+    return len(terms - document.lone_terms) > _OWN * len(terms)
 
 
 def _have_length(document: Document, entries: Sequence[Block], bullet: str) -> bool:

@@ -30,10 +30,14 @@ _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
 
 
 def find_run_together(document: Document) -> Iterator[Finding]:
-    if "..." not in document.text and "…" not in document.text:
+    if not document.dotted:
         return
-    blocks = document.remaining
-    glued = [(place, glue) for place, block in enumerate(blocks) if (glue := glue_of(block))]
+    blocks, dotted = document.remaining, frozenset(document.dotted)
+    glued = [
+        (place, glue)
+        for place, block in enumerate(blocks)
+        if block.index in dotted and (glue := glue_of(block))
+    ]
     glues = {glue for _, glue in glued}
     if len(glues) < _FEWEST and not any(map(_SURE.match, glues)):
         return
@@ -51,7 +55,7 @@ def find_run_together(document: Document) -> Iterator[Finding]:
 
 def glue_of(block: Block) -> str:
     """Return the word in which headline and cut-off teaser meet; empty when the block is none."""
-    if not _is_cut(block.text) or not _CUT_OFF.search(block.text[-_TAIL:]):
+    if not _CUT_OFF.search(block.text[-_TAIL:]):
         return ""
     match = _GLUE.search(block.text)
     if not match:
@@ -62,7 +66,3 @@ def glue_of(block: Block) -> str:
         return ""
     first = block.text.rfind(" ", 0, match.start()) + 1
     return block.text[first:].split(maxsplit=1)[0]
-
-
-def _is_cut(text: str) -> bool:
-    return text.find("...", -_TAIL) >= 0 or text.find("…", -_TAIL) >= 0

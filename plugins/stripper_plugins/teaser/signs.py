@@ -16,7 +16,7 @@ _LONGEST: Final = 120  # code points of one
 _FEWEST_TERMS: Final = 2  # content words; fewer may be new by chance
 _FEW_TERMS: Final = 3  # with fewer, a line full of function words is a sentence
 _FULL: Final = 0.45  # share of function words
-_KNOWN: Final = 0.25  # share of content words that may stand elsewhere
+_NEW: Final = 0.75  # share of content words that stand nowhere else
 _FEWEST_PARAGRAPHS: Final = 4
 _FEW_QUESTIONS: Final = 2
 _COMMAS: Final = 2
@@ -76,7 +76,7 @@ def read_signs(
     for place in lines:
         block = blocks[place]
         terms = document.terms[block.index]
-        known = _count_known(document, terms)
+        lone = len(terms & document.lone_terms)
         plain = document.language.everyday.intersection(document.words[block.index])
         others = [share for at, share in capitals.items() if at != place]
         near = range(max(0, place - _AROUND), min(len(blocks), place + _AROUND + 1))
@@ -84,8 +84,8 @@ def read_signs(
         yield (
             place,
             {
-                "new": len(terms) - known,
-                "known": known,
+                "new": lone,
+                "known": len(terms) - lone,
                 "unseen": len(plain & unseen),
                 "function": _function_share(document, block.index),
                 "contrast": contrast,
@@ -159,15 +159,9 @@ def _run(lines: Collection[int], place: int) -> tuple[int, int]:
     return first, last
 
 
-def _count_known(document: Document, terms: Collection[str]) -> int:
-    """Return how many content words of a line stand in another or in the title."""
-    counts, title = document.term_counts, document.title_terms
-    return sum([counts[term] > 1 or term in title for term in terms])
-
-
 def _is_new(document: Document, index: int) -> bool:
     terms = document.terms[index]
-    if len(terms) < _FEWEST_TERMS or _count_known(document, terms) > _KNOWN * len(terms):
+    if len(terms) < _FEWEST_TERMS or document.novelty(index) < _NEW:
         return False
     return len(terms) >= _FEW_TERMS or _function_share(document, index) <= _FULL
 
