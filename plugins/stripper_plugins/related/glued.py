@@ -13,6 +13,9 @@ _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be al
 _TAIL: Final = 70  # code points at its end in which something may be glued
 _MOST_WORDS: Final = 7
 _STOPS: Final = frozenset(".!?:,;")
+_LAST: Final = frozenset("])0#-–—")  # of the marks below; else they end with a short word
+_PAGE_LENGTH: Final = 4  # code points of the last word and the space before it
+_ENDS: Final = ("end", "nds")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
 _BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
@@ -42,15 +45,23 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
             continue
         if start := _find_pointer(document, block, vocabulary["glued"]):
             yield _pointer(block, start)
-        elif match := _MARK.search(block.text[-_TAIL:]):
+        elif _may_be_marked(block.text) and (match := _MARK.search(block.text[-_TAIL:])):
             mark = match.group()
             start = block.end - len(mark)
             yield Finding(start, block.end, "REL04", f"the mark '{mark.strip()}'", 0.9)
 
 
+def _may_be_marked(text: str) -> bool:
+    """Tell whether a paragraph ends as its marks do, which is cheaper to tell."""
+    last = text[-_PAGE_LENGTH:]
+    return last[-1] in _LAST or " " in last or last.lower().endswith(_ENDS)
+
+
 def _find_pointer(document: Document, block: Block, words: frozenset[str]) -> int:
     """Return where words of pointers alone stand behind the last sentences; 0 where none do."""
-    glue = document.language.function
+    glue, last = document.language.function, document.words[block.index][-1:]
+    if not all(word in words or word in glue or _PAGE.fullmatch(word) for word in last):
+        return 0
     for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
         own = shape.key_of(block.text[match.end() :]).split()
         if (
