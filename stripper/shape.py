@@ -1,8 +1,10 @@
-"""What a block looks like, in any language: the signs that rules share."""
+"""What blocks look like, in any language: the signs that rules share."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from stripper.cues import fold
@@ -12,6 +14,7 @@ _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
 _LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
+_FEWEST_PARAGRAPHS: Final = 3  # of a body; in a shorter text all words below are new
 _BULLET: Final = re.compile(r"(?:[•·▪‣◦●○■►▶➤✓✔*+–—-]|\d{1,2}[.)])\s+")
 
 
@@ -56,3 +59,19 @@ def capital_share(text: str) -> float:
     if not words:
         return 0.0
     return sum([not word[0].islower() for word in words]) / len(words)
+
+
+def end_of_body(paragraphs: Sequence[bool]) -> int:
+    """Return the place below which there may be other stories alone.
+
+    It is below the last paragraph that follows another one, since an author's do and those of other
+    stories stand between their headlines; at least below the third, and at the end without three.
+
+    Args:
+        paragraphs: For each line of a text, whether it is a paragraph.
+    """
+    places = [place for place, is_one in enumerate(paragraphs) if is_one]
+    if len(places) < _FEWEST_PARAGRAPHS:
+        return len(paragraphs)
+    least = places[_FEWEST_PARAGRAPHS - 1]
+    return 1 + max([least, *(after for place, after in pairwise(places) if after == place + 1)])

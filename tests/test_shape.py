@@ -41,6 +41,14 @@ def test_a_bullet_is_a_mark_or_a_number_with_a_space_behind_it(text: str, length
 
 
 @pytest.mark.parametrize(
+    ("lines", "end"),
+    [("p-p-p", 5), ("ppp-p-p", 3), ("p-pp-p-", 4), ("p-p-pp-p", 6), ("pp--", 4), ("", 0)],
+)
+def test_a_body_ends_below_the_last_paragraph_that_follows_another(lines: str, end: int) -> None:
+    assert shape.end_of_body([line == "p" for line in lines]) == end
+
+
+@pytest.mark.parametrize(
     ("text", "share"), [("The Old Ferry", 1.0), ("the Old 9 boats", 0.5), ("– …", 0.0), ("", 0.0)]
 )
 def test_words_with_a_capital_or_a_digit_count(text: str, share: float) -> None:

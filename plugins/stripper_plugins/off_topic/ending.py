@@ -14,7 +14,6 @@ _SURE: Final = frozenset({Kind.BYLINE, Kind.COMMENTS, Kind.METADATA, Kind.TAGS})
 _LIKELY: Final = frozenset({Kind.LEGAL, Kind.NAVIGATION, Kind.PROMO})
 _MARKS: Final = _SURE | _LIKELY
 _PARAGRAPH_WORDS: Final = 10
-_FEWEST_PARAGRAPHS: Final = 3  # above the mark
 _NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
 _LAST_NEW: Final = 0.75  # of a single paragraph at the very end, which may be the author's last
 _BULK: Final = 0.35  # share of the text
@@ -66,7 +65,7 @@ def _ends(
 
     A likely mark says so below a paragraph alone, and not below a line of a list.
     """
-    end = _end_of_the_body(shown)
+    end = shape.end_of_body(shown)
     lowest = {kind: index for index, kind in sorted(document.gone.items()) if kind in _MARKS}
     for place in places:
         if place < end or shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
@@ -81,15 +80,6 @@ def _ends(
 
 def _is_paragraph(document: Document, block: Block) -> bool:
     return len(document.words[block.index]) >= _PARAGRAPH_WORDS and shape.ends_sentence(block.text)
-
-
-def _end_of_the_body(shown: Sequence[bool]) -> int:
-    """Return the place below the last paragraph that follows another one, or below the third."""
-    places = [place for place, is_one in enumerate(shown) if is_one]
-    if len(places) < _FEWEST_PARAGRAPHS:
-        return len(shown)
-    least = places[_FEWEST_PARAGRAPHS - 1]
-    return 1 + max([least, *(after for place, after in pairwise(places) if after == place + 1)])
 
 
 def _is_one_list(above: Block, below: Block) -> bool:

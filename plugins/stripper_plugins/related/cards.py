@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
 
 _PARAGRAPH_WORDS: Final = 10
-_FEWEST_PARAGRAPHS: Final = 3  # above the heading; in a shorter text all words are new
 _HEADLINE_WORDS: Final = range(5, 21)
 _NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
 _BULK: Final = 0.35  # share of the text
@@ -38,7 +37,7 @@ def find_cards(document: Document) -> Iterator[Finding]:
         return
     blocks = document.remaining
     shown = [_is_paragraph(document, block) for block in blocks]
-    places = range(_end_of_the_body(shown), len(blocks))
+    places = range(shape.end_of_body(shown), len(blocks))
     for place in islice((at for at in places if blocks[at].index in headings), _TRIES):
         below = blocks[place + 1 :]
         paragraphs = [
@@ -65,15 +64,6 @@ def _are_cards(
     return (share <= _MARKED_BULK and marks >= max(_FEWEST_MARKS, count / 2)) or (
         share <= _BULK and headlines >= max(2, count)
     )
-
-
-def _end_of_the_body(shown: Sequence[bool]) -> int:
-    """Return the place below the last paragraph that follows another one, or below the third."""
-    places = [place for place, is_one in enumerate(shown) if is_one]
-    if len(places) < _FEWEST_PARAGRAPHS:
-        return len(shown)
-    least = places[_FEWEST_PARAGRAPHS - 1]
-    return 1 + max([least, *(after for place, after in pairwise(places) if after == place + 1)])
 
 
 def _is_paragraph(document: Document, block: Block) -> bool:
