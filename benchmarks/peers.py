@@ -36,7 +36,7 @@ _STOPLISTS: Final[Mapping[str, str]] = {
 }
 
 
-class MissingPeerError(Exception):
+class MissingPeerError(ImportError):
     """A peer is not installed."""
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from judge import Verdict, judge
-from peers import NOTHING, PEERS, MissingPeerError, cuts_of, peer
+from peers import NOTHING, PEERS, cuts_of, peer
 from stripper import Result, Span, Stripper
 from suites import (
     SUITES,
@@ -33,6 +33,7 @@ from suites import (
     name_of,
     read,
     recognise,
+    told,
 )
 from tables import PAGE, table, write_section
 
@@ -118,9 +119,7 @@ def figures_table(figures: dict[str, Figures]) -> str:
 
 def report(path: Path, options: argparse.Namespace) -> str:
     """Measure a file, print its worst documents and return its table."""
-    first = next(read(path), None)
-    if first is None:
-        raise ValueError(f"{path}: no records")
+    first = next(read(path))
     names = list(PEERS) if options.peers else [NOTHING]
     records = read(path, options.every)
     totals, worst = run(records, names=names, worst=options.worst, jobs=options.jobs)
@@ -136,23 +135,19 @@ def report(path: Path, options: argparse.Namespace) -> str:
     return f"**{name_of(path)}**{sample}\n\n{shown}"
 
 
-def main() -> int:
+@told
+def main() -> None:
     parser = argparse.ArgumentParser(description="Measure cleaners on labelled files.")
     add_arguments(parser)
     parser.add_argument("--peers", action="store_true", help="other cleaners too (extra bench)")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N worst")
     parser.add_argument("--docs", action="store_true", help="write the tables to docs/quality.md")
     options = parser.parse_args()
-    try:
-        for name in PEERS if options.peers else ():
-            peer(name)
-        tables = [report(path, options) for path in options.files]
-    except (MissingPeerError, OSError, ValueError) as exc:
-        print(exc, file=sys.stderr)
-        return 2
+    for name in PEERS if options.peers else ():
+        peer(name)
+    tables = [report(path, options) for path in options.files]
     if options.docs:
         write_section(PAGE, "figures", "\n\n".join(tables))
-    return 0
 
 
 if __name__ == "__main__":

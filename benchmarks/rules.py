@@ -25,7 +25,7 @@ from judge import Verdict, judge
 from quality import clean, stripper
 from stripper import Level, Rule
 from stripper.report.intervals import wilson
-from suites import Record, add_arguments, each, name_of, read, share
+from suites import Record, add_arguments, each, name_of, read, share, told
 from tables import PAGE, table, write_section
 
 SAFE: Final = 0.9  # the least precision of a rule that is safe
@@ -137,7 +137,8 @@ def unsafe(rules: Mapping[str, Rule], scores: Mapping[str, Score]) -> str:
     return f"Safe rules measured under {SAFE} by findings: {', '.join(codes) or 'none'}."
 
 
-def main() -> int:
+@told
+def main() -> None:
     parser = argparse.ArgumentParser(description="Measure each rule on labelled files.")
     add_arguments(parser)
     parser.add_argument("--suggest", action="store_true", help="rules of level suggest too")
@@ -146,11 +147,7 @@ def main() -> int:
     options = parser.parse_args()
     rules = catalogue(suggest=options.suggest)
     records = chain.from_iterable(read(path, options.every) for path in options.files)
-    try:
-        scores = run(records, rules, worst=options.worst, jobs=options.jobs)
-    except (OSError, ValueError) as exc:
-        print(exc, file=sys.stderr)
-        return 2
+    scores = run(records, rules, worst=options.worst, jobs=options.jobs)
     text = f"{rules_table(rules, scores)}\n\n{unsafe(rules, scores)}"
     print(text)
     for score in scores.values():
@@ -160,7 +157,6 @@ def main() -> int:
         files = ", ".join(name_of(path) for path in options.files)
         sample = f" (every {options.every}th document)" if options.every > 1 else ""
         write_section(PAGE, "precision", f"Measured on {files}{sample}.\n\n{text}")
-    return 0
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ machine only adds.
 from __future__ import annotations
 
 import argparse
-import json
 import re
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from stripper import Config, Document, Finding, Stripper
+from suites import read, told
 
 ROUNDS = 5
 KILOBYTES = (1, 10, 100, 1_000, 10_000)
@@ -91,13 +92,15 @@ def growth(stripper: Stripper, texts: Sequence[str]) -> None:
         print(f"{len(text):>12,} {took:>10.4f} {took / len(text) * 1e6:>13.3f}")
 
 
+@told
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("file", type=Path, help="JSON Lines with a field `text`")
     parser.add_argument("--growth", action="store_true", help="time from 1 kB to 10 MB too")
     options = parser.parse_args()
-    lines = options.file.read_text(encoding="utf-8").splitlines()
-    texts = [json.loads(line)["text"] for line in lines if line.strip()]
+    texts = [record["text"] for record in read(options.file) if record.get("text")]
+    if not texts:
+        raise ValueError(f"{options.file}: no record has a 'text'")
     stripper = Stripper()
     base = clean = float("inf")
     for _ in range(ROUNDS):  # one after the other, so that both have the machine's best moments
@@ -115,4 +118,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -14,19 +14,19 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from itertools import islice
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from stripper import Span
+from stripper import InputError, Span, StripperError
+from stripper.corpus.readers import parse_object
 
 Record = Mapping[str, Any]
 Tally = dict[tuple[str, ...], float]
@@ -96,9 +96,47 @@ def recognise(record: Record) -> Format:
 
 
 def read(path: Path, every: int = 1) -> Iterator[Record]:
-    """Yield each *every*th record of a file."""
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
-        yield from islice((json.loads(line) for line in lines if line.strip()), 0, None, every)
+    """Yield each *every*th record of a file.
+
+    Raises:
+        ValueError: There is none.
+        InputError: A line is none; the message names it.
+    """
+    records = 0
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            if records % every == 0:
+                yield _parse(path, number, line)
+            records += 1
+    if not records:
+        raise ValueError(f"{path}: no records")
+
+
+def _parse(path: Path, number: int, line: bytes) -> Record:
+    try:
+        return parse_object(line)
+    except InputError as exc:
+        raise InputError(f"{path}:{number}: {exc}") from exc
+
+
+def told(main: Callable[[], None]) -> Callable[[], int]:
+    """Give a script its exit status: 2, with a message, where its files cannot be measured."""
+
+    @wraps(main)
+    def script() -> int:
+        try:
+            main()
+        except OSError as exc:
+            print(f"{exc.filename}: {exc.strerror}", file=sys.stderr)
+            return 2
+        except (ImportError, StripperError, ValueError) as exc:
+            print(exc, file=sys.stderr)
+            return 2
+        return 0
+
+    return script
 
 
 def name_of(path: Path) -> str:

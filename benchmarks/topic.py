@@ -15,6 +15,7 @@ import argparse
 import math
 import random
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
@@ -25,7 +26,7 @@ from stripper_plugins.off_topic import handicaps, signs
 from stripper_plugins.off_topic.core import doubtful_runs, find_core
 from stripper_plugins.off_topic.links import read_vocabulary
 from stripper_plugins.teaser import signs as teaser
-from suites import Format, add_arguments, read, recognise
+from suites import Format, add_arguments, read, recognise, told
 from tables import table
 
 _FOLDS: Final = 5
@@ -198,6 +199,7 @@ def report(name: str, weights: Mapping[str, float], data: Sequence[Case]) -> Non
     print(f"\n{table(['log odds', 'foreign found', 'own taken'], rows)}\n")
 
 
+@told
 def main() -> None:
     """Fit and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -205,6 +207,8 @@ def main() -> None:
     arguments = parser.parse_args()
     records = chain.from_iterable(read(path, arguments.every) for path in arguments.files)
     pages = load(record for record in records if recognise(record) is Format.BODY)
+    if not pages:
+        raise ValueError("no page of a body file to put paragraphs into")
     print(f"{len(pages)} pages\n")
     mixed = transplants(pages, some_paragraphs)
     report("off-topic", signs.WEIGHTS, list(cases(mixed, read_paragraphs)))
@@ -213,4 +217,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

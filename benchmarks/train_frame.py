@@ -14,6 +14,7 @@ looks like. Prints figures in which no page is judged by weights that it taught.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import Final
 from frame_model import Model
 from frame_pages import Page, Reader, has_frame, read_pages, teaches, variants
 from stripper_plugins.navigation import frame, segment
-from suites import compare
+from suites import compare, told
 
 FOLDS: Final = 5
 CLEAN_SHARE: Final = 4  # every fourth body text that is no page is shown too
@@ -67,6 +68,7 @@ def write_weights(path: Path, weights: segment.Weights, source: str) -> None:
     path.write_text("\n".join(tables), encoding="utf-8")
 
 
+@told
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
@@ -103,4 +105,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

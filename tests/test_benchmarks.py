@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ from kit import ROOT, make_rule
 import peers
 import quality
 import rules
+import speed
 import suites
 import tables
+import topic
 from judge import judge
 from stripper import Kind, Level, Removal, Result, Span, log
 
@@ -338,15 +341,34 @@ def test_peers_get_the_text_that_was_extracted() -> None:
         assert values["word F1"] == 1
 
 
-@pytest.mark.parametrize("text", ["", '{"id": 1}\n', "not JSON\n"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "made.jsonl: No such file or directory"),
+        ("", "made.jsonl: no records"),
+        ("\nnot JSON\n", "made.jsonl:2: not JSON: Expecting value at column 1"),
+        ('{"id": 1}\n', ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "script", [quality, rules, speed, topic], ids=lambda script: script.__name__
+)
 def test_a_file_that_cannot_be_measured_is_told(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    script: ModuleType,
+    text: str | None,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     path = tmp_path / "made.jsonl"
-    path.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(sys, "argv", ["quality.py", str(path)])
-    assert quality.main() == 2
-    assert capsys.readouterr().err
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["script", str(path)])
+        assert script.main() == 2
+    printed = capsys.readouterr().err
+    assert printed
+    assert said in printed
 
 
 # The page
