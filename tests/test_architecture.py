@@ -28,6 +28,7 @@ LAYERS = (
     {"document", "page", "rules", "presets"},
     {
         "lexicon",
+        "frames",
         "cues",
         "language",
         "segment",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Document, Finding, load_words, notice_start
+from stripper import Block, Document, Finding, Frames, load_words, notice_start
 
 _STEM: Final = 6  # letters; the forms of a word share them
 _FEWEST_WORDS: Final = 4
@@ -103,55 +103,38 @@ def _place(document: Document, block: Block, word: str) -> int:
 
 def _filled(document: Document) -> Iterator[_Filled]:
     """Yield what may be a notice: where texts begin or end any, between paragraphs some."""
-    begins, count = _begins(document.language.code), len(document.blocks)
+    language, count = document.language.code, len(document.blocks)
+    begun = _frames(language).begun.keys()
     first = min(max(_HEADER, document.opening), count)
     last = max(first, min(document.closing + 1, count - _LAST))
     counts, terms, words = document.term_counts, document.terms, document.words
-    told = counts.keys() & map(document.language.terms.__getitem__, begins.inside)
+    told = counts.keys() & map(document.language.terms.__getitem__, _inside(language))
     inside = [at for at in range(first, last) if not terms[at].isdisjoint(told)] if told else ()
     for at in chain(range(first), inside, range(last, count)):
         few = _FEWEST_WORDS <= len(words[at]) <= _MOST_WORDS
-        if few and not begins.words.isdisjoint(words[at]):
+        if few and not begun.isdisjoint(words[at]):
             yield from islice(_frames_of(document, at, edge=not first <= at < last), 1)
 
 
 def _frames_of(document: Document, at: int, *, edge: bool) -> Iterator[_Filled]:
     """Yield the frames that a block fills, each with a word for every list."""
-    block, words, language = document.blocks[at], document.words[at], document.language.code
+    block, words = document.blocks[at], document.words[at]
     if block.text[0] in _MARKS:
         return
-    begins, lists = _begins(language), _lists(language)
-    stems = {word[:_STEM]: word for word in words}
-    for frame, first in [(f, word) for word in words for f in begins.frames.get(word, ())]:
-        others = [lists[name].intersection(stems) - {first[:_STEM]} for name in frame.lists[1:]]
-        if len(words) > frame.most or not all(others) or len(set().union(*others)) < len(others):
-            continue
+    frames = _frames(document.language.code)
+    for frame, named in chain.from_iterable(frames.filled(word, words) for word in words):
         least = _NEW if not edge else 0.0 if frame.told else _NEW_AT_EDGE
         if (edge or not frame.edge) and document.novelty(at) >= least:
-            yield _Filled(block, frame, [first, *(stems[min(found)] for found in others)])
+            yield _Filled(block, frame, named)
 
 
 @cache
-def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    """Return the beginnings of the words of each list."""
-    words = load_words(__file__, language)
-    return {name: frozenset(word[:_STEM] for word in words[name]) for name in words}
-
-
-class _Begins(NamedTuple):
-    """The words of the frames' first lists, those of frames that stand anywhere, the frames."""
-
-    words: frozenset[str]
-    inside: frozenset[str]
-    frames: Mapping[str, Sequence[_Frame]]
+def _frames(language: str) -> Frames[_Frame]:
+    return Frames(_FRAMES, load_words(__file__, language), _STEM)
 
 
 @cache
-def _begins(language: str) -> _Begins:
-    lists = load_words(__file__, language)
-    frames: defaultdict[str, list[_Frame]] = defaultdict(list)
-    for frame in _FRAMES:
-        for word in lists[frame.lists[0]]:
-            frames[word].append(frame)
-    inside = (word for word, own in frames.items() if not all(frame.edge for frame in own))
-    return _Begins(frozenset(frames), frozenset(inside), dict(frames))
+def _inside(language: str) -> frozenset[str]:
+    """Return the words of the first lists of frames that stand between paragraphs, too."""
+    begun = _frames(language).begun.items()
+    return frozenset(word for word, own in begun if not all(frame.edge for frame in own))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Document, Finding, load_words
+from stripper import Block, Document, Finding, Frames, load_words
 from stripper_plugins.promo.address import is_apart, is_spoken_to
 from stripper_plugins.promo.pleas import newness
 from stripper_plugins.promo.signs import is_priced
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import stem
+from stripper_plugins.promo.words import STEM, stem
 
 GROUP: Final = "promo-frame"  # of phrases: the words that frames begin with
 _FEWEST_WORDS: Final = 4
@@ -107,15 +106,11 @@ def _told(article: Article, own: Sequence[str]) -> int:
 
 def _fill(article: Article, block: Block, first: str) -> _Filled | None:
     """Return the first frame of a word that a block fills, and by what."""
-    language, own = article.document.language.code, article.document.words[block.index]
-    lists, stems = _lists(language), set(map(stem, own)) - {stem(first)}
-    for frame in _frames(language)[first]:
-        if len(own) > frame.most or any(lists[name].isdisjoint(stems) for name in frame.lists[1:]):
-            continue
-        others = [stems & lists[name] for name in frame.lists[1:]]
-        if len(set().union(*others)) >= len(others) and _speaks(article, block, frame):
-            named = {stem(word): word for word in own}
-            return _Filled(block, frame, [first, *(named[min(found)] for found in others)])
+    document = article.document
+    frames = _frames(document.language.code)
+    for frame, named in frames.filled(first, document.words[block.index]):
+        if _speaks(article, block, frame):
+            return _Filled(block, frame, named)
     return None
 
 
@@ -143,23 +138,10 @@ def _is_subject(document: Document, filled: _Filled, others: Set[int]) -> bool:
 
 
 @cache
-def _lists(language: str) -> Mapping[str, frozenset[str]]:
-    """Return what the words of each list begin with."""
-    lists = load_words(__file__, language)
-    return {name: frozenset(map(stem, words)) for name, words in lists.items()}
-
-
-@cache
-def _frames(language: str) -> Mapping[str, Sequence[_Frame]]:
-    """Return the frames by the words of which each has one: those of its first list."""
-    lists = load_words(__file__, language)
-    frames: defaultdict[str, list[_Frame]] = defaultdict(list)
-    for frame in _FRAMES:
-        for word in lists[frame.lists[0]]:
-            frames[word].append(frame)
-    return dict(frames)
+def _frames(language: str) -> Frames[_Frame]:
+    return Frames(_FRAMES, load_words(__file__, language), STEM)
 
 
 def first_words(language: str) -> list[str]:
     """Return the words by which to find what may be a plea, for `stripper_phrases`."""
-    return sorted(_frames(language))
+    return sorted(_frames(language).begun)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Document, Span, load_words
 
-_STEM: Final = 7  # letters; by them the words of pleas are told, whatever their ending
+STEM: Final = 7  # letters; by them the words of pleas are told, whatever their ending
 _ENDS: Final = " ,.:!?"  # what may stand behind an ask
 # The first word of the block and of each sentence in it; a mark may stand before the word.
 _FIRST: Final = re.compile(r"\W{0,6}(\w+)")
@@ -21,7 +21,7 @@ _Phrases: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 # The first letters of a word; in C, since it is asked for many words of many texts.
-stem: Final[Callable[[str], str]] = itemgetter(slice(_STEM))
+stem: Final[Callable[[str], str]] = itemgetter(slice(STEM))
 
 
 class Thing(NamedTuple):
