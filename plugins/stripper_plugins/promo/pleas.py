@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.promo.signs import Signs, is_torn, presents, read_signs
+from stripper_plugins.promo.signs import Signs, is_reported, is_torn, presents, read_signs
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import THINGS, Words, begins
 
@@ -134,7 +134,8 @@ def _doubt(document: Document, block: Block, words: Words, signs: Signs) -> floa
         doubt += 2
     elif document.above(block.index).endswith(":"):
         doubt += 0.5
-    if is_torn(document, block) or _SPEECH.match(block.text):
+    torn = is_torn(document, block) or _SPEECH.match(block.text)
+    if torn or is_reported(document, block, words):
         doubt += 3
     if not words.told.isdisjoint(stated(document, block, words)):
         doubt += 2
