@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import Final, NamedTuple
 
 from stripper import Block, Cue, Document, Words, shape
@@ -89,7 +90,8 @@ def _is_set_off(document: Document, cue: Cue, before: str, after: str, *, sure: 
     label = document.phrase(cue)
     labelled = ":" in label + after[:2]
     if not sure:
-        return labelled and before.endswith(("(", "[")) and after.endswith((")", "]"))
+        bracketed = before.endswith(("(", "[")) and after.endswith((")", "]"))
+        return bracketed and (labelled or label[0].isupper())
     if len(document.words[cue.block]) > MOST_WORDS:
         return labelled and before.endswith((".", "!", "?"))
     small = labelled and label[0].isupper() and before.rsplit(maxsplit=1)[-1][0].islower()
@@ -122,11 +124,7 @@ def _is_listed(document: Document, at: int, leading: set[int]) -> bool:
 def _is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
     """Tell whether an agency ends a short block, or stands before the name of a photographer.
 
-    Args:
-        document: The text.
-        cue: The agency.
-        words: The word lists of the text's language.
-        new: Whether no paragraph tells of the agency.
+    *new* tells that no paragraph speaks of the agency.
     """
     block = document.blocks[cue.block]
     agency = document.phrase(cue)
@@ -172,15 +170,16 @@ def _is_entry(document: Document, block: Block) -> bool:
 
 def _goes_on(document: Document, after: str) -> bool:
     """Tell whether the text behind a label is no name: a number, or a phrase in small letters."""
-    name = after.strip(" :").lower()
-    if name[:1].isdigit():
+    words = after.strip(" :").split()
+    if words and words[0][0].isdigit():
         return True
-    words = name.split()
-    if not after.lstrip(" :")[:1].islower():
+    if not after.endswith("."):  # "by the Lind family"
+        words = list(dropwhile(document.language.function.__contains__, words))
+    if not words or not words[0][0].islower():
         return False
     # "Photography: art of waiting" is a heading; a credit may begin with "from" or "by".
     phrase = len(words) == _NAME_WORDS and words[0] not in document.language.everyday
-    inner = any(word in document.language.function for word in words[1:-1])
+    inner = any(word.lower() in document.language.function for word in words[1:-1])
     return len(words) > _NAME_WORDS or (phrase and inner)
 
 

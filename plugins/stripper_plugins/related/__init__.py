@@ -51,6 +51,7 @@ from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.glued import find_glued
 from stripper_plugins.related.labels import find_labelled, find_worded
 from stripper_plugins.related.lists import find_link_lists, find_lists
+from stripper_plugins.related.marked import find_marked
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
 from stripper_plugins.related.pointers import find_lines, find_sources
 from stripper_plugins.related.run_together import find_run_together
@@ -93,5 +94,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_link_lists(document),
         *find_foreign_lists(document),
         *find_cards(document),
+        *find_marked(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)

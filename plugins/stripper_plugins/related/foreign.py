@@ -16,7 +16,7 @@ _STOPS: Final = frozenset(".:,;…")
 _SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
 _SENTENCE: Final = re.compile(r"[.!?](?<=\w{3}.)[\"”»’)]? ")  # ends inside the line
 _FEWEST: Final = 2  # entries
-_FEWEST_PLAIN: Final = 4  # entries without bullets
+_FEWEST_PLAIN: Final = 3  # entries without bullets
 _FEWEST_NEW: Final = 4  # content words that stand nowhere else
 _OWN: Final = 0.34  # share of a line's content words by which it speaks of the article
 _FEWEST_PARAGRAPHS: Final = 4  # in a shorter text every list brings new words

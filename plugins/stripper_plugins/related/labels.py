@@ -19,6 +19,7 @@ _NEW: Final = 0.5  # share of content words that stand nowhere else in the artic
 # Behind a label's first words: the rest of it, a colon and a headline.
 _PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
 _STOPPED: Final = (".", ":", "!", '"', "”", "»", "…")  # ends of an author's sentence
+_BARS: Final = ("|", ">", "»")  # no author sets one behind a label
 # A label and its mark, or brackets around it, or a word in capitals; then a headline.
 _MARKED: Final = regex.compile(
     r"(?:(?P<label>[^:|>»–—(\[*]{4,45}?)(?:\s?(?P<mark>[:|>»])|\s[–—-])"
@@ -70,8 +71,15 @@ def _label(document: Document, index: int, vocabulary: Words) -> str:
     pointers, others, glue = vocabulary["pointer"], vocabulary["label"], document.language.function
     if not all(word in pointers or word in others or word in glue for word in label):
         return ""
-    known = match["alone"] or (len(label) > 1 and not pointers.isdisjoint(label))
+    known = match["alone"] or (match["mark"] in _BARS and _stands_alone(document, index))
+    known = known or (len(label) > 1 and not pointers.isdisjoint(label))
     return f"a label, '{match[0].strip()}'" if known else ""
+
+
+def _stands_alone(document: Document, index: int) -> bool:
+    """Tell whether a line has one bar and its neighbours have none, as a table's have."""
+    near = document.blocks[max(0, index - 1) : index + 2]
+    return sum([block.text.count("|") for block in near]) <= 1
 
 
 def _request(document: Document, index: int, vocabulary: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from operator import attrgetter
 from typing import Final
 
@@ -108,11 +109,13 @@ def _is_title(document: Document, block: Block) -> bool:
 
 
 def _is_vague(document: Document, cue: Cue) -> bool:
-    """A short line that begins with "more" or "top" is such a heading below the body alone."""
+    """Tell whether a short line that begins with "more" or "top" stands once, below the body."""
     if cue.block <= document.closing or len(document.words[cue.block]) > _HEADING_WORDS:
         return False
     text = document.blocks[cue.block].text
-    return not (shape.ends_sentence(text) or text.endswith(","))
+    if shape.ends_sentence(text) or text.endswith(","):
+        return False
+    return document.key_counts[document.keys[cue.block]] == 1  # below every point of a list
 
 
 def _worded(document: Document, vocabulary: Words) -> set[int]:
@@ -152,9 +155,11 @@ def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
     entries: list[Block] = []
     first = next((block for block in blocks if not shape.is_rule_line(block.text)), None)
     bullet = bullet_of(first) if first else ""
-    for block in blocks:
+    for block, below in zip_longest(blocks, blocks[1:]):
         alike = bullet_of(block) == bullet and (bullet or _is_entry(document, block))
         if not alike and not shape.is_rule_line(block.text):
+            break
+        if entries and below and not bullet and _are_facts(entries[0], block, below):
             break
         entries.append(block)
     while entries and shape.is_rule_line(entries[-1].text):
@@ -163,6 +168,11 @@ def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
     if entries and after and not bullet and _heads(document, entries[-1], after):
         entries.pop()
     return entries
+
+
+def _are_facts(first: Block, *blocks: Block) -> bool:
+    """Tell whether two lines have labels, unlike the list's first."""
+    return not shape.label_of(first.text) and all(shape.label_of(block.text) for block in blocks)
 
 
 def _heads(document: Document, block: Block, after: Block) -> bool:

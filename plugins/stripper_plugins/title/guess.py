@@ -30,7 +30,8 @@ def first_line(document: Document) -> Block | None:
     if not 0 < document.opening <= _HEADER or _heads_items(document):
         return None
     for block in document.blocks[: document.opening]:
-        if block.text.endswith("?") and _asks_often(document):
+        above_answer = block.index + 1 == document.opening and block.text.endswith("?")
+        if above_answer and _asks_often(document):
             continue  # an interview that begins with its first question
         if block.index and document.blocks[block.index - 1].text[:1].isdigit():
             continue  # the entry of a live report, under its time

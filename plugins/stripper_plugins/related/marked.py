@@ -1,0 +1,116 @@
+"""Headlines with what a site says of their stories: how old or how long they are, and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from stripper import Block, Document, Finding, Kind, shape
+
+_TAIL: Final = 40  # lines at the end of the text that are looked at
+_LONGEST: Final = 160  # code points of a line with a mark
+_MARK: Final = 30  # code points at the end of a line in which a mark may stand
+_INSIDE: Final = ("|", "\t", ". ", "! ")  # of tables, and of sentences that do not end
+_MARK_WORDS: Final = 3  # "9 min read"
+_HEADLINE_WORDS: Final = range(4, 21)
+_TEASER_WORDS: Final = 40
+_FEWEST: Final = 2  # headlines, and marks
+_FEWEST_DATES: Final = 3  # where nothing else tells that they are no chronicle's
+_MARKS: Final = (0.6, 2.0)  # for each headline, at least and at most
+_FEWEST_PARAGRAPHS: Final = 3
+_NEW: Final = 0.5  # share of every line's content words that stand nowhere else
+_BULK: Final = 0.35  # share of the text
+# What is said of a story and of little else: its age, its length, the number of its comments.
+_TOLD: Final = re.compile(
+    r"\d (?:[^\W\d]+ )?(?:ago|fa|atrás|temu|назад|тому)\b|\b(?:vor|hace|há|il y a) \d"
+    r"|\d[ -]?min(?:s|utes?)?\.? (?:read|les|de l|di l)|\d[ -]?(?:min\.?|мин\.?|хв\.?)\W*$"
+    r"|\d (?:[ck]om+ent|комм?ент)",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.? (?:de )?\d{4}"
+)
+
+
+def find_marked(document: Document) -> Iterator[Finding]:
+    """Yield the runs of headlines below the body that have a mark each, beside them or at the end.
+
+    A sentence may stand below a headline.
+    """
+    blocks = document.blocks
+    more = {cue.block for cue in document.cues("related-glued") if cue.alone}
+    told = set(more)
+    told.update(index for index, kind in document.gone.items() if kind is Kind.METADATA)
+    told.update(block.index for block in blocks[-_TAIL:] if _is_told(block.text))
+    dates = {block.index for block in blocks[-_TAIL:] if _DATE.fullmatch(block.text)}
+    if len(told) + len(dates) < _FEWEST:
+        return
+    marks = told | dates
+    run: list[Block] = []
+    for block in [*_tail(document, blocks), None]:
+        if block and _belongs(document, block, run, marks):
+            run.append(block)
+            continue
+        while run and run[-1].index not in marks and shape.ends_sentence(run[-1].text):
+            run.pop()  # the author's again, perhaps
+        inside = {block.index for block in run}
+        if more <= inside and _are_cards(document, run, told, dates):
+            reason = f"{len(run)} lines of other stories, with how old or long they are"
+            yield Finding(run[0].start, run[-1].end, "REL07", reason, 0.9)
+        run = []
+
+
+def _is_told(text: str) -> bool:
+    return len(text) < _LONGEST and bool(_TOLD.search(text, max(0, len(text) - _MARK)))
+
+
+def _tail(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks below the last paragraph that follows another one, or below the third."""
+    places = [at for at, block in enumerate(blocks) if document.is_paragraph(block.index)]
+    if len(places) < _FEWEST_PARAGRAPHS:
+        return ()
+    follow = [after for place, after in pairwise(places) if after == place + 1]
+    return blocks[1 + max([places[_FEWEST_PARAGRAPHS - 1], *follow]) :]
+
+
+def _belongs(
+    document: Document, block: Block, run: Sequence[Block], marks: Collection[int]
+) -> bool:
+    """Tell whether a line goes on a run: a mark, a headline, or a sentence below either."""
+    words = len(document.words[block.index])
+    if block.index in marks:
+        return words <= _HEADLINE_WORDS.stop and not any(map(block.text.__contains__, _INSIDE[:2]))
+    if document.is_gone(block.index) or document.novelty(block.index) < _NEW:
+        return False
+    if not shape.ends_sentence(block.text):
+        if any(map(block.text.__contains__, _INSIDE)) or block.text.endswith((":", ",", ";")):
+            return False
+        return words in _HEADLINE_WORDS
+    below = bool(run) and (run[-1].index in marks or not shape.ends_sentence(run[-1].text))
+    return below and words <= _TEASER_WORDS
+
+
+def _are_cards(
+    document: Document, run: Sequence[Block], told: Collection[int], dates: Collection[int]
+) -> bool:
+    """Tell whether headlines and marks come in about the same number, in little of the text."""
+    marks = [block for block in run if block.index in told]
+    if not marks:
+        marks = [block for block in run if block.index in dates]
+        if len(marks) < _FEWEST_DATES or any(shape.ends_sentence(block.text) for block in run):
+            return False
+    headlines = [block for block in run if _is_headline(document, block, dates)]
+    least, most = (share * len(headlines) for share in _MARKS)
+    if len(headlines) < _FEWEST or not max(_FEWEST, least) <= len(marks) <= most:
+        return False
+    return run[-1].end - run[0].start <= _BULK * len(document.text)
+
+
+def _is_headline(document: Document, block: Block, dates: Collection[int]) -> bool:
+    """Tell whether a line of a run says something, with a mark behind it or without."""
+    words = len(document.words[block.index]) - _MARK_WORDS * _is_told(block.text)
+    long = words >= _HEADLINE_WORDS.start
+    return long and block.index not in dates and not shape.ends_sentence(block.text)
