@@ -26,6 +26,8 @@ _WORDS: Final = range(5, 19)  # of an entry, on average
 _NEW: Final = 0.65
 _ALL_NEW: Final = 0.85
 _NEW_AT_END: Final = 0.6
+_MANY_NEW: Final = 8  # of them, at the end and where all are new; such a list needs no capitals
+_NOTES: Final = ("www.", "://", "↩", "↑")  # in footnotes
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
 _STOPPED: Final = 0.2  # share of entries that end like the items of a sentence
@@ -44,10 +46,13 @@ def find_foreign_lists(document: Document) -> Iterator[Finding]:
             if above.endswith(":") or not _have_length(document, entries, bullet):
                 continue
             new, known = _terms(document, entries)
-            least = _NEW if shape.ends_sentence(above) else _ALL_NEW
-            if entries[-1] is blocks[-1]:
-                least = _NEW_AT_END
-            if new >= max(_FEWEST_NEW, least * (new + known)) and _are_headlines(entries):
+            last = entries[-1] is blocks[-1]
+            inside = _NEW if shape.ends_sentence(above) else _ALL_NEW
+            least = _NEW_AT_END if last else inside
+            if new < max(_FEWEST_NEW, least * (new + known)):
+                continue
+            strange = last and not known and new >= _MANY_NEW
+            if _are_headlines(entries, capitals=0 if strange else _CAPITALS):
                 reason = (
                     f"a list of {len(entries)} headlines;"
                     f" {new} of its {new + known} content words stand nowhere else"
@@ -114,15 +119,19 @@ def _have_length(document: Document, entries: Sequence[Block], bullet: str) -> b
     return round(words / len(entries)) in (_WORDS if bullet else _WORDS[1:])
 
 
-def _are_headlines(entries: Sequence[Block]) -> bool:
-    """Tell whether entries are written as headlines are, and not as a programme or a sentence."""
+def _are_headlines(entries: Sequence[Block], *, capitals: float) -> bool:
+    """Tell whether entries are written as headlines are, and not as a programme or a sentence.
+
+    *capitals* is the share of words that must have one.
+    """
     texts = [block.text for block in entries]
     stops = sum(text[-1] in _STOPS for text in texts)
     return (
         stops <= _STOPPED * len(entries)
         and sum(text[shape.bullet_length(text)].islower() for text in texts) < _LOWER * len(texts)
         and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(|\t")
-        and fmean(map(shape.capital_share, texts)) >= _CAPITALS
+        and not any(mark in text for text in texts for mark in _NOTES)
+        and fmean(map(shape.capital_share, texts)) >= capitals
     )
 
 

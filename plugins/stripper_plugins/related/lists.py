@@ -43,7 +43,7 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     worded = _worded(document, vocabulary)
     sure |= {index for index in worded if len(document.words[index]) >= _SURE_WORDS}
     vague = {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
-    vague = (vague | worded) - sure
+    vague = (vague | worded) - sure - _links(document)
     headings = sure | vague
     yield from _in_one_line(document, headings)
     if not headings:
@@ -109,13 +109,11 @@ def _is_title(document: Document, block: Block) -> bool:
 
 
 def _is_vague(document: Document, cue: Cue) -> bool:
-    """Tell whether a short line that begins with "more" or "top" stands once, below the body."""
+    """A short line that begins with "more" or "top" is such a heading below the body alone."""
     if cue.block <= document.closing or len(document.words[cue.block]) > _HEADING_WORDS:
         return False
     text = document.blocks[cue.block].text
-    if shape.ends_sentence(text) or text.endswith(","):
-        return False
-    return document.key_counts[document.keys[cue.block]] == 1  # below every point of a list
+    return not (shape.ends_sentence(text) or text.endswith(","))
 
 
 def _worded(document: Document, vocabulary: Words) -> set[int]:
@@ -131,6 +129,12 @@ def _worded(document: Document, vocabulary: Words) -> set[int]:
         and all(word in words or word in glue for word in own)
         and not block.text.endswith((".", ","))
     }
+
+
+def _links(document: Document) -> set[int]:
+    """Return the lines such as "Continue reading" that stand below several points of a list."""
+    links = {cue.block for cue in document.cues("related-glued") if cue.alone}
+    return links if len(links) > 1 else set()
 
 
 def _is_own(document: Document, entries: Sequence[Block]) -> bool:

@@ -17,7 +17,7 @@ _MARK_WORDS: Final = 3  # "9 min read"
 _HEADLINE_WORDS: Final = range(4, 21)
 _TEASER_WORDS: Final = 40
 _FEWEST: Final = 2  # headlines, and marks
-_FEWEST_DATES: Final = 3  # where nothing else tells that they are no chronicle's
+_FEWEST_DATES: Final = 3  # or ranks, where nothing else tells that they are no chronicle's
 _MARKS: Final = (0.6, 2.0)  # for each headline, at least and at most
 _FEWEST_PARAGRAPHS: Final = 3
 _NEW: Final = 0.5  # share of every line's content words that stand nowhere else
@@ -29,6 +29,7 @@ _TOLD: Final = re.compile(
     r"|\d (?:[ck]om+ent|комм?ент)",
     re.IGNORECASE,
 )
+_RANK: Final = re.compile(r"#?\d{1,2}\.?")
 _DATE: Final = re.compile(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
     r"|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.? (?:de )?\d{4}"
@@ -45,6 +46,8 @@ def find_marked(document: Document) -> Iterator[Finding]:
     told = set(more)
     told.update(index for index, kind in document.gone.items() if kind is Kind.METADATA)
     told.update(block.index for block in blocks[-_TAIL:] if _is_told(block.text))
+    ranks = {block.index for block in blocks[-_TAIL:] if _RANK.fullmatch(block.text)}
+    told.update(ranks if len(ranks) >= _FEWEST_DATES else ())
     dates = {block.index for block in blocks[-_TAIL:] if _DATE.fullmatch(block.text)}
     if len(told) + len(dates) < _FEWEST:
         return
@@ -82,7 +85,8 @@ def _belongs(
     """Tell whether a line goes on a run: a mark, a headline, or a sentence below either."""
     words = len(document.words[block.index])
     if block.index in marks:
-        return words <= _HEADLINE_WORDS.stop and not any(map(block.text.__contains__, _INSIDE[:2]))
+        row = words > _MARK_WORDS * 2 and ("|" in block.text or "\t" in block.text)
+        return words < _HEADLINE_WORDS.stop and not row
     if document.is_gone(block.index) or document.novelty(block.index) < _NEW:
         return False
     if not shape.ends_sentence(block.text):

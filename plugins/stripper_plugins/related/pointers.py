@@ -11,6 +11,7 @@ from stripper import Cue, Document, Finding, shape
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _FEWEST_WORDS: Final = 5  # of a label and a headline
+_NEW: Final = 0.5  # share of content words that stand nowhere else in the article
 _SOURCE_WORDS: Final = 11  # of a line that says where the full story stands
 # The name of a paper or a site to the end, or nothing, where a link stood.
 _NAMED: Final = regex.compile(
@@ -58,6 +59,7 @@ def _is_headline(document: Document, cue: Cue) -> bool:
     near = document.blocks[max(0, block.index - 1) : block.index + 2]
     return (
         len(document.words[cue.block]) >= _FEWEST_WORDS
+        and document.novelty(cue.block) >= _NEW
         and not shape.ends_sentence(block.text)
         and not any(shape.label_of(other.text) for other in near if other is not block)
     )
