@@ -90,7 +90,7 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
 def _is_marked(block: Block) -> bool:
     """Tell whether a line has what such credits have, which few lines do."""
     text = block.text
-    stroke = ("/" in text or "|" in text) and not (text[0].isdigit() and shape.bullet_length(text))
+    stroke = "/" in text or "|" in text
     return stroke or text[0] == "(" or text[-2:].isupper() or " for The " in text
 
 

@@ -7,9 +7,9 @@ What it removes:
     teasers of those stories where nothing else follows down to the end; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
     "Read full story" or "(See page 7)" glued to the end of a paragraph, known ones and such as are
-    made of the same words, and the marks of a cut-off text; lists
-    of headlines under no heading whose words stand nowhere else. A list of headlines below the body
-    without any of these signs is a suggestion.
+    made of the same words, and the marks of a cut-off text; lists of headlines under no heading
+    whose words stand nowhere else, or which come, below the body, with the date, the age or the
+    length of their stories. A list of headlines there without any of these signs is a suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.
@@ -21,8 +21,9 @@ Example:
 What it keeps:
     Lists that belong to the text: introduced by a colon, numbered, of short items, of words that
     the article uses too; headings such as "Background" above paragraphs of the article; requests
-    to look at something of the publisher's in a whole sentence;
-    "read more" inside a sentence; single words in which a capital follows a small letter.
+    to look at something of the publisher's in a whole sentence; chronicles, tables and points that
+    each end in a link; "read more" inside a sentence; single words in which a capital follows a
+    small letter.
 
 Options:
     None.
