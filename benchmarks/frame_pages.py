@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from stripper import Config, Document, Kind, Level, Rule, Stripper, Words, hookimpl, load_words
-from stripper_plugins.navigation import context, frame, lines
+from stripper_plugins.navigation import context, lines, outline
 from suites import Format, Record, ngrams, read, recognise, words_of
 
 NAVIGATION: Final = str(Path(context.__file__).parent / "__init__.py")
@@ -109,7 +109,7 @@ def make_page(record: Record, document: Document, words: Words, marks: Sequence[
     return Page(
         record,
         lengths,
-        frame.page_shape(document, words),
+        outline.page_shape(document, words),
         context.page_signs(document, words),
         best_run(lengths, marks),
         record.get("url") or record["id"],

@@ -23,7 +23,7 @@ from typing import Final
 
 from frame_model import Model
 from frame_pages import Page, Reader, has_frame, read_pages, teaches, variants
-from stripper_plugins.navigation import frame, segment
+from stripper_plugins.navigation import frame, outline, segment
 from suites import compare, told
 
 FOLDS: Final = 5
@@ -39,7 +39,7 @@ def print_figures(rows: Iterable[tuple[Page, list[str], segment.Weights]]) -> No
     by: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for page, texts, weights in rows:
         scores = segment.score(page.signs, page.lengths, weights)
-        first, last = frame.article_lines(*segment.edge_chances(scores))
+        first, last = frame.article_lines(*segment.edge_chances(scores), page.signs)
         before = word_f1(page, 0, len(texts), texts)
         by[str(page.record.get("source", ""))].append((before, word_f1(page, first, last, texts)))
     print(f"{'source':30} {'pages':>6} {'given':>7} {'without frame':>14} {'made worse':>11}")
@@ -97,7 +97,7 @@ def main() -> None:
             for page, texts, _ in given
             if page.has_gold
             and groups[page.group] == fold
-            and frame.has_page_shape(page.shape, weights)
+            and outline.has_page_shape(page.shape, weights)
         ]
     print_figures(rows)
     if args.output:

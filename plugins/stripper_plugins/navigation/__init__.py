@@ -69,7 +69,8 @@ def stripper_rules() -> list[Rule]:
     return [
         Rule("NAV01", "page-link", kind, safe, "A link that moves around the page."),
         Rule("NAV02", "menu", kind, safe, "A menu of the site's sections."),
-        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST),
+        # It sees to it that an article is left; of a page with a short one it takes nearly all.
+        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST, heuristic=False),
         Rule("NAV04", "page-header", kind, safe, "A short line above the title.", rank=_LAST),
     ]
 

@@ -5,29 +5,26 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, Words
 from stripper_plugins.navigation.context import page_signs
-from stripper_plugins.navigation.lines import (
-    Signs,
-    family_lines,
-    first_paragraph,
-    furniture_lines,
-    opener_lines,
-)
+from stripper_plugins.navigation.lines import Signs
+from stripper_plugins.navigation.outline import is_page
 from stripper_plugins.navigation.segment import Weights, edge_chances, score
 
-_FEWEST_LINES: Final = 12
 _TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
 _SOON: Final = 3  # lines below the title
-_MOST_LINES: Final = 5_000  # more is a book or a table
-_PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken for one
 # Chances at which lines stay: that the article already began, and that it still goes on. What
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.1
+_SHORT: Final = 3.0  # times as likely a line must be that has fewer words and ends no sentence
+_FULL_WORDS: Final = 12
+# Code points in paragraphs that make an article, or else its share of the page.
+_ARTICLE: Final = 500
+_ARTICLE_SHARE: Final = 0.1
 # Share of lines that name sections, links or pleas. What goes on below without any is a table or a
 # list of the article; a menu of all that a shop has names few, and below the footer may be more.
 _NAMED: Final = {"above": 0.015, "below": 0.05}
@@ -35,51 +32,6 @@ _BESIDE: Final = 40  # lines next to the article
 _NAMED_BESIDE: Final = 0.2
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 _SECTION: Final = 100  # code points
-_SOURCE: Final = ("\n```", "\n<!--")  # what only sources have, which no program made of a page
-
-
-def page_shape(document: Document, vocabulary: Words) -> dict[str, float]:
-    """Return the signs of a whole page: how many lines only a page has, in logarithms.
-
-    Above the first paragraph an article alone has few lines; and it has few lines of one word, of
-    legal notes, and such as name sections or lead elsewhere.
-    """
-    named = furniture_lines(document, vocabulary["item"]) | opener_lines(
-        document, vocabulary["opener"]
-    )
-    return _outline(document, len(named))
-
-
-def _outline(document: Document, named: int) -> dict[str, float]:
-    counts = {
-        "above": first_paragraph(document),
-        "one_word": list(map(len, document.words)).count(1),
-        "legal": len(family_lines(document, "legal")),
-        "named": named,
-    }
-    return {name: math.log1p(count) for name, count in counts.items()}
-
-
-def is_page(document: Document, vocabulary: Words, weights: Weights) -> bool:
-    """Tell whether a text looks like a whole page and not like an article alone."""
-    size = len(document.blocks)
-    if not _FEWEST_LINES <= size <= _MOST_LINES or _is_source(document.text):
-        return False
-    # Most texts would be no page if all of their lines were named, which is dear to find out.
-    if not has_page_shape(_outline(document, size), weights):
-        return False
-    return has_page_shape(page_shape(document, vocabulary), weights)
-
-
-def _is_source(text: str) -> bool:
-    # A single character is found in a tenth of the time, and few texts have these.
-    return any(mark[1] in text and mark in text for mark in _SOURCE)
-
-
-def has_page_shape(shape: Mapping[str, float], weights: Weights) -> bool:
-    """Tell whether the signs of a text are likely those of a whole page."""
-    score = weights.shape_bias + sum(shape[name] * w for name, w in weights.shape.items())
-    return score > math.log(_PAGE / (1 - _PAGE))
 
 
 def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Iterator[Finding]:
@@ -94,13 +46,15 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
     signs = page_signs(document, vocabulary)
     lengths = [block.end - block.start for block in blocks]
     begun, ending = edge_chances(score(signs, lengths, weights))
-    first, last = article_lines(begun, ending)
+    first, last = article_lines(begun, ending, signs)
     first = min(first, _headline(document))
     for start, end in _numbered_sections(document):
         if start < first:
-            first = _article_start(begun, start)
+            first = _article_start(begun, signs, start)
         if start <= last < end:
-            last = _article_end(ending, end)
+            last = _article_end(ending, signs, end)
+    if not _is_article(lengths, signs, slice(first, last + 1)):
+        return
     yield from _finding(document, "above", blocks[:first], signs)
     yield from _finding(document, "below", blocks[last + 1 :], signs)
 
@@ -121,28 +75,56 @@ def _headline(document: Document) -> int:
     return len(document.blocks)
 
 
-def article_lines(begun: Sequence[float], ending: Sequence[float]) -> tuple[int, int]:
+def article_lines(begun: Sequence[float], ending: Sequence[float], signs: Signs) -> tuple[int, int]:
     """Return the first and the last line that may belong to the article.
 
     Args:
         begun: The chance of each line that the article begins there or above.
         ending: The chance of each line that it ends there or below.
+        signs: What `page_signs` returns.
     """
-    first = _article_start(begun, len(begun) - 1)
-    return first, max(first, _article_end(ending, 0))
+    first = _article_start(begun, signs, len(begun) - 1)
+    return first, max(first, _article_end(ending, signs, 0))
 
 
-def _article_start(begun: Sequence[float], reached: int) -> int:
-    """Return the first line that may belong to an article which is known to reach up to a line."""
+def _article_start(begun: Sequence[float], signs: Signs, reached: int) -> int:
+    """Return the first line that may belong to an article which is known to reach up to a line.
+
+    Of short lines only the last may, which may be its heading, unless they are likelier.
+    """
     least = _BEGUN * begun[reached]
-    return next((index for index, chance in enumerate(begun) if chance > least), 0)
+    bars = _bars(signs, least)
+    first = next((at for at, bar in enumerate(bars) if begun[at] > bar), reached)
+    return first - (first > 0 and begun[first - 1] > least)
 
 
-def _article_end(ending: Sequence[float], reached: int) -> int:
-    """Return the last line that may belong to an article which is known to reach down to a line."""
+def _article_end(ending: Sequence[float], signs: Signs, reached: int) -> int:
+    """Return the last line that may belong to an article which is known to reach down to a line.
+
+    Short lines stay down to the first that names a section, a link or a plea.
+    """
     least = _GOES_ON * ending[reached]
-    size = len(ending)
-    return next((index for index in reversed(range(size)) if ending[index] > least), size - 1)
+    bars = _bars(signs, least)
+    lines = range(len(ending))
+    last = next((at for at in reversed(lines) if ending[at] > least), reached)
+    full = next((at for at in reversed(lines) if ending[at] > bars[at]), reached)
+    return next((at - 1 for at in range(full + 1, last + 1) if signs["furniture"][at]), last)
+
+
+def _bars(signs: Signs, least: float) -> list[float]:
+    """Return the chance above which each line stays, from that of a paragraph."""
+    full = math.log1p(_FULL_WORDS)
+    return [
+        least if ends or size >= full else least * _SHORT
+        for ends, size in zip(signs["sentence"], signs["log_words"], strict=True)
+    ]
+
+
+def _is_article(lengths: Sequence[int], signs: Signs, lines: slice) -> bool:
+    """Tell whether lines hold enough of the text, or of the page, to be its article."""
+    sizes = lengths[lines]
+    text = [size * is_one for size, is_one in zip(sizes, signs["paragraph"][lines], strict=True)]
+    return sum(text) >= _ARTICLE or sum(sizes) >= _ARTICLE_SHARE * sum(lengths)
 
 
 def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
@@ -171,12 +153,8 @@ def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
 def _finding(
     document: Document, side: str, blocks: Sequence[Block], signs: Signs
 ) -> Iterator[Finding]:
-    named = [
-        block.index
-        for block in blocks
-        if signs["furniture"][block.index] > 0 or signs["opener"][block.index] > 0
-    ]
-    if not blocks or not _is_named(document, side, blocks, named):
+    named = [block.index for block in blocks if _is_named(signs, block.index)]
+    if not blocks or not _are_frame(document, side, blocks, named):
         return
     short = sum(signs["short"][block.index] > 0 for block in blocks)
     lines = "1 line" if len(blocks) == 1 else f"{len(blocks)} lines"
@@ -187,7 +165,14 @@ def _finding(
     yield Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _GOES_ON)
 
 
-def _is_named(document: Document, side: str, blocks: Sequence[Block], named: Sequence[int]) -> bool:
+def _is_named(signs: Signs, index: int) -> bool:
+    """Tell whether a line names a section, a link or a plea."""
+    return signs["furniture"][index] > 0 or signs["opener"][index] > 0
+
+
+def _are_frame(
+    document: Document, side: str, blocks: Sequence[Block], named: Sequence[int]
+) -> bool:
     """Tell whether enough lines are those of a frame; above, each counts once as in a menu."""
     several = len({document.key(at) for at in named}) if side == "above" else len(named)
     near = bisect_left(named, blocks[0].index + _BESIDE)

@@ -1,0 +1,65 @@
+"""Whether a text is a whole page, by the lines that only a page has."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from stripper import Document, Words
+from stripper_plugins.navigation.lines import (
+    family_lines,
+    first_paragraph,
+    furniture_lines,
+    opener_lines,
+)
+from stripper_plugins.navigation.segment import Weights
+
+_FEWEST_LINES: Final = 12
+_MOST_LINES: Final = 5_000  # more is a book or a table
+_PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken for one
+_SOURCE: Final = ("\n```", "\n<!--")  # what only sources have, which no program made of a page
+
+
+def page_shape(document: Document, vocabulary: Words) -> dict[str, float]:
+    """Return the signs of a whole page: how many lines only a page has, in logarithms.
+
+    Above the first paragraph an article alone has few lines; and it has few lines of one word, of
+    legal notes, and such as name sections or lead elsewhere.
+    """
+    named = furniture_lines(document, vocabulary["item"]) | opener_lines(
+        document, vocabulary["opener"]
+    )
+    return _outline(document, len(named))
+
+
+def _outline(document: Document, named: int) -> dict[str, float]:
+    counts = {
+        "above": first_paragraph(document),
+        "one_word": list(map(len, document.words)).count(1),
+        "legal": len(family_lines(document, "legal")),
+        "named": named,
+    }
+    return {name: math.log1p(count) for name, count in counts.items()}
+
+
+def is_page(document: Document, vocabulary: Words, weights: Weights) -> bool:
+    """Tell whether a text looks like a whole page and not like an article alone."""
+    size = len(document.blocks)
+    if not _FEWEST_LINES <= size <= _MOST_LINES or _is_source(document.text):
+        return False
+    # Most texts would be no page if all of their lines were named, which is dear to find out.
+    if not has_page_shape(_outline(document, size), weights):
+        return False
+    return has_page_shape(page_shape(document, vocabulary), weights)
+
+
+def _is_source(text: str) -> bool:
+    # A single character is found in a tenth of the time, and few texts have these.
+    return any(mark[1] in text and mark in text for mark in _SOURCE)
+
+
+def has_page_shape(shape: Mapping[str, float], weights: Weights) -> bool:
+    """Tell whether the signs of a text are likely those of a whole page."""
+    score = weights.shape_bias + sum(shape[name] * w for name, w in weights.shape.items())
+    return score > math.log(_PAGE / (1 - _PAGE))
