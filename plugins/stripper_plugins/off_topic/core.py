@@ -17,7 +17,7 @@ _NEAR: Final = 3  # blocks; another story's paragraphs come together, so what is
 _PARAGRAPH_TERMS: Final = 6  # content words; a block of fewer says little about what is usual
 _FEWEST_PARAGRAPHS: Final = 4
 _DOUBTFUL: Final = 0.6  # share of what is usual; a block of which less is known is in doubt
-_USUAL: Final = 0.1  # known share of content words; where it is usually less, nothing can be told
+_USUAL: Final = 0.05  # known share of content words; where it is usually less, nothing can be told
 _LEAST: Final = 0.02  # known share; less is none
 _ROUNDS: Final = 2  # a block put in doubt by its neighbours' words comes back to the core
 

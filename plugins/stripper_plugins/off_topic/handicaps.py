@@ -10,7 +10,12 @@ from typing import Final
 
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
-from stripper_plugins.off_topic.links import Vocabulary, is_linked, is_on_another_subject
+from stripper_plugins.off_topic.links import (
+    Vocabulary,
+    count_news,
+    is_linked,
+    is_on_another_subject,
+)
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.signs import find_names
 
@@ -19,6 +24,7 @@ BOUND: Final = 1.0  # for what hangs on to what stands before it
 _TERM: Final = 0.25  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
 SUBJECT: Final = 1.0  # less is asked of what is on a subject that the article is not on
+_NEWS: Final = 1.1  # less is asked for each word of news, where the article is no news
 _UNTRIED: Final = 1.5  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
 FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
@@ -42,20 +48,20 @@ def read_handicaps(
 
     A short paragraph must have more; one alone, and any in a short article or a language that the
     weights have not seen, unless it is on a subject that the article is not on; what its author may
-    tell; and one that hangs on to what stands before it. Such a one alone cannot be judged at all.
+    tell; and one that hangs on to what stands before it.
     """
     alone = len(core.paragraphs.intersection(run)) < _STORY
     handicaps = []
     for place in run:
-        bound = _is_bound(document, core, place, vocabulary)
-        if (bound and alone) or not _is_running_text(document, core, [place]):
+        if not _is_running_text(document, core, [place]):
             handicaps.append(math.inf)
             continue
+        bound = _is_bound(document, core, place, vocabulary)
         article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
         short = _TERM * _missing_terms(core, [place])
         told = _TOLD * _is_told(document, core, place, vocabulary)
         headed = _is_headed(document, core, place)
-        handicaps.append(article + short + told + BOUND * (bound + headed))
+        handicaps.append(article + short + told + BOUND * (bound * (1 + alone) + headed))
     return handicaps
 
 
@@ -82,12 +88,13 @@ def read_joint_handicap(
 def _of_article(
     document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary, least: float
 ) -> float:
-    """Return what the article adds, less than nothing for a subject that it is not on."""
+    """Return what the article adds; less for words of news or a subject that it is not on."""
     if is_on_another_subject(document, core, run, vocabulary):
         return -SUBJECT
     if document.language.code != _LEARNED:
         least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
-    return least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
+    needed = least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
+    return max(-SUBJECT, needed - _NEWS * count_news(core, run, vocabulary))
 
 
 def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool:

@@ -14,11 +14,15 @@ from stripper_plugins.off_topic.core import STEM, Core
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 4  # words of a phrase
 _SUBJECTS: Final = ("sport", "fame", "politics")
+_EVENTS: Final = "events"
 _COMMON: Final = "politics"  # the subject that comes up in articles on others
 _VOICES: Final = ("author", "group", "reader", "day")
 _TELLING: Final = 3  # words of a subject; two may be figures of speech
 _OF_ARTICLE: Final = 5  # words of a subject that an article on it has
 _MORE: Final = 2  # words; that many more of the subject than the rest has
+_NEWS: Final = 2  # words; one is in any paragraph now and then
+_MOST_NEWS: Final = 3  # words; more say no more
+_OF_NEWS: Final = 0.1  # share of paragraphs with words of news, in an article that is no news
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Vocabulary:
         links: Phrases at the beginning of a paragraph that goes on, each as its words.
         subjects: Content words of subjects that other stories are often about, by name, cut as in
             `Document.terms`.
-        telling: All of them together.
+        telling: All of them together, with words of reports on crimes, accidents and the like.
         voices: Words of whom a text speaks: its author, its author with others, its reader, and
             the day that it is of; one set each, none for a language without lists.
     """
@@ -49,7 +53,8 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
     # As phrases, of which no English ones come along.
     spoken = load_phrases(module_file).get(language, {})
     voices = tuple(frozenset(spoken[name]) for name in _VOICES if spoken)
-    return Vocabulary(links, subjects, frozenset().union(*subjects.values()), voices)
+    events = frozenset(word[:STEM] for word in lists[_EVENTS])
+    return Vocabulary(links, subjects, events.union(*subjects.values()), voices)
 
 
 def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -73,6 +78,17 @@ def is_on_another_subject(
         if hints <= new - _MORE and (name != _COMMON or _is_on_one(total, vocabulary)):
             return True
     return False
+
+
+def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int:
+    """Return how many words of news blocks have that the rest lacks; none where it is news, too."""
+    telling = vocabulary.telling
+    new = sum([not core.knows(term) for term in core.terms_of(places) & telling])
+    if new < _NEWS:
+        return 0
+    others = core.paragraphs - core.doubtful
+    news = sum([len(core.terms[at] & telling) >= _NEWS for at in others])
+    return min(new, _MOST_NEWS) if news <= _OF_NEWS * len(others) else 0
 
 
 def _is_on_one(counts: Mapping[str, int], vocabulary: Vocabulary) -> bool:

@@ -21,14 +21,14 @@ from stripper_plugins.off_topic.links import Vocabulary
 from stripper_plugins.off_topic.signs import REST, Witness, weigh
 
 # Log odds, from what benchmarks/topic.py prints.
-_SURE: Final = 1.9
+_SURE: Final = 1.7
 _LIKELY: Final = 1.0
 _ALIKE: Final = 1.0  # for each of some blocks that are judged as one text
 _JOINS: Final = 0.4  # for a block that shares new words with a foreign paragraph beside it
 _FOLLOWS: Final = 1.9  # for one that shares none or few
 _SHARED: Final = 0.1  # share of content words
 _KNOWN: Final = 0.4  # how much the rest speaks of a foreign paragraph at most, of what is usual
-_KNOWN_TOGETHER: Final = 0.2  # likewise for several, which share none by chance less often
+_KNOWN_TOGETHER: Final = 0.3  # likewise for several, which share none by chance less often
 _PART: Final = 20  # content words; a longer block is judged alone, as one of a round-up's
 _STORY: Final = 2  # paragraphs
 # With more the article is a mixed one.
