@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from statistics import median
@@ -78,7 +77,7 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     doubtful = frozenset([place for place, share in enumerate(shares) if share <= limit])
     if usual < _USUAL or doubtful.isdisjoint(paragraphs):
         return None
-    counts = _count_rest(document, blocks, [terms[place] for place in doubtful])
+    counts = _count_rest(terms, doubtful)
     for _ in range(_ROUNDS):
         known = title.union([term for term, count in counts.items() if count])
         back = [
@@ -135,16 +134,12 @@ def _far_terms(terms: Sequence[Terms]) -> set[str]:
     return far
 
 
-def _count_rest(
-    document: Document, blocks: Sequence[Block], doubted: Iterable[Terms]
-) -> dict[str, int]:
-    """Return in how many of these blocks the content words of some stand, those left out."""
-    total, left_out = document.term_counts, Counter(chain.from_iterable(doubted))
-    rest = {term: total[term] - count for term, count in left_out.items()}
-    if len(blocks) == len(document.blocks):
-        return rest
-    others = set(range(len(document.blocks))).difference([block.index for block in blocks])
-    gone = chain.from_iterable([document.terms[index] for index in others])
-    for term in filter(rest.__contains__, gone):
-        rest[term] -= 1
-    return rest
+def _count_rest(terms: Sequence[Terms], doubtful: Set[int]) -> dict[str, int]:
+    """Return in how many other blocks the content words of those in doubt stand."""
+    asked = set().union(*[terms[place] for place in doubtful])
+    counts = dict.fromkeys(asked, 0)
+    for place, own in enumerate(terms):
+        if place not in doubtful:
+            for term in own & asked:
+                counts[term] += 1
+    return counts
