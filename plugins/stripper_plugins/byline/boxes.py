@@ -56,10 +56,11 @@ def find_boxes(document: Document, words: Words, labels: Container[int]) -> Iter
 
 def _start(document: Document, block: Block, words: Words, labels: Container[int]) -> int | None:
     """Return the line above a note that names whom it is about, or says that it is one."""
-    theirs, verbs = document.words[block.index], words["is"] | words["does"]
+    theirs, being, doing = document.words[block.index], words["is"], words["does"]
     if len(theirs) not in _NOTE_WORDS or not shape.ends_sentence(block.text):
         return None
-    verb = next((at for at, word in enumerate(theirs[1:_VERB], 1) if word in verbs), 0)
+    told = enumerate(theirs[1:_VERB], 1)
+    verb = next((at for at, word in told if word in being or word in doing), 0)
     if not verb:
         return None
     start = None
@@ -71,7 +72,7 @@ def _start(document: Document, block: Block, words: Words, labels: Container[int
             break
         if _names(line, theirs[: len(document.words[at])], words):
             start = at
-    works = theirs[verb] in words["does"] or not words["trade"].isdisjoint(theirs[verb:][:_TRADE])
+    works = theirs[verb] in doing or not words["trade"].isdisjoint(theirs[verb:][:_TRADE])
     if start is None or not works:
         return None
     new = is_new(document, block, document.words[start][-1])

@@ -74,9 +74,9 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
     for block in filter(_is_marked, between):
         if cue := _sign(body, block):
             found[block.index] = credit_at(document, cue)
-    for at in document.paragraphs if "\n(" in document.text else ():
-        block = document.blocks[at]
-        if block.text[0] == "(" and (cue := _in_front(body, block)):
+    bracketed = [at for at in document.paragraphs if document.blocks[at].text[0] == "("]
+    for at in bracketed if bracketed and "\n(" in document.text else ():
+        if cue := _in_front(body, document.blocks[at]):
             found[at] = credit_at(document, cue)
     for block in _with_rights(document):
         if cue := _rights(document, block):

@@ -112,6 +112,8 @@ def find_notes(document: Document, words: Words) -> Iterator[Finding]:
     first, theirs = words["first"], document.words
     places = range(max(last, document.opening + 1), len(theirs))
     told = [at for at in places if len(theirs[at]) <= _LONGEST and not first.isdisjoint(theirs[at])]
+    if not told:
+        return
     subject_from = cache(partial(_subject_from, document, words["noun"]))
     for block in map(document.blocks.__getitem__, told):
         if block.index > document.closing and is_button(document, block.index, words):

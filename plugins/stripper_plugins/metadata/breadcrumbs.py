@@ -18,13 +18,13 @@ def find_breadcrumb(document: Document, block: Block, words: Words) -> Finding |
         return None
     if _is_section(document, block):
         return Finding(block.start, block.end, "MET05", "the section, above the title", 0.9)
-    if not _MARK.search(block.text) or URL.search(block.text):
+    if not _MARK.search(block.text):
         return None
     parts = [part for part in _BETWEEN.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _STEP_WORDS for part in parts[:-1]):
         return None
     named = len(parts) > 2 or document.words[block.index][0] in words["crumb"]
-    if not named or ("|" in block.text and _is_row(document, block)):
+    if not named or ("|" in block.text and _is_row(document, block)) or URL.search(block.text):
         return None
     return Finding(block.start, block.end, "MET05", f"a path of {len(parts)} steps", 0.9)
 

@@ -14,8 +14,8 @@ _TAIL: Final = 70  # code points at its end in which something may be glued
 _MOST_WORDS: Final = 7
 _STOPS: Final = frozenset(".!?:,;")
 _LAST: Final = frozenset("])0#-–—")  # of the marks below; else they end with a short word
-_PAGE_LENGTH: Final = 4  # code points of the last word and the space before it
-_ENDS: Final = ("end", "nds")
+_ENDS: Final = ("end", "ends")
+_PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
 _BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
@@ -40,7 +40,7 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if cue.trails and before and (shape.ends_sentence(before) or bracketed):
             yield _pointer(block, cue.start - bracketed)
     for block in document.remaining:
-        bare = block.text.rstrip(")")
+        bare = block.text.rstrip(")") if block.text[-1] == ")" else block.text
         if len(bare) < _LONG or (bare[-1] in _STOPS and bare[-3:] != "..."):
             continue
         if start := _find_pointer(document, block, vocabulary["glued"]):
@@ -53,8 +53,8 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
 
 def _may_be_marked(text: str) -> bool:
     """Tell whether a paragraph ends as its marks do, which is cheaper to tell."""
-    last = text[-_PAGE_LENGTH:]
-    return last[-1] in _LAST or " " in last or last.lower().endswith(_ENDS)
+    words = text[-_TAIL:].lower().split(" ")[-2:]
+    return text[-1] in _LAST or words[-1].endswith(_ENDS) or words[0].startswith(_PAGES)
 
 
 def _find_pointer(document: Document, block: Block, words: frozenset[str]) -> int:
