@@ -66,6 +66,8 @@ class Frames(Generic[_Frame]):
         for frame in begun:
             if len(words) > frame.most:
                 continue
+            if any(self._lists[name].isdisjoint(stems) for name in frame.lists[1:]):  # as mostly
+                continue
             others = [self._lists[name].intersection(stems) for name in frame.lists[1:]]
             others = [found - {first[:cut]} for found in others]
             if all(others) and len(set().union(*others)) >= len(others):

@@ -122,7 +122,8 @@ def _frames_of(document: Document, at: int, *, edge: bool) -> Iterator[_Filled]:
     if block.text[0] in _MARKS:
         return
     frames = _frames(document.language.code)
-    for frame, named in chain.from_iterable(frames.filled(word, words) for word in words):
+    first = filter(frames.begun.__contains__, words)
+    for frame, named in chain.from_iterable(frames.filled(word, words) for word in first):
         least = _NEW if not edge else 0.0 if frame.told else _NEW_AT_EDGE
         if (edge or not frame.edge) and document.novelty(at) >= least:
             yield _Filled(block, frame, named)
