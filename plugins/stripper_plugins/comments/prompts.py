@@ -41,8 +41,9 @@ class _Note(NamedTuple):
 
 NOTES: Final = (
     _Note("a note on comments", ("noun", "state"), 16),
-    _Note("a closed thread", ("thread-noun", "shut"), 10),
+    _Note("a closed thread", ("thread-noun", "shut"), 12),
     _Note("a thread that is looked after", ("thread-noun", "vetted"), 10),
+    _Note("a thread that is looked after", ("thread-noun", "vetted", "house"), 24, rules=True),
     _Note("how many take part", ("joined", "crowd", "talk"), 10),
     _Note("asks for a comment", ("noun", "ask"), 12, asks=True, led=True),
     _Note("asks for a comment", ("noun", "ask", "reader"), 30, asks=True),

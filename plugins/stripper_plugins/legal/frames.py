@@ -58,7 +58,7 @@ _FRAMES: Final = (
     _Frame("a correction", ("amiss", "version", "earlier", "thing"), 40, told=True),
     _Frame("a correction", ("changed", "thing", "clear"), 40, told=True),
     _Frame("a note on how the text came about", ("generated", "machine", "piece"), edge=False),
-    _Frame("a note on how the text came about", ("machine", "made", "piece"), 14),
+    _Frame("a note on how the text came about", ("machine", "made", "piece"), 20),
     _Frame("a note on how the text came about", ("clarity", "condensed"), 20),
     _Frame("a note on where the text appeared", ("medium", "printing", "this", "thing")),
     _Frame("a note on standards", ("standards", "press", "ours")),

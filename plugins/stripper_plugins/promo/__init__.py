@@ -95,6 +95,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     frames = find_frames(article)
     article.pleas.update(frames)
     found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_owned(document, words)}
+    found.update(_spoken(article))
     for at in sorted(found):
         block = document.blocks[at]
         if document.is_gone(at):
@@ -143,6 +144,16 @@ def _owned(document: Document, words: Words) -> list[int]:
         at
         for at in short
         if not silent(document.words[at]) or _QUESTION in document.blocks[at].text
+    ]
+
+
+def _spoken(article: Article) -> list[int]:
+    """Return the short blocks in which somebody speaks or is spoken to, in a report."""
+    silent = (article.words.us | article.words.plain).isdisjoint
+    return [
+        at
+        for at, own in enumerate(article.document.words)
+        if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not silent(own) and article.is_report(at)
     ]
 
 

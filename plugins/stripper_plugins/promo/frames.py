@@ -17,9 +17,7 @@ from stripper_plugins.promo.words import STEM, stem
 GROUP: Final = "promo-frame"  # of phrases: the words that frames begin with
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 60
-_NEW: Final = (
-    0.6  # share of content words that stand nowhere else; pleas of several lines share some
-)
+_NEW: Final = 0.6  # share of content words that stand nowhere else; lines of a plea share some
 _MOST: Final = 4  # blocks, or one in so many; what more of them say is the article's subject
 
 
@@ -49,11 +47,9 @@ _FRAMES: Final = (
     _Frame(_COSTS, "PRO04", ("pay", "tale", "read"), 50),
     _Frame("collects money", "PRO04", ("drive", "left"), ours=True, price=True),
     _Frame("offers a letter", "PRO01", ("mail", "often", "news"), 24),
-    _Frame("offers an event", "PRO03", ("join", "event"), 35, ours=True),
+    _Frame("offers an event", "PRO03", ("join", "event"), 35, ours=True, you=True),
     _Frame("asks for news", "PRO06", ("matter", "tell"), 30, ours=True, you=True),
-    _Frame("offers a broadcast", "PRO02", ("tonight", "watch"), 20),
     _Frame("offers a recording", "PRO02", ("audio", "listen", "tale"), 20),
-    _Frame("offers a copy", "PRO03", ("copy", "order", "visit"), 30),
 )
 
 

@@ -63,7 +63,8 @@ class Words:
         selves: That, and how it speaks to the reader.
         yours: How it speaks to the reader, or points him somewhere.
         asking: Words of which a plea has one, whatever it asks for.
-        you: How it speaks to the reader.
+        plain: How it speaks to the reader, in words that mean nothing else.
+        you: The same, in words that may mean others, too.
         readers: How it names the reader, and verbs with which it speaks to him.
         us: How it speaks of itself as of several.
         voices: All of these, and how an author speaks of himself.
@@ -87,6 +88,7 @@ class Words:
     selves: frozenset[str]
     yours: frozenset[str]
     asking: frozenset[str]
+    plain: frozenset[str]
     you: frozenset[str]
     readers: frozenset[str]
     us: frozenset[str]
@@ -125,6 +127,7 @@ def read_words(module_file: str, language: str) -> Words:
         selves=lists["self"],
         yours=lists["yours"] | lists["where"],
         asking=lists["self"] | lists["readers"] | asks.keys(),
+        plain=lists["yours"],
         you=lists["yours"] | lists["polite"],
         readers=lists["readers"],
         us=us,
