@@ -13,8 +13,8 @@ _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be al
 _TAIL: Final = 70  # code points at its end in which something may be glued
 _MOST_WORDS: Final = 7
 _STOPS: Final = frozenset(".!?:,;")
-_LAST: Final = frozenset("])0#-–—")  # of the marks below; else they end with a short word
-_ENDS: Final = ("end", "ends")
+# How the marks below end, but for the page to turn to, and how the word before its number begins.
+_ENDS: Final = ("end", "ends", "…)", "...)", "]", "0", "#", "-", "–", "—")
 _PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
 _BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
@@ -54,7 +54,7 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
 def _may_be_marked(text: str) -> bool:
     """Tell whether a paragraph ends as its marks do, which is cheaper to tell."""
     words = text[-_TAIL:].lower().split(" ")[-2:]
-    return text[-1] in _LAST or words[-1].endswith(_ENDS) or words[0].startswith(_PAGES)
+    return words[-1].endswith(_ENDS) or words[0].startswith(_PAGES)
 
 
 def _find_pointer(document: Document, block: Block, words: frozenset[str]) -> int:
