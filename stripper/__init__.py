@@ -17,7 +17,7 @@ from stripper.result import Result, Status
 from stripper.rules import Failure, Finding, Kind, Level, Removal, Rule, Span, Stage
 from stripper.runner import Stripper
 from stripper.segment import Block, split_blocks
-from stripper.sentences import is_articles, notice_start, split_sentences
+from stripper.sentences import is_articles, is_reported, notice_start, split_sentences
 
 __all__ = [
     "Article",
@@ -47,6 +47,7 @@ __all__ = [
     "Words",
     "hookimpl",
     "is_articles",
+    "is_reported",
     "load_phrases",
     "load_words",
     "notice_start",

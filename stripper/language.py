@@ -49,6 +49,7 @@ class Language:
         function: Articles, pronouns, prepositions, auxiliaries; lower case.
         common: Open-class words that any article may hold; lower case.
         everyday: Both together: what is neither a name nor a subject.
+        speech: Verbs with which an author reports what somebody says.
         terms: Any lower-case word to its content term; empty for a word without content.
     """
 
@@ -56,6 +57,7 @@ class Language:
     function: frozenset[str]
     common: frozenset[str]
     everyday: frozenset[str]
+    speech: frozenset[str]
     terms: Mapping[str, str]
 
 
@@ -63,11 +65,14 @@ class Language:
 def load_language(code: str) -> Language:
     """Return the word lists of *code*; empty ones for a language that has none."""
     if code not in LANGUAGES:
-        return Language(code, frozenset(), frozenset(), frozenset(), Terms(()))
+        none: frozenset[str] = frozenset()
+        return Language(code, none, none, none, none, Terms(()))
     data = tomllib.loads((_DATA / f"{code}.toml").read_text(encoding="utf-8"))
-    function, common = (frozenset(data[kind].split()) for kind in ("function", "common"))
+    function, common, speech = (
+        frozenset(data[kind].split()) for kind in ("function", "common", "speech")
+    )
     everyday = function | common
-    return Language(code, function, common, everyday, Terms(everyday))
+    return Language(code, function, common, everyday, speech, Terms(everyday))
 
 
 def detect_language(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The sentences of a block, and which of them are the article's."""
+"""The sentences of a block, which of them are the article's, and what they report."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _FEWEST_WORDS: Final = 10  # shorter sentences have too few words to tell whose 
 _KNOWN: Final = 0.4  # share of content words that stand elsewhere in the article, too
 # No abbreviation of a single letter; what follows does not begin with a small one.
 _END: Final = re.compile(r"(?<!\b[^\W\d])[.!?…][\"'”’»)]*\s+(?=©|\W{0,3}[^\W\da-zà-ÿа-я_])")
+# The clause in which somebody said what stands before it: ", the sign said", ", wrote Ida".
+_CLAUSE: Final = re.compile(r"[,!?][\"”»“]? ((?:[\w-]+ ){0,3}\w+)")
 
 
 def split_sentences(document: Document, block: Block) -> list[Span]:
@@ -57,3 +59,12 @@ def notice_start(document: Document, block: Block, at: int) -> int:
             return sentence.start if own else start
         own = own or is_articles(document, block, sentence)
     return start
+
+
+def is_reported(document: Document, block: Block) -> bool:
+    """Tell whether an author says whose words a block holds: "Sign up now, they said"."""
+    speech = document.language.speech
+    if speech.isdisjoint(document.words[block.index]):
+        return False
+    clauses = _CLAUSE.findall(document.folded, block.start, block.end)
+    return any(not speech.isdisjoint(clause.split()) for clause in clauses)

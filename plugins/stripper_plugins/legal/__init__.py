@@ -42,6 +42,7 @@ from stripper import (
     Phrases,
     Rule,
     hookimpl,
+    is_reported,
     load_phrases,
     load_words,
     notice_start,
@@ -101,8 +102,8 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
     block = document.blocks[cue.block]
     if len(document.words[cue.block]) > _RIGHTS_WORDS:
         return False
-    if "://" in document.text[block.start : cue.start]:
-        return False  # the source of a picture, which its licence asks for
+    if "://" in document.text[block.start : cue.start] or is_reported(document, block):
+        return False  # the source of a picture, which its licence asks for; a quotation
     sign = document.phrase(cue).startswith(("©", "(c)"))
     year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + _NEAR))
     opens = cue.start - block.start <= _OPENS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from stripper import Cue, Document, Finding, Words, notice_start
+from stripper import Cue, Document, Finding, Words, is_reported, notice_start
 from stripper_plugins.legal.compounds import EARLY, LICENCE, cookies_of_article, find_compounds
 from stripper_plugins.legal.frames import find_frames
 
@@ -65,7 +65,7 @@ def _set_apart(
         least = _NEW_AT_END if _is_at_end(document, cue.block) else NEW
         if least == _NEW_AT_END and cue.leads and document.phrase(cue).count(" ") >= _SPACES:
             least = 0.0  # a correction speaks of what the article does
-        if document.novelty(cue.block) >= least:
+        if document.novelty(cue.block) >= least and not is_reported(document, block):
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"
             told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"

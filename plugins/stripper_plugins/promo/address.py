@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from stripper import Block, Finding, shape
+from stripper import Block, Finding, is_reported, shape
 from stripper_plugins.promo.pleas import stated
-from stripper_plugins.promo.signs import is_reported, is_torn
+from stripper_plugins.promo.signs import is_torn
 from stripper_plugins.promo.voice import Article, is_firms
 from stripper_plugins.promo.words import begins, stem
 
@@ -69,7 +69,7 @@ def is_apart(article: Article, block: Block, most: int = 0) -> bool:
         return False
     if document.above(block.index).endswith(":") or is_torn(document, block):
         return False
-    if is_reported(document, block, words):
+    if is_reported(document, block):
         return False
     told = sum(map(words.told.__contains__, stated(document, block, words)))
     return told <= most

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, shape
+from stripper import Block, Cue, Document, Finding, is_reported, shape
 from stripper_plugins.promo.hints import LETTER, NEWS, SOCIAL, Hint
-from stripper_plugins.promo.signs import is_reported, is_torn, presents
+from stripper_plugins.promo.signs import is_torn, presents
 from stripper_plugins.promo.voice import (
     Article,
     is_firms,
@@ -34,7 +34,7 @@ def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
     asked = asks or (not sold and begins(document, block, words.offers))
     if not asked and hint.sure and _is_articles(document, block, words):
         return None
-    if is_reported(document, block, words):
+    if is_reported(document, block):
         return None
     telling = asked and (hint.sure or hint.group == LETTER)
     last = asked and (hint.sure or not sold)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
-from stripper_plugins.promo.signs import Signs, is_reported, is_torn, presents, read_signs
+from stripper import Block, Document, Finding, is_reported, shape
+from stripper_plugins.promo.signs import Signs, is_torn, presents, read_signs
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import THINGS, Words, begins
 
@@ -135,7 +135,7 @@ def _doubt(document: Document, block: Block, words: Words, signs: Signs) -> floa
     elif document.above(block.index).endswith(":"):
         doubt += 0.5
     torn = is_torn(document, block) or _SPEECH.match(block.text)
-    if torn or is_reported(document, block, words):
+    if torn or is_reported(document, block):
         doubt += 3
     if not words.told.isdisjoint(stated(document, block, words)):
         doubt += 2

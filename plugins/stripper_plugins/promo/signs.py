@@ -12,7 +12,6 @@ from stripper_plugins.promo.words import THINGS, Words, begins, stem
 
 _MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 _PRICE: Final = re.compile(r"[$€£₴₽%]")
-_CLAUSE: Final = re.compile(r"[,!?][\"”»“]? ((?:[\w-]+ ){0,3}\w+)")  # in which somebody said so
 
 
 class Signs(NamedTuple):
@@ -94,11 +93,3 @@ def presents(block: Block, words: Words) -> bool:
 def is_torn(document: Document, block: Block) -> bool:
     """Tell whether the block goes on with the sentence that the block before it began."""
     return block.text[0].islower() and not shape.ends_sentence(document.above(block.index))
-
-
-def is_reported(document: Document, block: Block, words: Words) -> bool:
-    """Tell whether an author says who asks: "Sign up now, they said, and I did"."""
-    if words.speech.isdisjoint(document.words[block.index]):
-        return False
-    clauses = _CLAUSE.findall(document.folded, block.start, block.end)
-    return any(not words.speech.isdisjoint(clause.split()) for clause in clauses)

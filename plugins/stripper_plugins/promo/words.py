@@ -70,7 +70,6 @@ class Words:
         voices: All of these, and how an author speaks of himself.
         steps: What instructions for a machine are about.
         told: What a report or a story is told with.
-        speech: How an author reports what somebody asks.
         frame: What stands before the name of a newsletter that presents itself.
         owners: How a publisher says that something is its own.
         addressed: That, or how it speaks to the reader.
@@ -95,7 +94,6 @@ class Words:
     voices: frozenset[str]
     steps: frozenset[str]
     told: frozenset[str]
-    speech: frozenset[str]
     frame: frozenset[str]
     owners: frozenset[str]
     addressed: frozenset[str]
@@ -134,7 +132,6 @@ def read_words(module_file: str, language: str) -> Words:
         voices=us | lists["yours"] | lists["author"],
         steps=lists["steps"],
         told=lists["told"],
-        speech=lists["speech"],
         frame=lists["frame"],
         owners=lists["owner"],
         addressed=lists["owner"] | lists["yours"] | lists["polite"],
