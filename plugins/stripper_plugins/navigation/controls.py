@@ -41,7 +41,7 @@ def _buttons(document: Document, vocabulary: Words) -> set[int]:
         index
         for index in (*document.led_by(uses), *above)
         if 1 < len(own := document.words[index]) <= _MOST_WORDS
-        and all(w in parts or w in uses or w in glue or len(w) == 1 for w in own)
+        and all(w in parts or w in uses or w in glue or len(w) == 1 or w.isdecimal() for w in own)
         and any(word in parts or word in uses for word in own[1:])
         and not shape.ends_sentence(text := document.blocks[index].text)
         and not shape.bullet_length(text)

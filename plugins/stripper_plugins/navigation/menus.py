@@ -35,7 +35,7 @@ def link_lines(document: Document, vocabulary: Words) -> set[int]:
             own = document.words[index]
             if not 1 < len(own) <= _LINK_WORDS:
                 continue
-            unknown = sum(word not in targets for word in own[1:])
+            unknown = sum(word not in targets and not word.isdecimal() for word in own[1:])
             # "See all football news" names one thing more, and so does "Back to football".
             more = len(own) > _LINK_WORDS // 2 and own[1] in targets and own[-1] in targets
             last = index > document.closing and own[-1] not in targets and len(own) in _BACK
@@ -101,6 +101,10 @@ def _menu(
     if len(run) < _FEWEST_NAMED:
         return
     named = [b for b in run if b.index in links or _is_section(document.key(b.index), items)]
+    if len(named) < _FEWEST_NAMED and not (named and _COUNT.search(run[-1].text)):
+        return
+    if run[0].index > document.closing:
+        run = run[run.index(named[0]) :]  # what stands above may be the article's last line
     if document.above(run[0].index).endswith(":"):
         return  # the text announces the list
     if len(named) == len(run) or len(named) >= max(_FEWEST, _SHARE * len(run)):
