@@ -35,7 +35,10 @@ def link_lines(document: Document, vocabulary: Words) -> set[int]:
             own = document.words[index]
             if not 1 < len(own) <= _LINK_WORDS:
                 continue
-            unknown = sum(word not in targets and not word.isdecimal() for word in own[1:])
+            counted = verb == "show" and own[-1] in targets  # "Show 12 more comments"
+            unknown = sum(
+                word not in targets and not (counted and word.isdecimal()) for word in own[1:]
+            )
             # "See all football news" names one thing more, and so does "Back to football".
             more = len(own) > _LINK_WORDS // 2 and own[1] in targets and own[-1] in targets
             last = index > document.closing and own[-1] not in targets and len(own) in _BACK
