@@ -123,9 +123,10 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
     vocabulary = read_vocabulary(off_topic.__file__, document.language.code)
     witness = signs.Witness(document, core, vocabulary)
     for run in doubtful_runs(core):
-        needed = handicaps.read_handicaps(document, core, run, vocabulary)
-        found = zip(run, witness.read(run, witness.count(run)), needed, strict=True)
-        yield from (Candidate(*each) for each in found if each[0] in core.paragraphs)
+        for place, counted in zip(run, witness.count(run), strict=True):
+            if place in core.paragraphs:
+                needed = handicaps.read_handicap(document, core, run, place, vocabulary)
+                yield Candidate(place, witness.read(place, counted), needed)
 
 
 def read_headlines(document: Document) -> Iterator[Candidate]:

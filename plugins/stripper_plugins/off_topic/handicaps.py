@@ -41,28 +41,24 @@ FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
 
 
-def read_handicaps(
-    document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary
-) -> list[float]:
-    """Return the handicap of each block of a run; infinite if it cannot be judged by itself.
+def read_handicap(
+    document: Document, core: Core, run: Sequence[int], place: int, vocabulary: Vocabulary
+) -> float:
+    """Return the handicap of a block of a run; infinite if it cannot be judged by itself.
 
     A short paragraph must have more; one alone, and any in a short article or a language that the
     weights have not seen, unless it is on a subject that the article is not on; what its author may
-    tell; and one that hangs on to what stands before it.
+    tell; and one that hangs on to what stands before it, most of all if it is alone.
     """
+    if not _is_running_text(document, core, [place]):
+        return math.inf
     alone = len(core.paragraphs.intersection(run)) < _STORY
-    handicaps = []
-    for place in run:
-        if not _is_running_text(document, core, [place]):
-            handicaps.append(math.inf)
-            continue
-        bound = _is_bound(document, core, place, vocabulary)
-        article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
-        short = _TERM * _missing_terms(core, [place])
-        told = _TOLD * _is_told(document, core, place, vocabulary)
-        headed = _is_headed(document, core, place)
-        handicaps.append(article + short + told + BOUND * (bound * (1 + alone) + headed))
-    return handicaps
+    bound = _is_bound(document, core, place, vocabulary)
+    headed = _is_headed(document, core, place)
+    article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
+    short = _TERM * _missing_terms(core, [place])
+    told = _TOLD * _is_told(document, core, place, vocabulary)
+    return article + short + told + BOUND * (bound * (1 + alone) + headed)
 
 
 def read_joint_handicap(
@@ -89,12 +85,13 @@ def _of_article(
     document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary, least: float
 ) -> float:
     """Return what the article adds; less for words of news or a subject that it is not on."""
-    if is_on_another_subject(document, core, run, vocabulary):
+    telling = core.terms_of(run) & vocabulary.telling
+    if is_on_another_subject(document, core, telling, vocabulary):
         return -SUBJECT
     if document.language.code != _LEARNED:
         least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
     needed = least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
-    return max(-SUBJECT, needed - _NEWS * count_news(core, run, vocabulary))
+    return max(-SUBJECT, needed - _NEWS * count_news(core, run, telling, vocabulary))
 
 
 def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool:

@@ -9,9 +9,13 @@ from functools import cache
 from typing import Final
 
 from stripper import Document, load_phrases, load_words
-from stripper_plugins.off_topic.core import STEM, Core
+from stripper_plugins.off_topic.core import STEM, Core, Terms
 
 _WORD: Final = re.compile(r"\w+")
+# Somebody's age, or a score.
+_FIGURE: Final = re.compile(
+    r", \d\d,|\b\d\d-year-old|\baged? \d\d\b|(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])"
+)
 _LONGEST: Final = 4  # words of a phrase
 _SUBJECTS: Final = ("sport", "fame", "politics")
 _EVENTS: Final = "events"
@@ -63,31 +67,36 @@ def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def is_on_another_subject(
-    document: Document, core: Core, places: Sequence[int], vocabulary: Vocabulary
+    document: Document, core: Core, telling: Terms, vocabulary: Vocabulary
 ) -> bool:
-    """Tell whether blocks speak of a subject that the rest of the article does not speak of."""
-    terms, total = core.terms_of(places) & vocabulary.telling, document.term_counts
-    if len(terms) < _TELLING:
+    """Tell whether these telling words are on a subject that the rest does not speak of."""
+    total = document.term_counts
+    if len(telling) < _TELLING:
         return False
     for name, subject in vocabulary.subjects.items():
-        telling = terms & subject
-        new = sum([not core.knows(term) for term in telling])
+        own = telling & subject
+        new = sum([not core.knows(term) for term in own])
         if new < _TELLING:
             continue
-        hints = sum(map(total.__contains__, subject)) - len(telling)
+        hints = sum(map(total.__contains__, subject)) - len(own)
         if hints <= new - _MORE and (name != _COMMON or _is_on_one(total, vocabulary)):
             return True
     return False
 
 
-def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int:
-    """Return how many words of news blocks have that the rest lacks; none where it is news, too."""
-    telling = vocabulary.telling
-    new = sum([not core.knows(term) for term in core.terms_of(places) & telling])
+def count_news(core: Core, places: Sequence[int], telling: Terms, vocabulary: Vocabulary) -> int:
+    """Return how much of news blocks with these telling words have that the rest lacks.
+
+    A figure that only reports have counts as a word. None, where the rest is a report, too.
+    """
+    new = sum([not core.knows(term) for term in telling])
+    if new < _NEWS - 1:
+        return 0
+    new += any(_FIGURE.search(core.blocks[at].text) for at in places)
     if new < _NEWS:
         return 0
     others = core.paragraphs - core.doubtful
-    news = sum([len(core.terms[at] & telling) >= _NEWS for at in others])
+    news = sum([len(core.terms[at] & vocabulary.telling) >= _NEWS for at in others])
     return min(new, _MOST_NEWS) if news <= _OF_NEWS * len(others) else 0
 
 

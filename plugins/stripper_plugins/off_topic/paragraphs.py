@@ -14,7 +14,7 @@ from stripper_plugins.off_topic.handicaps import (
     FEWEST_TERMS,
     FEWEST_WORDS,
     SUBJECT,
-    read_handicaps,
+    read_handicap,
     read_joint_handicap,
 )
 from stripper_plugins.off_topic.links import Vocabulary
@@ -70,20 +70,26 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
             continue
         counted = witness.count(run)
         most = [weigh(known) + REST for known in counted]  # cheaper to tell than all signs
-        if max(most) < _LIKELY - SUBJECT:
+        hopeful = [odds >= _LIKELY - SUBJECT for odds in most]
+        if not any(hopeful):
             continue
-        handicaps = read_handicaps(document, core, run, vocabulary)
+        handicaps = [
+            read_handicap(document, core, run, place, vocabulary) if may_pass else math.inf
+            for place, may_pass in zip(run, hopeful, strict=True)
+        ]
         bounds = zip(run, most, handicaps, strict=True)
         if sum([odds >= _ALIKE for odds in most]) < _STORY and not any(
             odds - handicap >= _LIKELY and witness.far(place) <= _KNOWN
             for place, odds, handicap in bounds
         ):
             continue
-        signs = list(witness.read(run, counted))
-        odds = list(map(weigh, signs))
-        joins = [_joins(*each) for each in zip(odds, signs, handicaps, strict=True)]
+        odds = [
+            weigh(witness.read(place, counted[at])) if hopeful[at] else most[at]
+            for at, place in enumerate(run)
+        ]
+        joins = [_joins(*each) for each in zip(odds, counted, handicaps, strict=True)]
         margins = [
-            odds[at] - handicap if signs[at]["far"] <= _KNOWN else -math.inf
+            odds[at] - handicap if counted[at]["far"] <= _KNOWN else -math.inf
             for at, handicap in enumerate(handicaps)
         ]
         for first, last in _alike(odds, joins):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -106,10 +106,8 @@ class Witness:
         whole = {"run": self._known(counts), "doubt": core.doubt_outside(run)}
         return [{**whole, **self._counted([place], counts)} for place in run]
 
-    def read(
-        self, run: Sequence[int], counted: Iterable[Mapping[str, float]]
-    ) -> Iterator[dict[str, float]]:
-        """Yield all signs of each block of a run, by the names of `WEIGHTS`.
+    def read(self, place: int, counted: Mapping[str, float]) -> dict[str, float]:
+        """Return all signs of a block of a run, by the names of `WEIGHTS`.
 
         They are: how often the rest of the article speaks of what the run speaks of, measured by
         what is usual; the share of the other paragraphs that are in doubt; how often the rest
@@ -120,11 +118,10 @@ class Witness:
         article's voice, as to author and reader; and how many paragraphs there are (logarithm).
 
         Args:
-            run: Places of blocks in doubt next to each other.
-            counted: What `count` returned of them.
+            place: The place of a block in doubt.
+            counted: What `count` returned of it.
         """
-        for place, known in zip(run, counted, strict=True):
-            yield {**known, **self._uncounted([place])}
+        return {**counted, **self._uncounted([place])}
 
     def read_joint(self, run: Sequence[int]) -> dict[str, float]:
         """Return the signs of blocks next to each other that are judged as one text."""
