@@ -16,16 +16,14 @@ _STOPS: Final = frozenset(".:,;…")
 _SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
 _SENTENCE: Final = re.compile(r"[.!?](?<=\w{3}.)[\"”»’)]? ")  # ends inside the line
 _FEWEST: Final = 2  # entries
-_FEWEST_PLAIN: Final = 3  # entries without bullets
+_FEWEST_PLAIN: Final = 3  # entries without bullets; two may be an author's last words
 _FEWEST_NEW: Final = 4  # content words that stand nowhere else
 _OWN: Final = 0.34  # share of a line's content words by which it speaks of the article
 _FEWEST_PARAGRAPHS: Final = 4  # in a shorter text every list brings new words
 _WORDS: Final = range(5, 19)  # of an entry, on average
-# Share of the entries' content words that stand nowhere else: with the end of a sentence above;
-# where the line above may be the list's heading; at the end of the text.
-_NEW: Final = 0.65
-_ALL_NEW: Final = 0.85
-_NEW_AT_END: Final = 0.6
+# Share of the entries' content words that stand nowhere else, by whether the list ends the text,
+# and whether the line above it ends a sentence; if not, it may be the list's heading.
+_NEW: Final = {(False, False): 0.85, (False, True): 0.65, (True, False): 0.75, (True, True): 0.6}
 _MANY_NEW: Final = 8  # of them, at the end and where all are new; such a list needs no capitals
 _NOTES: Final = ("www.", "://", "↩", "↑")  # in footnotes
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
@@ -41,23 +39,29 @@ def find_foreign_lists(document: Document) -> Iterator[Finding]:
     blocks = document.remaining
     for bullet, run in _runs(blocks):
         for places in (run,) if bullet else _without_own(document, blocks, run):
-            above = blocks[places[0] - 1].text if places[0] else ":"
+            above = blocks[places[0] - 1] if places[0] else None
             entries = blocks[places[0] : places[-1] + 1]
-            if above.endswith(":") or not _have_length(document, entries, bullet):
+            if above is None or above.text.endswith(":"):
                 continue
-            new, known = _terms(document, entries)
-            last = entries[-1] is blocks[-1]
-            inside = _NEW if shape.ends_sentence(above) else _ALL_NEW
-            least = _NEW_AT_END if last else inside
-            if new < max(_FEWEST_NEW, least * (new + known)):
-                continue
-            strange = last and not known and new >= _MANY_NEW
-            if _are_headlines(entries, capitals=0 if strange else _CAPITALS):
-                reason = (
-                    f"a list of {len(entries)} headlines;"
-                    f" {new} of its {new + known} content words stand nowhere else"
-                )
-                yield Finding(entries[0].start, entries[-1].end, "REL06", reason, 0.9)
+            if _have_length(document, entries, bullet) and (
+                told := _are_foreign(document, entries, above, last=entries[-1] is blocks[-1])
+            ):
+                yield Finding(entries[0].start, entries[-1].end, "REL06", told, 0.9)
+
+
+def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, last: bool) -> str:
+    """Return why entries are headlines about other things; *last* tells that the text ends so."""
+    new, known = _terms(document, entries)
+    after_sentence = shape.ends_sentence(above.text)
+    if new < max(_FEWEST_NEW, _NEW[last, after_sentence] * (new + known)):
+        return ""
+    strange = last and not known and new >= _MANY_NEW
+    if not _are_headlines(entries, capitals=0 if strange else _CAPITALS):
+        return ""
+    return (
+        f"a list of {len(entries)} headlines;"
+        f" {new} of its {new + known} content words stand nowhere else"
+    )
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, range]]:

@@ -13,57 +13,57 @@ _TAIL: Final = 40  # lines at the end of the text that are looked at
 _LONGEST: Final = 160  # code points of a line with a mark
 _MARK: Final = 30  # code points at the end of a line in which a mark may stand
 _INSIDE: Final = ("|", "\t", ". ", "! ")  # of tables, and of sentences that do not end
-_MARK_WORDS: Final = 3  # "9 min read"
+_MARK_WORDS: Final = 3  # "9 min read", "3 May 2019"
 _HEADLINE_WORDS: Final = range(4, 21)
 _TEASER_WORDS: Final = 40
 _FEWEST: Final = 2  # headlines, and marks
 _FEWEST_DATES: Final = 3  # or ranks, where nothing else tells that they are no chronicle's
+_SAID: Final = (Kind.METADATA, Kind.BYLINE)
 _MARKS: Final = (0.6, 2.0)  # for each headline, at least and at most
 _FEWEST_PARAGRAPHS: Final = 3
 _NEW: Final = 0.5  # share of every line's content words that stand nowhere else
 _BULK: Final = 0.35  # share of the text
 # What is said of a story and of little else: its age, its length, the number of its comments.
 _TOLD: Final = re.compile(
-    r"\d (?:[^\W\d]+ )?(?:ago|fa|atrás|temu|назад|тому)\b|\b(?:vor|hace|há|il y a) \d"
+    r"\d ?(?:[^\W\d]+ )?(?:ago|fa|atrás|temu|назад|тому)\b|\b(?:vor|hace|há|il y a) \d"
     r"|\d[ -]?min(?:s|utes?)?\.? (?:read|les|de l|di l)|\d[ -]?(?:min\.?|мин\.?|хв\.?)\W*$"
-    r"|\d (?:[ck]om+ent|комм?ент)",
+    r"|\d (?:[ck]om+ent|комм?ент)|\(\d{1,2}:\d\d\)$",
     re.IGNORECASE,
 )
 _DIGIT: Final = re.compile(r"\d")
 _RANK: Final = re.compile(r"#?\d{1,2}\.?")
-_DATE: Final = re.compile(
-    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
-    r"|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.? (?:de )?\d{4}"
+_DAY: Final = (
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.?,? (?:de )?\d{4})"
 )
+_YEAR: Final = re.compile(r"\d{4}|\d[./-]\d")  # cheaper to tell
+_DATE: Final = re.compile(rf"{_DAY}\b|.*\W{_DAY}\)?$")
 
 
 def find_marked(document: Document) -> Iterator[Finding]:
-    """Yield the runs of headlines below the body that have a mark each, beside them or at the end.
+    """Yield the runs of headlines below the body that have a mark each, beside them or in them.
 
     A sentence may stand below a headline.
     """
-    blocks, tail = document.blocks, _tail(document)
+    tail = _tail(document)
     if len(tail) < _FEWEST:
         return
+    told = {block.index for block in tail if _is_told(block.text)}
+    told.update(index for index, kind in document.gone.items() if kind in _SAID)
     more = {cue.block for cue in document.cues("related-glued") if cue.alone}
-    told = set(more)
-    told.update(index for index, kind in document.gone.items() if kind is Kind.METADATA)
-    told.update(block.index for block in tail[-_TAIL:] if _is_told(block.text))
-    ranks = {block.index for block in blocks[-_TAIL:] if _RANK.fullmatch(block.text)}
-    told.update(ranks if len(ranks) >= _FEWEST_DATES else ())
-    dates = {block.index for block in tail[-_TAIL:] if _DATE.fullmatch(block.text)}
+    ranks = {block.index for block in tail if _RANK.fullmatch(block.text)}
+    told |= more | (ranks if len(ranks) >= _FEWEST_DATES else set())
+    dates = {block.index for block in tail if _is_dated(block.text)}
     if len(told) + len(dates) < _FEWEST:
         return
-    marks = told | dates
     run: list[Block] = []
     for block in [*tail, None]:
-        if block and _belongs(document, block, run, marks):
+        if block and _belongs(document, block, run, told | dates):
             run.append(block)
             continue
-        while run and run[-1].index not in marks and shape.ends_sentence(run[-1].text):
+        while run and run[-1].index not in told and shape.ends_sentence(run[-1].text):
             run.pop()  # the author's again, perhaps
-        inside = {block.index for block in run}
-        if more <= inside and _are_cards(document, run, told, dates):
+        if more <= {block.index for block in run} and _are_cards(document, run, told, dates):
             reason = f"{len(run)} lines of other stories, with how old or long they are"
             yield Finding(run[0].start, run[-1].end, "REL07", reason, 0.9)
         run = []
@@ -75,13 +75,18 @@ def _is_told(text: str) -> bool:
     return bool(numbered and _TOLD.search(text, end))
 
 
+def _is_dated(text: str) -> bool:
+    return len(text) < _LONGEST and bool(_YEAR.search(text) and _DATE.match(text))
+
+
 def _tail(document: Document) -> Sequence[Block]:
     """Return the blocks below the last paragraph that follows another one, or below the third."""
     places = document.paragraphs
     if len(places) < _FEWEST_PARAGRAPHS:
         return ()
     follow = [after for place, after in pairwise(places) if after == place + 1]
-    return document.blocks[1 + max([places[_FEWEST_PARAGRAPHS - 1], *follow]) :]
+    last = max([places[_FEWEST_PARAGRAPHS - 1], *follow])
+    return document.blocks[last + 1 :][-_TAIL:]
 
 
 def _belongs(
@@ -111,15 +116,15 @@ def _are_cards(
         marks = [block for block in run if block.index in dates]
         if len(marks) < _FEWEST_DATES or any(shape.ends_sentence(block.text) for block in run):
             return False
-    headlines = [block for block in run if _is_headline(document, block, dates)]
+    headlines = [block for block in run if _is_headline(document, block)]
     least, most = (share * len(headlines) for share in _MARKS)
     if len(headlines) < _FEWEST or not max(_FEWEST, least) <= len(marks) <= most:
         return False
     return run[-1].end - run[0].start <= _BULK * len(document.text)
 
 
-def _is_headline(document: Document, block: Block, dates: Collection[int]) -> bool:
-    """Tell whether a line of a run says something, with a mark behind it or without."""
-    words = len(document.words[block.index]) - _MARK_WORDS * _is_told(block.text)
-    long = words >= _HEADLINE_WORDS.start
-    return long and block.index not in dates and not shape.ends_sentence(block.text)
+def _is_headline(document: Document, block: Block) -> bool:
+    """Tell whether a line of a run says something, with a mark in it or without."""
+    marked = _is_told(block.text) or _is_dated(block.text)
+    words = len(document.words[block.index]) - _MARK_WORDS * marked
+    return words >= _HEADLINE_WORDS.start and not shape.ends_sentence(block.text)
