@@ -14,7 +14,7 @@ _LINE_WORDS: Final = 34  # a label with its headline
 _HEADLINE_WORDS: Final = 3  # at least
 _REQUEST_WORDS: Final = 16  # of a line that asks the reader to look at another piece
 _OURS: Final = 5  # its first words, among which it says whose the piece is
-_PIECE: Final = 7  # words from there on, which name it
+_PIECE: Final = 7  # words from there on, up to which it is named
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
 # Behind a label's first words: the rest of it, a colon and a headline.
 _PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
@@ -93,5 +93,5 @@ def _request(document: Document, index: int, vocabulary: Words) -> str:
     if shape.ends_sentence(document.blocks[index].text):
         return ""
     ours = next((at for at in range(1, min(_OURS, len(own))) if own[at] in vocabulary["ours"]), 0)
-    piece = vocabulary["piece"].intersection(own[ours : ours + _PIECE])
+    piece = vocabulary["piece"].intersection(own[1 : ours + _PIECE])
     return f"leads to the publisher's own {min(piece)}" if ours and piece else ""

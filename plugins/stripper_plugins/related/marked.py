@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, Kind, shape
@@ -20,7 +19,6 @@ _FEWEST: Final = 2  # headlines, and marks
 _FEWEST_DATES: Final = 3  # or ranks, where nothing else tells that they are no chronicle's
 _SAID: Final = (Kind.METADATA, Kind.BYLINE)
 _MARKS: Final = (0.6, 2.0)  # for each headline, at least and at most
-_FEWEST_PARAGRAPHS: Final = 3
 _NEW: Final = 0.5  # share of every line's content words that stand nowhere else
 _BULK: Final = 0.35  # share of the text
 # What is said of a story and of little else: its age, its length, the number of its comments.
@@ -80,13 +78,10 @@ def _is_dated(text: str) -> bool:
 
 
 def _tail(document: Document) -> Sequence[Block]:
-    """Return the blocks below the last paragraph that follows another one, or below the third."""
-    places = document.paragraphs
-    if len(places) < _FEWEST_PARAGRAPHS:
-        return ()
-    follow = [after for place, after in pairwise(places) if after == place + 1]
-    last = max([places[_FEWEST_PARAGRAPHS - 1], *follow])
-    return document.blocks[last + 1 :][-_TAIL:]
+    """Return the blocks below the body."""
+    blocks = document.blocks
+    end = shape.end_of_body([document.is_paragraph(block.index) for block in blocks])
+    return blocks[end:][-_TAIL:]
 
 
 def _belongs(

@@ -163,7 +163,10 @@ def _is_new(document: Document, index: int) -> bool:
     terms = document.terms[index]
     if len(terms) < _FEWEST_TERMS or document.novelty(index) < _NEW:
         return False
-    return len(terms) >= _FEW_TERMS or _function_share(document, index) <= _FULL
+    if len(terms) >= _FEW_TERMS:
+        return True
+    labelled = shape.label_of(document.blocks[index].text)  # "Hot tip: salt the water twice"
+    return not labelled and _function_share(document, index) <= _FULL
 
 
 def _function_share(document: Document, index: int) -> float:
