@@ -8,7 +8,7 @@ from typing import Final
 
 from stripper import Block, Document, Finding, Kind, shape
 
-_TAIL: Final = 40  # lines at the end of the text that are looked at
+_TAIL: Final = 20  # lines at the end of the text that are looked at
 _LONGEST: Final = 160  # code points of a line with a mark
 _MARK: Final = 30  # code points at the end of a line in which a mark may stand
 _INSIDE: Final = ("|", "\t", ". ", "! ")  # of tables, and of sentences that do not end
@@ -34,8 +34,9 @@ _DAY: Final = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
     r"|[^\W\d]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:de )?[^\W\d]{3,10}\.?,? (?:de )?\d{4})"
 )
-_YEAR: Final = re.compile(r"\d{4}|\d[./-]\d")  # cheaper to tell
-_DATE: Final = re.compile(rf"{_DAY}\b|.*\W{_DAY}\)?$")
+_DIGIT: Final = re.compile(r"\d")
+_DATE_AHEAD: Final = re.compile(rf"{_DAY}\b")
+_DATE_BEHIND: Final = re.compile(rf"(?<!\w){_DAY}\)?$")
 
 
 def find_marked(document: Document) -> Iterator[Finding]:
@@ -43,19 +44,25 @@ def find_marked(document: Document) -> Iterator[Finding]:
 
     A sentence may stand below a headline.
     """
-    tail = _tail(document)
-    if len(tail) < _FEWEST:
-        return
-    told = {block.index for block in tail if _is_told(block.text)}
-    told.update(index for index, kind in document.gone.items() if kind in _SAID)
+    lines = [
+        block
+        for block in document.blocks[-_TAIL:]
+        if len(block.text) < _LONGEST and block.text[-1] != "."
+    ]
+    digits = [block for block in lines if _DIGIT.search(block.text)]
     more = {cue.block for cue in document.cues("related-glued") if cue.alone}
-    ranks = {block.index for block in tail if _RANK.fullmatch(block.text)}
-    told |= more | (ranks if len(ranks) >= _FEWEST_DATES else set())
-    dates = {block.index for block in tail if _is_dated(block.text)}
-    if len(told) + len(dates) < _FEWEST:
+    gone = {index for index, kind in document.gone.items() if kind in _SAID}
+    gone.intersection_update([block.index for block in lines])
+    if len(digits) + len(more) + len(gone) < _FEWEST:
+        return
+    told = more | gone | {block.index for block in digits if _is_told(block.text)}
+    ranks = {block.index for block in digits if _RANK.fullmatch(block.text)}
+    told.update(ranks if len(ranks) >= _FEWEST_DATES else ())
+    dates = {block.index for block in digits if _is_dated(block.text)}
+    if len(told) < _FEWEST and len(dates) < _FEWEST_DATES:
         return
     run: list[Block] = []
-    for block in [*tail, None]:
+    for block in [*_tail(document), None]:
         if block and _belongs(document, block, run, told | dates):
             run.append(block)
             continue
@@ -68,19 +75,18 @@ def find_marked(document: Document) -> Iterator[Finding]:
 
 
 def _is_told(text: str) -> bool:
-    end = max(0, len(text) - _MARK)
-    numbered = len(text) < _LONGEST and _DIGIT.search(text, end)  # cheaper to tell
-    return bool(numbered and _TOLD.search(text, end))
+    return bool(_TOLD.search(text, max(0, len(text) - _MARK)))
 
 
 def _is_dated(text: str) -> bool:
-    return len(text) < _LONGEST and bool(_YEAR.search(text) and _DATE.match(text))
+    behind = max(0, len(text) - _MARK)
+    return bool(_DATE_AHEAD.match(text) or _DATE_BEHIND.search(text, behind))
 
 
 def _tail(document: Document) -> Sequence[Block]:
-    """Return the blocks below the body."""
-    blocks = document.blocks
-    end = shape.end_of_body([document.is_paragraph(block.index) for block in blocks])
+    """Return the blocks below the body that are looked at."""
+    blocks, paragraphs = document.blocks, set(document.paragraphs)
+    end = shape.end_of_body([at in paragraphs for at in range(len(blocks))])
     return blocks[end:][-_TAIL:]
 
 
