@@ -8,7 +8,8 @@ from typing import Final
 
 from stripper import Block, Document, Finding, Kind, shape
 
-_TAIL: Final = 20  # lines at the end of the text that are looked at
+_TAIL: Final = 40  # lines at the end of the text that are looked at
+_LAST: Final = 8  # lines, two of which have a mark
 _LONGEST: Final = 160  # code points of a line with a mark
 _MARK: Final = 30  # code points at the end of a line in which a mark may stand
 _INSIDE: Final = ("|", "\t", ". ", "! ")  # of tables, and of sentences that do not end
@@ -44,25 +45,22 @@ def find_marked(document: Document) -> Iterator[Finding]:
 
     A sentence may stand below a headline.
     """
-    lines = [
-        block
-        for block in document.blocks[-_TAIL:]
-        if len(block.text) < _LONGEST and block.text[-1] != "."
-    ]
-    digits = [block for block in lines if _DIGIT.search(block.text)]
     more = {cue.block for cue in document.cues("related-glued") if cue.alone}
-    gone = {index for index, kind in document.gone.items() if kind in _SAID}
-    gone.intersection_update([block.index for block in lines])
-    if len(digits) + len(more) + len(gone) < _FEWEST:
-        return
-    told = more | gone | {block.index for block in digits if _is_told(block.text)}
+    told = {at for at, kind in document.gone.items() if at > document.opening and kind in _SAID}
+    told |= more
+    if len(told) + sum(map(_has_digit, document.blocks[-_LAST:])) < _FEWEST:
+        return  # as most texts; cheaper to tell
+    tail = _tail(document)
+    told.intersection_update([block.index for block in tail])
+    digits = [block for block in tail if _has_digit(block)]
+    told.update(block.index for block in digits if _is_told(block.text))
     ranks = {block.index for block in digits if _RANK.fullmatch(block.text)}
     told.update(ranks if len(ranks) >= _FEWEST_DATES else ())
     dates = {block.index for block in digits if _is_dated(block.text)}
     if len(told) < _FEWEST and len(dates) < _FEWEST_DATES:
         return
     run: list[Block] = []
-    for block in [*_tail(document), None]:
+    for block in [*tail, None]:
         if block and _belongs(document, block, run, told | dates):
             run.append(block)
             continue
@@ -72,6 +70,10 @@ def find_marked(document: Document) -> Iterator[Finding]:
             reason = f"{len(run)} lines of other stories, with how old or long they are"
             yield Finding(run[0].start, run[-1].end, "REL07", reason, 0.9)
         run = []
+
+
+def _has_digit(block: Block) -> bool:
+    return block.text[-1] != "." and len(block.text) < _LONGEST and bool(_DIGIT.search(block.text))
 
 
 def _is_told(text: str) -> bool:
