@@ -29,7 +29,6 @@ _TOLD: Final = re.compile(
     r"|\d (?:[ck]om+ent|комм?ент)|\(\d{1,2}:\d\d\)$",
     re.IGNORECASE,
 )
-_DIGIT: Final = re.compile(r"\d")
 _RANK: Final = re.compile(r"#?\d{1,2}\.?")
 _DAY: Final = (
     r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
