@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from stripper import Block, Document, Finding, Words
@@ -53,10 +54,20 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
             first = _article_start(begun, signs, start)
         if start <= last < end:
             last = _article_end(ending, signs, end)
+    first, last = _table_end(blocks, first, -1), _table_end(blocks, last, 1)
     if not _is_article(lengths, signs, slice(first, last + 1)):
         return
     yield from _finding(document, "above", blocks[:first], signs)
     yield from _finding(document, "below", blocks[last + 1 :], signs)
+
+
+def _table_end(blocks: Sequence[Block], index: int, step: int) -> int:
+    """Return the last row, up or down, of the table that a line is in; without one, the line."""
+    rows = range(index, len(blocks) if step > 0 else -1, step)
+    last = index
+    for row in takewhile(lambda at: blocks[at].text.startswith("|"), rows):
+        last = row
+    return last
 
 
 def _headline(document: Document) -> int:
