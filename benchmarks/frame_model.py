@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from frame_pages import Page
-from stripper_plugins.navigation import segment
+from stripper_plugins.navigation import chances
 
 Array = Any  # of numpy, which only the extra `bench` installs
 

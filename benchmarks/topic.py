@@ -24,7 +24,7 @@ from stripper import Document
 from stripper_plugins import off_topic
 from stripper_plugins.off_topic import handicaps, signs
 from stripper_plugins.off_topic.core import doubtful_runs, find_core
-from stripper_plugins.off_topic.links import read_vocabulary
+from stripper_plugins.off_topic.vocabulary import read_vocabulary
 from stripper_plugins.teaser import signs as teaser
 from suites import Format, add_arguments, read, recognise, told
 from tables import table

@@ -52,11 +52,11 @@ from stripper import (
     load_phrases,
     load_words,
 )
+from stripper_plugins.navigation.chances import load_weights
 from stripper_plugins.navigation.controls import find_controls
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, find_pages, link_lines
-from stripper_plugins.navigation.segment import load_weights
 from stripper_plugins.navigation.system import find_system
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name

@@ -10,10 +10,10 @@ from itertools import takewhile
 from typing import Final
 
 from stripper import Block, Document, Finding, Words
+from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs
 from stripper_plugins.navigation.outline import is_page
-from stripper_plugins.navigation.segment import Weights, edge_chances, score
 
 _TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
 _SOON: Final = 3  # lines below the title

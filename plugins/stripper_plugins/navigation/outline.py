@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from stripper import Document, Words
+from stripper_plugins.navigation.chances import Weights
 from stripper_plugins.navigation.lines import (
     family_lines,
     first_paragraph,
     furniture_lines,
     opener_lines,
 )
-from stripper_plugins.navigation.segment import Weights
 
 _FEWEST_LINES: Final = 12
 _MOST_LINES: Final = 5_000  # more is a book or a table

@@ -46,9 +46,9 @@ from typing import Final
 from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.ending import below_the_end
-from stripper_plugins.off_topic.links import read_vocabulary
 from stripper_plugins.off_topic.paragraphs import Passage, foreign_passages
 from stripper_plugins.off_topic.sections import foreign_sections
+from stripper_plugins.off_topic.vocabulary import read_vocabulary
 
 _LAST: Final = 10  # rank; what the other rules find goes under their names
 

@@ -10,14 +10,14 @@ from typing import Final
 
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
-from stripper_plugins.off_topic.links import (
+from stripper_plugins.off_topic.overlap import HEADING_WORDS
+from stripper_plugins.off_topic.signs import find_names
+from stripper_plugins.off_topic.vocabulary import (
     Vocabulary,
     count_news,
     is_linked,
     is_on_another_subject,
 )
-from stripper_plugins.off_topic.overlap import HEADING_WORDS
-from stripper_plugins.off_topic.signs import find_names
 
 # Log odds, chosen with the thresholds of `paragraphs`.
 BOUND: Final = 1.0  # for what hangs on to what stands before it

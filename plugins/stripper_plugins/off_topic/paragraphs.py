@@ -17,8 +17,8 @@ from stripper_plugins.off_topic.handicaps import (
     read_handicap,
     read_joint_handicap,
 )
-from stripper_plugins.off_topic.links import Vocabulary
 from stripper_plugins.off_topic.signs import REST, Witness, weigh
+from stripper_plugins.off_topic.vocabulary import Vocabulary
 
 # Log odds, from what benchmarks/topic.py prints.
 _SURE: Final = 1.7

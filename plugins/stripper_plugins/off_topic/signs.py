@@ -12,7 +12,7 @@ from typing import Final
 
 from stripper import Document
 from stripper_plugins.off_topic.core import STEM, Core
-from stripper_plugins.off_topic.links import Vocabulary
+from stripper_plugins.off_topic.vocabulary import Vocabulary
 
 # A capital inside a sentence: a name, in most languages.
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ](?<=[^\s.!?:\"“„«(–—-]\s.)[\w’'-]+")

@@ -49,7 +49,7 @@ from stripper_plugins.promo.hints import Hint, read_hints
 from stripper_plugins.promo.phrases import find_phrase, find_sentence
 from stripper_plugins.promo.pleas import find_plea
 from stripper_plugins.promo.voice import Article, trim, words_in
-from stripper_plugins.promo.words import Words, read_words
+from stripper_plugins.promo.words import Vocabulary, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _FEWEST_WORDS: Final = 4
@@ -120,7 +120,7 @@ def _is_label(document: Document, cue: Cue) -> bool:
     return not told and document.novelty(cue.block) >= _LABEL_NEW
 
 
-def _opened(document: Document, words: Words) -> list[int]:
+def _opened(document: Document, words: Vocabulary) -> list[int]:
     """Return the short blocks that begin as pleas do."""
     openers, own = words.openers, document.words
     return [
@@ -132,7 +132,7 @@ def _opened(document: Document, words: Words) -> list[int]:
     ]
 
 
-def _owned(document: Document, words: Words) -> list[int]:
+def _owned(document: Document, words: Vocabulary) -> list[int]:
     """Return the short blocks that say "our", or say "us" and speak to the reader."""
     free, silent = words.ours.isdisjoint, words.addressed.isdisjoint
     short = [

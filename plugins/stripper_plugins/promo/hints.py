@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from stripper import Cue, Document
 from stripper_plugins.promo.voice import MARKS
-from stripper_plugins.promo.words import Words
+from stripper_plugins.promo.words import Vocabulary
 
 LETTER: Final = "promo-newsletter"  # so telling that no ask is needed
 NEWS: Final = "promo-news"
@@ -41,7 +41,7 @@ class Hint(NamedTuple):
     sure: bool = False
 
 
-def read_hints(document: Document, words: Words) -> dict[int, Hint]:
+def read_hints(document: Document, words: Vocabulary) -> dict[int, Hint]:
     """Return what the phrases in each block say about it, by block index.
 
     The first phrase counts, or the next one where the first is an ask and no more.

@@ -14,7 +14,7 @@ from stripper_plugins.promo.voice import (
     sentence_at_edge,
     words_in,
 )
-from stripper_plugins.promo.words import Words, beginnings, begins
+from stripper_plugins.promo.words import Vocabulary, beginnings, begins
 
 _PLEA_WORDS: Final = 45  # of a plea inside the body
 _GOODS: Final = "promo-product"
@@ -69,7 +69,7 @@ def find_sentence(article: Article, block: Block, hint: Hint) -> Finding | None:
     return Finding(part.start, part.end, hint.code, reason, 0.85)
 
 
-def _asks(document: Document, block: Block, words: Words, cue: Cue) -> bool:
+def _asks(document: Document, block: Block, words: Vocabulary, cue: Cue) -> bool:
     """Tell whether a block asks for something; what is asked must be more than the phrase says."""
     starts = set(beginnings(document, block, words.asks))
     if starts == {cue.start} and words.is_ask(document.folded[cue.start : cue.end]):
@@ -77,13 +77,13 @@ def _asks(document: Document, block: Block, words: Words, cue: Cue) -> bool:
     return bool(starts)
 
 
-def _is_bare(document: Document, block: Block, words: Words, group: str) -> bool:
+def _is_bare(document: Document, block: Block, words: Vocabulary, group: str) -> bool:
     """A few words about a newsletter need no ask: they are its name, or thank for joining it."""
     short = len(document.words[block.index]) <= _BARE_WORDS
     return group == LETTER and short and presents(block, words)
 
 
-def _is_articles(document: Document, block: Block, words: Words) -> bool:
+def _is_articles(document: Document, block: Block, words: Vocabulary) -> bool:
     """Tell whether a block is an item of the article's own list or a sentence of its story."""
     own = document.words[block.index]
     told = not words.told.isdisjoint(own) and words.ours.isdisjoint(own)

@@ -9,7 +9,7 @@ from typing import Final
 from stripper import Block, Document, Finding, is_reported, shape
 from stripper_plugins.promo.signs import Signs, is_torn, presents, read_signs
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import THINGS, Words, begins
+from stripper_plugins.promo.words import THINGS, Vocabulary, begins
 
 _MOST_WORDS: Final = 45
 _HEADING_WORDS: Final = 3
@@ -51,7 +51,7 @@ def find_plea(article: Article, block: Block) -> Finding | None:
     return Finding(block.start, block.end, THINGS[signs.thing].code, signs.reason, 0.85)
 
 
-def _is_telling(document: Document, block: Block, words: Words, signs: Signs) -> bool:
+def _is_telling(document: Document, block: Block, words: Vocabulary, signs: Signs) -> bool:
     """Tell whether the signs of a block are such that weighing them makes sense."""
     said, ours = document.words[block.index], signs.address == 1
     sure = ours and (signs.own or signs.thing in (*_READ, "gift"))
@@ -81,7 +81,7 @@ def _says_enough(signs: Signs) -> bool:
     return not few or signs.own or asks_for_ours or signs.thing in _SURE
 
 
-def _is_publishers(document: Document, block: Block, words: Words, signs: Signs) -> bool:
+def _is_publishers(document: Document, block: Block, words: Vocabulary, signs: Signs) -> bool:
     """Tell a publisher's own thing from what others call theirs: a traveller, "our guide"."""
     yours = not words.yours.isdisjoint(document.words[block.index])
     return signs.thing == "letter" or yours or signs.loud or len(set(signs.lures)) >= _FEWEST
@@ -95,7 +95,7 @@ def _is_sellers(block: Block, signs: Signs) -> bool:
     return signs.address == 1 or loud or answered or (signs.thing in _PAID and spoken)
 
 
-def _names_letter(document: Document, block: Block, words: Words, signs: Signs) -> bool:
+def _names_letter(document: Document, block: Block, words: Vocabulary, signs: Signs) -> bool:
     """Tell whether a block that asks for nothing is still a letter's: "Our letter to you"."""
     own = document.words[block.index]
     if own[0] in words.ours and not words.yours.isdisjoint(own):
@@ -104,7 +104,7 @@ def _names_letter(document: Document, block: Block, words: Words, signs: Signs) 
     return not heading and not shape.bullet_length(block.text) and presents(block, words)
 
 
-def _weight(document: Document, block: Block, words: Words, signs: Signs) -> float:
+def _weight(document: Document, block: Block, words: Vocabulary, signs: Signs) -> float:
     return (
         THINGS[signs.thing].weight
         + signs.address
@@ -127,7 +127,7 @@ def newness(document: Document, at: int) -> float:
     return new / len(terms) if terms else 1.0
 
 
-def _doubt(document: Document, block: Block, words: Words, signs: Signs) -> float:
+def _doubt(document: Document, block: Block, words: Vocabulary, signs: Signs) -> float:
     """Return how much speaks for a part of the article: a list, a quote, a story."""
     doubt = 0.0
     if (block.text.endswith(":") and not _labels_form(signs)) or shape.bullet_length(block.text):
@@ -148,7 +148,7 @@ def _labels_form(signs: Signs) -> bool:
     return dense and signs.asked and signs.address > 0
 
 
-def stated(document: Document, block: Block, words: Words) -> Sequence[str]:
+def stated(document: Document, block: Block, words: Vocabulary) -> Sequence[str]:
     """Return the words of a block without a question to the reader that it begins with."""
     own = document.words[block.index]
     asked = document.folded.find("? ", block.start, block.end)

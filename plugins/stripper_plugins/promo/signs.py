@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from stripper import Block, Document, shape
 from stripper_plugins.promo.voice import Article, names_own
-from stripper_plugins.promo.words import THINGS, Words, begins, stem
+from stripper_plugins.promo.words import THINGS, Vocabulary, begins, stem
 
 _MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 _PRICE: Final = re.compile(r"[$€£₴₽%]")
@@ -65,12 +65,12 @@ def read_signs(article: Article, block: Block) -> Signs | None:
     )
 
 
-def is_priced(block: Block, own: Sequence[str], words: Words) -> bool:
+def is_priced(block: Block, own: Sequence[str], words: Vocabulary) -> bool:
     """Tell whether a block names a sum."""
     return _PRICE.search(block.text) is not None or not words.price.isdisjoint(own)
 
 
-def presents(block: Block, words: Words) -> bool:
+def presents(block: Block, words: Vocabulary) -> bool:
     """Tell whether the block begins with the name of a letter and at most says that it is one.
 
     A statement has more than one other word of pleas before it, or nothing at all: "Subscribers

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Final
 
 from stripper import Block, Cue, Document, Span, is_articles, split_sentences
-from stripper_plugins.promo.words import THINGS, Words, begins, stem
+from stripper_plugins.promo.words import THINGS, Vocabulary, begins, stem
 
 SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
 _NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
@@ -34,7 +34,7 @@ class Article:
         pleas: Blocks known as pleas, which say nothing of the article; too many are its own.
     """
 
-    def __init__(self, document: Document, words: Words, pleas: set[int]) -> None:
+    def __init__(self, document: Document, words: Vocabulary, pleas: set[int]) -> None:
         self.document: Final = document
         self.words: Final = words
         self.pleas: Final = pleas
@@ -137,7 +137,7 @@ def is_firms(article: Article, block: Block) -> bool:
     return sum(article.said[name] - own for name in names) >= SPOKEN
 
 
-def trim(document: Document, block: Block, words: Words) -> Span:
+def trim(document: Document, block: Block, words: Vocabulary) -> Span:
     """Return a block that holds a plea without the sentences of the article at its edges."""
     spans = split_sentences(document, block)
     plain = [
@@ -153,7 +153,7 @@ def trim(document: Document, block: Block, words: Words) -> Span:
     return Span(spans[first].start, spans[last].end)
 
 
-def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Words) -> Span | None:
+def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Vocabulary) -> Span | None:
     """Return the first or last sentence of a paragraph if the phrase stands in it."""
     spans = split_sentences(document, block)
     if len(spans) > 1:
@@ -163,7 +163,7 @@ def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Words) -
     return None
 
 
-def _is_paragraph(document: Document, rest: list[Span], words: Words) -> bool:
+def _is_paragraph(document: Document, rest: list[Span], words: Vocabulary) -> bool:
     plain = [span for span in rest if _is_plain(document, span, words)]
     return _size(document, plain) >= _PLAIN_WORDS and len(plain) * 2 > len(rest)
 
@@ -177,7 +177,7 @@ def words_in(document: Document, span: Span) -> list[str]:
     return _WORD.findall(document.folded, span.start, span.end)
 
 
-def _is_plain(document: Document, span: Span, words: Words) -> bool:
+def _is_plain(document: Document, span: Span, words: Vocabulary) -> bool:
     """Tell whether a sentence has nothing of a plea: no ask, no thing, nobody spoken to."""
     own = words_in(document, span)
     if not words.ours.isdisjoint(own) or not words.yours.isdisjoint(own):
@@ -189,7 +189,7 @@ def _is_plain(document: Document, span: Span, words: Words) -> bool:
     return not begins(document, span, words.asks)
 
 
-def _is_told(document: Document, block: Block, span: Span, words: Words) -> bool:
+def _is_told(document: Document, block: Block, span: Span, words: Vocabulary) -> bool:
     """Tell whether a sentence speaks of what the article does, and for nobody else."""
     own = words_in(document, span)
     if not words.ours.isdisjoint(own) or begins(document, span, words.asks):

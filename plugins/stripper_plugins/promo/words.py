@@ -48,7 +48,7 @@ _OWNED: Final = ("letter", "show", "subscription", "wares", "talk")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Vocabulary:
     """The words of one language that pleas are made of.
 
     Args:
@@ -62,7 +62,7 @@ class Words:
         ours: How a publisher speaks of itself.
         selves: That, and how it speaks to the reader.
         yours: How it speaks to the reader, or points him somewhere.
-        asking: Words of which a plea has one, whatever it asks for.
+        asking: Vocabulary of which a plea has one, whatever it asks for.
         plain: How it speaks to the reader, in words that mean nothing else.
         you: The same, in words that may mean others, too.
         readers: How it names the reader, and verbs with which it speaks to him.
@@ -106,14 +106,14 @@ class Words:
 
 
 @cache
-def read_words(module_file: str, language: str) -> Words:
+def read_words(module_file: str, language: str) -> Vocabulary:
     """Read the words that lie beside the plugin."""
     lists = load_words(module_file, language)
     things = {name: _stems(lists[name]) for name in THINGS}
     verbs = {ask for ask in lists["ask"] if " " not in ask}
     us = lists["we"] | lists["owner"]
     asks, offers = _by_first_word(lists["ask"]), _by_first_word(lists["offer"])
-    return Words(
+    return Vocabulary(
         asks=asks,
         offers=offers,
         openers=_openers((*lists["ask"], *lists["offer"])),
