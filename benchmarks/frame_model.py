@@ -43,7 +43,7 @@ class Model:
         self.np = load("numpy")
         self.minimize: Callable[..., Any] = load("scipy.optimize").minimize
 
-    def fit(self, pages: Sequence[Page], shapes: Sequence[Page]) -> segment.Weights:
+    def fit(self, pages: Sequence[Page], shapes: Sequence[Page]) -> chances.Weights:
         """Learn from *pages*, then again without those that the weights fit worst.
 
         Args:
@@ -72,7 +72,7 @@ class Model:
         *weights, bias = (round(float(value), 4) for value in flat)
         return dict(zip(names, weights, strict=True)), bias
 
-    def _fit(self, pages: Sequence[Page]) -> tuple[segment.Weights, list[float]]:
+    def _fit(self, pages: Sequence[Page]) -> tuple[chances.Weights, list[float]]:
         np = self.np
         lines_, edges = zip(*map(self._arrays, pages), strict=True)
         every, edge_spread = np.concatenate(lines_), np.concatenate(edges).std(0)
@@ -111,7 +111,7 @@ class Model:
         at_edge = np.array([page.signs[name] for name in EDGE]).T
         gap = np.zeros((1, len(EDGE)))
         both = np.hstack([np.vstack([gap, at_edge]), np.vstack([at_edge, gap])])
-        short = np.minimum(1, np.array(page.lengths) / segment.FULL_LENGTH) ** 0.5
+        short = np.minimum(1, np.array(page.lengths) / chances.FULL_LENGTH) ** 0.5
         return inside * short[:, None], both
 
     def _scaled(self, inside: Array, edge: Array, page: Page, scale: Sequence[Array]) -> Any:
@@ -143,15 +143,15 @@ class Model:
         slopes = [is_in @ inside, begins @ top, stops @ bottom]
         return float(whole - start[first] - end[last - 1]), slopes
 
-    def _weights(self, parts: Sequence[Array]) -> segment.Weights:
+    def _weights(self, parts: Sequence[Array]) -> chances.Weights:
         inside, *edges = ([round(float(value), 4) for value in part] for part in parts)
         line = dict(zip(LINE, inside, strict=False))
         start, end = (
-            segment.Edge(
+            chances.Edge(
                 dict(zip(EDGE, edge, strict=False)),
                 dict(zip(EDGE, edge[len(EDGE) :], strict=False)),
                 edge[-1],
             )
             for edge in edges
         )
-        return segment.Weights({}, 0.0, line, inside[-1], start, end)
+        return chances.Weights({}, 0.0, line, inside[-1], start, end)

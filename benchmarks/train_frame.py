@@ -23,7 +23,7 @@ from typing import Final
 
 from frame_model import Model
 from frame_pages import Page, Reader, has_frame, read_pages, teaches, variants
-from stripper_plugins.navigation import frame, outline, segment
+from stripper_plugins.navigation import chances, frame, outline
 from suites import compare, told
 
 FOLDS: Final = 5
@@ -34,12 +34,12 @@ def word_f1(page: Page, first: int, last: int, texts: Sequence[str]) -> float:
     return compare("\n".join(texts[first : last + 1]), page.record["gold"], 1).f1
 
 
-def print_figures(rows: Iterable[tuple[Page, list[str], segment.Weights]]) -> None:
+def print_figures(rows: Iterable[tuple[Page, list[str], chances.Weights]]) -> None:
     """Print word F1 of the pages by source: as given, and without their frame."""
     by: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for page, texts, weights in rows:
-        scores = segment.score(page.signs, page.lengths, weights)
-        first, last = frame.article_lines(*segment.edge_chances(scores), page.signs)
+        scores = chances.score(page.signs, page.lengths, weights)
+        first, last = frame.article_lines(*chances.edge_chances(scores), page.signs)
         before = word_f1(page, 0, len(texts), texts)
         by[str(page.record.get("source", ""))].append((before, word_f1(page, first, last, texts)))
     print(f"{'source':30} {'pages':>6} {'given':>7} {'without frame':>14} {'made worse':>11}")
@@ -49,7 +49,7 @@ def print_figures(rows: Iterable[tuple[Page, list[str], segment.Weights]]) -> No
         print(f"{source:30} {len(pairs):6} {given:7.4f} {left:14.4f} {worse:11.3f}")
 
 
-def write_weights(path: Path, weights: segment.Weights, source: str) -> None:
+def write_weights(path: Path, weights: chances.Weights, source: str) -> None:
     def table(name: str, values: Mapping[str, float]) -> str:
         rows = "\n".join(f'"{key}" = {value}' for key, value in values.items() if value)
         return f"[{name}]\n{rows}\n"
