@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
 from typing import Final
 
 from stripper.cues import Cue, fold
@@ -150,6 +150,8 @@ class Document:
     @lazy
     def dotted(self) -> list[int]:
         """The indices of the blocks with three dots near their end, as what is cut off has them."""
+        if "…" not in self.text and "..." not in self.text:  # as most texts; cheaper to tell
+            return []
         tails = [(block.index, block.text[-_TAIL:]) for block in self.blocks]
         return [index for index, tail in tails if "…" in tail or "..." in tail]
 
@@ -203,7 +205,10 @@ class Document:
         """The blocks that no earlier stage took, in order."""
         if not self._gone:
             return self.blocks
-        return [block for block in self.blocks if block.index not in self._gone]
+        left = bytearray(b"\1" * len(self.blocks))  # few are gone; the others are not looked at
+        for index in self._gone:
+            left[index] = 0
+        return list(compress(self.blocks, left))
 
     def is_gone(self, index: int) -> bool:
         """Tell whether an earlier stage took the block with this index."""

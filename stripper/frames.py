@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, Generic, Protocol, TypeVar
 
 from stripper.cues import Words
@@ -37,11 +38,10 @@ class Frames(Generic[_Frame]):
     """
 
     def __init__(self, frames: Sequence[_Frame], words: Words, letters: int) -> None:
-        self._letters: Final = letters
+        # In C, since it is asked for many words of many lines.
+        self._stem: Final[Callable[[str], str]] = itemgetter(slice(letters))
         names = {name for frame in frames for name in frame.lists}
-        self._lists: Final = {
-            name: frozenset([word[:letters] for word in words[name]]) for name in names
-        }
+        self._lists: Final = {name: frozenset(map(self._stem, words[name])) for name in names}
         begun: defaultdict[str, list[_Frame]] = defaultdict(list)
         for frame in frames:
             for word in words[frame.lists[0]]:
@@ -61,14 +61,15 @@ class Frames(Generic[_Frame]):
         begun = self.begun.get(first)
         if not begun:  # as for most words of a line
             return
-        cut = self._letters
-        stems = {word[:cut]: word for word in words}
+        stem = self._stem
+        stems = set(map(stem, words))
         for frame in begun:
             if len(words) > frame.most:
                 continue
             if any(self._lists[name].isdisjoint(stems) for name in frame.lists[1:]):  # as mostly
                 continue
             others = [self._lists[name].intersection(stems) for name in frame.lists[1:]]
-            others = [found - {first[:cut]} for found in others]
+            others = [found - {stem(first)} for found in others]
             if all(others) and len(set().union(*others)) >= len(others):
-                yield frame, [first, *(stems[min(found)] for found in others)]
+                ends = {stem(word): word for word in words}
+                yield frame, [first, *(ends[min(found)] for found in others)]
