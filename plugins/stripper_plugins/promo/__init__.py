@@ -94,8 +94,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     article = Article(document, words, {at for at, hint in hints.items() if hint.sure})
     frames = find_frames(article)
     article.pleas.update(frames)
-    found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_owned(document, words)}
-    found.update(_spoken(article))
+    found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_spoken(article)}
     for at in sorted(found):
         block = document.blocks[at]
         if document.is_gone(at):
@@ -132,29 +131,29 @@ def _opened(document: Document, words: Vocabulary) -> list[int]:
     ]
 
 
-def _owned(document: Document, words: Vocabulary) -> list[int]:
-    """Return the short blocks that say "our", or say "us" and speak to the reader."""
-    free, silent = words.ours.isdisjoint, words.addressed.isdisjoint
+def _spoken(article: Article) -> list[int]:
+    """Return the short blocks in which the publisher may speak, or the reader be spoken to."""
+    silent = article.words.spoken.isdisjoint
     short = [
         at
-        for at, own in enumerate(document.words)
-        if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not free(own)
-    ]
-    return [
-        at
-        for at in short
-        if not silent(document.words[at]) or _QUESTION in document.blocks[at].text
-    ]
-
-
-def _spoken(article: Article) -> list[int]:
-    """Return the short blocks in which somebody speaks or is spoken to, in a report."""
-    silent = (article.words.us | article.words.plain).isdisjoint
-    return [
-        at
         for at, own in enumerate(article.document.words)
-        if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not silent(own) and article.is_report(at)
+        if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not silent(own)
     ]
+    return [at for at in short if _is_owned(article, at) or _is_in_report(article, at)]
+
+
+def _is_owned(article: Article, at: int) -> bool:
+    """Tell whether a block says "our", or says "us" and speaks to the reader."""
+    own, words = article.document.words[at], article.words
+    if words.ours.isdisjoint(own):
+        return False
+    return not words.addressed.isdisjoint(own) or _QUESTION in article.document.blocks[at].text
+
+
+def _is_in_report(article: Article, at: int) -> bool:
+    """Tell whether somebody speaks or is spoken to, in a report."""
+    own, words = article.document.words[at], article.words
+    return not (words.us.isdisjoint(own) and words.plain.isdisjoint(own)) and article.is_report(at)
 
 
 def _find(

@@ -67,6 +67,7 @@ class Vocabulary:
         you: The same, in words that may mean others, too.
         readers: How it names the reader, and verbs with which it speaks to him.
         us: How it speaks of itself as of several.
+        spoken: That, how it speaks of itself otherwise, and how it speaks to the reader.
         voices: All of these, and how an author speaks of himself.
         steps: What instructions for a machine are about.
         told: What a report or a story is told with.
@@ -91,6 +92,7 @@ class Vocabulary:
     you: frozenset[str]
     readers: frozenset[str]
     us: frozenset[str]
+    spoken: frozenset[str]
     voices: frozenset[str]
     steps: frozenset[str]
     told: frozenset[str]
@@ -129,6 +131,7 @@ def read_words(module_file: str, language: str) -> Vocabulary:
         you=lists["yours"] | lists["polite"],
         readers=lists["readers"],
         us=us,
+        spoken=us | lists["ours"] | lists["yours"],
         voices=us | lists["yours"] | lists["author"],
         steps=lists["steps"],
         told=lists["told"],
