@@ -40,6 +40,7 @@ def find_boxes(document: Document, words: Words, labels: Container[int]) -> Iter
         (start, block.index)
         for above, block in pairwise(document.blocks[first:])
         if len(above.text) <= _LINE < len(block.text)
+        and (above.index in labels or not shape.ends_sentence(above.text))  # as few lines above
         and (start := _start(document, block, words, labels)) is not None
         and start >= first
     ]

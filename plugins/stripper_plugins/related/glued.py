@@ -40,8 +40,10 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if cue.trails and before and (shape.ends_sentence(before) or bracketed):
             yield _pointer(block, cue.start - bracketed)
     for block in document.remaining:
-        bare = block.text.rstrip(")") if block.text[-1] == ")" else block.text
-        if len(bare) < _LONG or (bare[-1] in _STOPS and bare[-3:] != "..."):
+        if block.text[-1] in _STOPS and not block.text.endswith("..."):  # as most paragraphs
+            continue
+        bare = block.text.rstrip(")")
+        if len(bare) < _LONG or (bare[-1] in _STOPS and not bare.endswith("...")):
             continue
         if start := _find_pointer(document, block, vocabulary["glued"]):
             yield _pointer(block, start)
@@ -53,25 +55,29 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
 
 def _may_be_marked(text: str) -> bool:
     """Tell whether a paragraph ends as its marks do, which is cheaper to tell."""
-    words = text[-_TAIL:].lower().split(" ")[-2:]
-    return words[-1].endswith(_ENDS) or words[0].startswith(_PAGES)
+    tail = text[-_TAIL:].lower()
+    return tail.endswith(_ENDS) or tail.rsplit(" ", 2)[-2:][0].startswith(_PAGES)
 
 
 def _find_pointer(document: Document, block: Block, words: frozenset[str]) -> int:
     """Return where words of pointers alone stand behind the last sentences; 0 where none do."""
     glue, last = document.language.function, document.words[block.index][-1:]
-    if not all(word in words or word in glue or _PAGE.fullmatch(word) for word in last):
+    if not all(word in words or word in glue or _is_page(word) for word in last):
         return 0
     for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
         own = shape.key_of(block.text[match.end() :]).split()
         if (
             1 < len(own) <= _MOST_WORDS
             and own[0] in words
-            and all(word in words or word in glue or _PAGE.fullmatch(word) for word in own)
+            and all(word in words or word in glue or _is_page(word) for word in own)
             and not _goes_on(document, block)
         ):
             return block.start + match.end()
     return 0
+
+
+def _is_page(word: str) -> bool:
+    return word[-1].isdecimal() and _PAGE.fullmatch(word) is not None  # hardly a word does
 
 
 def _goes_on(document: Document, block: Block) -> bool:
