@@ -32,10 +32,12 @@ _MANY_TERMS: Final = 16
 _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
 _SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
-_TOLD: Final = 2.0  # for what an author tells: of the author, or of times long past
+_TOLD: Final = 1.8  # for what an author tells: of the author, or of times long past
+_CALM: Final = 4.0  # for a paragraph alone inside the article that has no word of a report
+_AUTHOR, _READER = 0, 2  # places among the voices
 _HEARD: Final = 100  # paragraphs; enough to tell whether an author says "I"
 _QUOTED: Final = re.compile(r'["“„«»][^"“”„«»]*["“”«»]')
-_LONG_PAST: Final = re.compile(r"1(?<!\d1)(?:[0-8]\d\d|9[0-7]\d)(?!\d)")  # years
+_LONG_PAST: Final = re.compile(r"1(?<!\d1)(?:[0-8]\d\d|9[0-8]\d)(?!\d)")  # years
 _STORY: Final = 2  # paragraphs
 FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
@@ -48,7 +50,8 @@ def read_handicap(
 
     A short paragraph must have more; one alone, and any in a short article or a language that the
     weights have not seen, unless it is on a subject that the article is not on; what its author may
-    tell; and one that hangs on to what stands before it, most of all if it is alone.
+    tell; and one that hangs on to what stands before it. The last two most of all if it is alone,
+    as are authors' digressions: inside an article it must be a report or have many signs.
     """
     if not _is_running_text(document, core, [place]):
         return math.inf
@@ -57,8 +60,10 @@ def read_handicap(
     headed = _is_headed(document, core, place)
     article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
     short = _TERM * _missing_terms(core, [place])
-    told = _TOLD * _is_told(document, core, place, vocabulary)
-    return article + short + told + BOUND * (bound * (1 + alone) + headed)
+    aside = alone and run[0] == place and not _speaks_to_reader(document, core, place, vocabulary)
+    told = _TOLD * (1 + aside) * _is_told(document, core, place, vocabulary, aside)
+    calm = _CALM * (aside and _is_calm(document, core, place, vocabulary))
+    return article + short + told + calm + BOUND * (bound * (1 + alone) + headed)
 
 
 def read_joint_handicap(
@@ -131,18 +136,36 @@ def _is_bound(document: Document, core: Core, place: int, vocabulary: Vocabulary
     return numbered and len(document.words[above.index]) <= HEADING_WORDS
 
 
-def _is_told(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a block speaks of a year long past, or of its author where others do so."""
+def _is_told(
+    document: Document, core: Core, place: int, vocabulary: Vocabulary, aside: bool
+) -> bool:
+    """Tell whether a block speaks of a year long past, or of its author.
+
+    If it is no aside, then only of an author of whom the rest speaks, too.
+    """
     text, words = core.blocks[place].text, document.words
     if _LONG_PAST.search(text):
         return True
-    author = vocabulary.voices[0] if vocabulary.voices else frozenset()
+    author = vocabulary.voices[_AUTHOR] if vocabulary.voices else frozenset()
     if author.isdisjoint(words[core.blocks[place].index]):
         return False
     others = (words[core.blocks[at].index] for at in core.paragraphs if at not in core.doubtful)
-    if all(map(author.isdisjoint, islice(others, _HEARD))):
+    if not aside and all(map(author.isdisjoint, islice(others, _HEARD))):
         return False
     return not author.isdisjoint(shape.key_of(_QUOTED.sub(" ", text)).split())
+
+
+def _speaks_to_reader(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
+    words = document.words[core.blocks[place].index]
+    return bool(vocabulary.voices) and not vocabulary.voices[_READER].isdisjoint(words)
+
+
+def _is_calm(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a block above another paragraph of the article has no word of a report."""
+    if not vocabulary.report or place > max(core.paragraphs - core.doubtful):
+        return False
+    reports = not vocabulary.report.isdisjoint(document.words[core.blocks[place].index])
+    return not reports and vocabulary.telling.isdisjoint(core.terms[place])
 
 
 def _is_headed(document: Document, core: Core, place: int) -> bool:

@@ -21,6 +21,7 @@ _SUBJECTS: Final = ("sport", "fame", "politics")
 _EVENTS: Final = "events"
 _COMMON: Final = "politics"  # the subject that comes up in articles on others
 _VOICES: Final = ("author", "group", "reader", "day")
+_REPORT: Final = "report"
 _TELLING: Final = 3  # words of a subject; two may be figures of speech
 _OF_ARTICLE: Final = 5  # words of a subject that an article on it has
 _MORE: Final = 2  # words; that many more of the subject than the rest has
@@ -40,12 +41,15 @@ class Vocabulary:
         telling: All of them together, with words of reports on crimes, accidents and the like.
         voices: Words of whom a text speaks: its author, its author with others, its reader, and
             the day that it is of; one set each, none for a language without lists.
+        report: Plain words that tell what is new, the days among them; none for a language
+            without a list.
     """
 
     links: frozenset[str]
     subjects: Mapping[str, frozenset[str]]
     telling: frozenset[str]
     voices: tuple[frozenset[str], ...]
+    report: frozenset[str]
 
 
 @cache
@@ -58,7 +62,8 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
     spoken = load_phrases(module_file).get(language, {})
     voices = tuple(frozenset(spoken[name]) for name in _VOICES if spoken)
     events = frozenset(word[:STEM] for word in lists[_EVENTS])
-    return Vocabulary(links, subjects, events.union(*subjects.values()), voices)
+    report = frozenset(spoken.get(_REPORT, ())).union(voices[-1] if _REPORT in spoken else ())
+    return Vocabulary(links, subjects, events.union(*subjects.values()), voices, report)
 
 
 def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
