@@ -171,7 +171,7 @@ def _find(
 
 def _without_body(article: Article, block: Block, found: Finding) -> Finding | None:
     """Leave the article its sentences; where it speaks of the same thing, all of them are its."""
-    start, end = part = trim(article.document, block, article.words)
+    start, end = part = trim(article, block)
     if (start, end) == (block.start, block.end):
         return found
     if article.is_on(words_in(article.document, part), block.index):

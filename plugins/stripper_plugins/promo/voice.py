@@ -20,7 +20,7 @@ _PLEAS: Final = 4  # of a page; more of them are what the article is about
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
 _NAMES: Final = 0.3  # share of words
 MARKS: Final = re.compile(r"[\"“”„«»]")
-_PLAIN_WORDS: Final = 12  # of the sentences beside a plea, so that they are more than its preface
+_PLAIN_WORDS: Final = 14  # of the sentences beside a plea, so that they are more than its preface
 _PLAIN: Final = 0.2  # share of a sentence's content words that are words of pleas
 _WORD: Final = re.compile(r"\w+")
 
@@ -137,11 +137,16 @@ def is_firms(article: Article, block: Block) -> bool:
     return sum(article.said[name] - own for name in names) >= SPOKEN
 
 
-def trim(document: Document, block: Block, words: Vocabulary) -> Span:
+def trim(article: Article, block: Block) -> Span:
     """Return a block that holds a plea without the sentences of the article at its edges."""
+    document, words = article.document, article.words
     spans = split_sentences(document, block)
+    if len(spans) == 1:
+        return spans[0]
+    spoken = not article.is_report(block.index)
     plain = [
-        _is_plain(document, span, words) or _is_told(document, block, span, words) for span in spans
+        _is_plain(document, span, words, spoken=spoken) or _is_told(document, block, span, words)
+        for span in spans
     ]
     if all(plain):
         return Span(block.start, block.end)
@@ -177,14 +182,18 @@ def words_in(document: Document, span: Span) -> list[str]:
     return _WORD.findall(document.folded, span.start, span.end)
 
 
-def _is_plain(document: Document, span: Span, words: Vocabulary) -> bool:
-    """Tell whether a sentence has nothing of a plea: no ask, no thing, nobody spoken to."""
+def _is_plain(document: Document, span: Span, words: Vocabulary, *, spoken: bool = False) -> bool:
+    """Tell whether a sentence has nothing of a plea: no ask, no thing, nobody spoken to.
+
+    Where author and reader are *spoken* of elsewhere, too, they may be in it, without any lure.
+    """
     own = words_in(document, span)
-    if not words.ours.isdisjoint(own) or not words.yours.isdisjoint(own):
+    silent = words.ours.isdisjoint(own) and words.yours.isdisjoint(own)
+    if not silent and not spoken:
         return False
     content = [stem(word) for word in own if word not in document.language.function]
     lures = sum(word in words.every for word in content)
-    if not words.about.isdisjoint(content) or lures > _PLAIN * len(content):
+    if not words.about.isdisjoint(content) or lures > (_PLAIN * len(content) if silent else 0):
         return False
     return not begins(document, span, words.asks)
 
