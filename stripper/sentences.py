@@ -11,6 +11,7 @@ from stripper.segment import Block
 from stripper.words import words_of
 
 _FEWEST_WORDS: Final = 10  # shorter sentences have too few words to tell whose they are
+_PREFACE_WORDS: Final = 30  # before a notice; what is longer is no preface of it
 _KNOWN: Final = 0.4  # share of content words that stand elsewhere in the article, too
 # No abbreviation of a single letter; what follows does not begin with a small one.
 _END: Final = re.compile(r"(?<!\b[^\W\d])[.!?…][\"'”’»)]*\s+(?=©|\W{0,3}[^\W\da-zà-ÿа-я_])")
@@ -45,7 +46,8 @@ def is_articles(document: Document, block: Block, sentence: Span) -> bool:
 def notice_start(document: Document, block: Block, at: int) -> int:
     """Return where a notice at the end of a block begins: with the block, or behind the article.
 
-    Where one of the sentences before the notice is the article's, all of them are.
+    Where one of the sentences before the notice is the article's, all of them are; and where they
+    are too long to lead to a notice.
 
     Args:
         document: The text.
@@ -58,6 +60,7 @@ def notice_start(document: Document, block: Block, at: int) -> int:
         if sentence.end > at:
             return sentence.start if own else start
         own = own or is_articles(document, block, sentence)
+        own = own or len(words_of(document.folded[start : sentence.end])) >= _PREFACE_WORDS
     return start
 
 

@@ -76,3 +76,11 @@ def test_without_them_it_begins_with_the_block(before: str) -> None:
     document = Document(text, lang="en")
     block = document.blocks[1]
     assert notice_start(document, block, text.index("©")) == block.start
+
+
+def test_what_is_too_long_for_a_preface_is_the_articles() -> None:
+    long = "Cut the quinces small and leave them under a cloth until the cat has lost interest. "
+    text = f"{PARAGRAPH}\n{long * 2}{NOTICE}"
+    document = Document(text, lang="en")
+    at = text.index("©")
+    assert notice_start(document, document.blocks[1], at) == at
