@@ -44,11 +44,12 @@ from stripper import (
     shape,
 )
 from stripper_plugins.promo.address import find_address
+from stripper_plugins.promo.edges import trim, words_in
 from stripper_plugins.promo.frames import GROUP, find_frames, first_words
 from stripper_plugins.promo.hints import Hint, read_hints
 from stripper_plugins.promo.phrases import find_phrase, find_sentence
 from stripper_plugins.promo.pleas import find_plea
-from stripper_plugins.promo.voice import Article, trim, words_in
+from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.words import Vocabulary, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers

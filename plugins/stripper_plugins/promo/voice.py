@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Final
 
-from stripper import Block, Cue, Document, Span, is_articles, split_sentences
-from stripper_plugins.promo.words import THINGS, Vocabulary, begins, stem
+from stripper import Block, Document
+from stripper_plugins.promo.words import THINGS, Vocabulary, stem
 
 SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
 _NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
@@ -20,9 +20,6 @@ _PLEAS: Final = 4  # of a page; more of them are what the article is about
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
 _NAMES: Final = 0.3  # share of words
 MARKS: Final = re.compile(r"[\"“”„«»]")
-_PLAIN_WORDS: Final = 14  # of the sentences beside a plea, so that they are more than its preface
-_PLAIN: Final = 0.2  # share of a sentence's content words that are words of pleas
-_WORD: Final = re.compile(r"\w+")
 
 
 class Article:
@@ -135,74 +132,3 @@ def is_firms(article: Article, block: Block) -> bool:
         return False
     own = document.is_paragraph(block.index)
     return sum(article.said[name] - own for name in names) >= SPOKEN
-
-
-def trim(article: Article, block: Block) -> Span:
-    """Return a block that holds a plea without the sentences of the article at its edges."""
-    document, words = article.document, article.words
-    spans = split_sentences(document, block)
-    if len(spans) == 1:
-        return spans[0]
-    spoken = not article.is_report(block.index)
-    plain = [
-        _is_plain(document, span, words, spoken=spoken) or _is_told(document, block, span, words)
-        for span in spans
-    ]
-    if all(plain):
-        return Span(block.start, block.end)
-    first, last = plain.index(False), len(plain) - 1 - plain[::-1].index(False)
-    if _size(document, spans[:first]) < _PLAIN_WORDS:
-        first = 0
-    if _size(document, spans[last + 1 :]) < _PLAIN_WORDS:
-        last = len(spans) - 1
-    return Span(spans[first].start, spans[last].end)
-
-
-def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Vocabulary) -> Span | None:
-    """Return the first or last sentence of a paragraph if the phrase stands in it."""
-    spans = split_sentences(document, block)
-    if len(spans) > 1:
-        for span, rest in ((spans[0], spans[1:]), (spans[-1], spans[:-1])):
-            if span.start <= cue.start < span.end and _is_paragraph(document, rest, words):
-                return span
-    return None
-
-
-def _is_paragraph(document: Document, rest: list[Span], words: Vocabulary) -> bool:
-    plain = [span for span in rest if _is_plain(document, span, words)]
-    return _size(document, plain) >= _PLAIN_WORDS and len(plain) * 2 > len(rest)
-
-
-def _size(document: Document, spans: list[Span]) -> int:
-    return sum(len(words_in(document, span)) for span in spans)
-
-
-def words_in(document: Document, span: Span) -> list[str]:
-    """Return the words of a part of a block, as `Document.words` has those of the whole."""
-    return _WORD.findall(document.folded, span.start, span.end)
-
-
-def _is_plain(document: Document, span: Span, words: Vocabulary, *, spoken: bool = False) -> bool:
-    """Tell whether a sentence has nothing of a plea: no ask, no thing, nobody spoken to.
-
-    Where author and reader are *spoken* of elsewhere, too, they may be in it, without any lure.
-    """
-    own = words_in(document, span)
-    silent = words.ours.isdisjoint(own) and words.yours.isdisjoint(own)
-    if not silent and not spoken:
-        return False
-    content = [stem(word) for word in own if word not in document.language.function]
-    lures = sum(word in words.every for word in content)
-    if not words.about.isdisjoint(content) or lures > (_PLAIN * len(content) if silent else 0):
-        return False
-    return not begins(document, span, words.asks)
-
-
-def _is_told(document: Document, block: Block, span: Span, words: Vocabulary) -> bool:
-    """Tell whether a sentence speaks of what the article does, and for nobody else."""
-    own = words_in(document, span)
-    if not words.ours.isdisjoint(own) or begins(document, span, words.asks):
-        return False
-    if not words.things["letter"].isdisjoint(map(stem, own)):
-        return False
-    return is_articles(document, block, span)
