@@ -6,7 +6,9 @@ What it removes:
     system that made the page, such as "Proudly powered by"; page numbers; menus above and below
     the body, as one line or as a run of short lines, most of which name sections of a site. Where
     the text is that of a whole page, all that stands above and below its article: headers, lists of
-    links, other stories, readers' comments, footers. Short lines above the title.
+    links, other stories, readers' comments, footers; of a page whose text is one line, as
+    `get_text(" ")` gives it, the menus before its first and behind its last sentences. Short lines
+    above the title.
 
 Why it is noise:
     It is the frame of the page.
@@ -57,6 +59,7 @@ from stripper_plugins.navigation.controls import find_controls
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, find_pages, link_lines
+from stripper_plugins.navigation.one_line import find_in_line
 from stripper_plugins.navigation.system import find_system
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
@@ -72,6 +75,7 @@ def stripper_rules() -> list[Rule]:
         # It sees to it that an article is left; of a page with a short one it takes nearly all.
         Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST, heuristic=False),
         Rule("NAV04", "page-header", kind, safe, "A short line above the title.", rank=_LAST),
+        Rule("NAV05", "page-in-a-line", kind, safe, "The frame of a page whose text is one line."),
     ]
 
 
@@ -92,5 +96,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),
         *find_header(document),
+        *find_in_line(document, vocabulary),
     ]
     return sorted(findings, key=lambda finding: finding.start)
