@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Document, Finding, Frames, load_words, notice_start
+from stripper import Block, Document, Finding, Frames, is_reported, load_words, notice_start
 
 _STEM: Final = 6  # letters; the forms of a word share them
 _FEWEST_WORDS: Final = 4
@@ -89,7 +89,7 @@ def find_frames(document: Document) -> Iterator[Finding]:
     first = {each.words[0] for each in filled}
     told = Counter(chain.from_iterable(map(first.intersection, document.words)))
     for block, frame, words in filled:
-        if told[words[0]] <= _OFTEN:
+        if told[words[0]] <= _OFTEN and not is_reported(document, block):
             named = ", ".join(f"'{word}'" for word in words)
             reason = f"{frame.what}, which names {named}"
             start = notice_start(document, block, _place(document, block, words[0]))

@@ -79,6 +79,8 @@ def presents(block: Block, words: Vocabulary) -> bool:
     others = 0
     for place, word in enumerate(block.text.split()):
         plain = word.lower().strip(_MARKS)
+        if plain in words.author:
+            return False  # "I get a letter"
         if stem(plain) in words.things["letter"]:
             return (place > 1 and others <= 1) or not shape.ends_sentence(block.text)
         parts = plain.split("-")

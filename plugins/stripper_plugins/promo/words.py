@@ -68,7 +68,8 @@ class Vocabulary:
         readers: How it names the reader, and verbs with which it speaks to him.
         us: How it speaks of itself as of several.
         spoken: That, how it speaks of itself otherwise, and how it speaks to the reader.
-        voices: All of these, and how an author speaks of himself.
+        author: How an author speaks of himself, but for what is his: "my letter".
+        voices: All of these, and that.
         steps: What instructions for a machine are about.
         told: What a report or a story is told with.
         frame: What stands before the name of a newsletter that presents itself.
@@ -93,6 +94,7 @@ class Vocabulary:
     readers: frozenset[str]
     us: frozenset[str]
     spoken: frozenset[str]
+    author: frozenset[str]
     voices: frozenset[str]
     steps: frozenset[str]
     told: frozenset[str]
@@ -132,6 +134,7 @@ def read_words(module_file: str, language: str) -> Vocabulary:
         readers=lists["readers"],
         us=us,
         spoken=us | lists["ours"] | lists["yours"],
+        author=lists["author"] - lists["frame"],
         voices=us | lists["yours"] | lists["author"],
         steps=lists["steps"],
         told=lists["told"],
