@@ -60,10 +60,10 @@ def _start(document: Document, block: Block, words: Words, labels: Container[int
     theirs, being, doing = document.words[block.index], words["is"], words["does"]
     if len(theirs) not in _NOTE_WORDS or not shape.ends_sentence(block.text):
         return None
-    told = enumerate(theirs[1:_VERB], 1)
-    verb = next((at for at, word in told if word in being or word in doing), 0)
-    if not verb:
+    told = theirs[1:_VERB]
+    if being.isdisjoint(told) and doing.isdisjoint(told):
         return None
+    verb = next(at for at, word in enumerate(told, 1) if word in being or word in doing)
     start = None
     for at in range(block.index - 1, max(0, block.index - 2 - _BETWEEN), -1):
         if at in labels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,10 +15,10 @@ _TAIL: Final = 70  # code points at its end in which something may be glued
 _MOST_WORDS: Final = 7
 _STOPS: Final = frozenset(".!?:,;")
 # How the marks below end, but for the page to turn to, and how the word before its number begins.
-_ENDS: Final = ("end", "ends", "…)", "...)", "]", "0", "#", "-", "–", "—")
+_ENDS: Final = ("end", "ends", "…)", "...)", "]", "30", "###", "-", "–", "—")
 _PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
-_BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
+_BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
 # Marks that feeds leave where they cut a text, a reporter's end marks, and the page to turn to.
 _MARK: Final = regex.compile(
@@ -40,10 +41,10 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if cue.trails and before and (shape.ends_sentence(before) or bracketed):
             yield _pointer(block, cue.start - bracketed)
     for block in document.remaining:
-        if block.text[-1] in _STOPS and not block.text.endswith("..."):  # as most paragraphs
+        if len(block.text) < _LONG or _is_closed(block.text):  # as most; cheaper to tell
             continue
         bare = block.text.rstrip(")")
-        if len(bare) < _LONG or (bare[-1] in _STOPS and not bare.endswith("...")):
+        if len(bare) < _LONG or _is_closed(bare):
             continue
         if start := _find_pointer(document, block, vocabulary["glued"]):
             yield _pointer(block, start)
@@ -51,6 +52,11 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
             mark = match.group()
             start = block.end - len(mark)
             yield Finding(start, block.end, "REL04", f"the mark '{mark.strip()}'", 0.9)
+
+
+def _is_closed(text: str) -> bool:
+    """Tell whether a text ends as most paragraphs do, and is not cut off."""
+    return text[-1] in _STOPS and not text.endswith("...")
 
 
 def _may_be_marked(text: str) -> bool:
@@ -61,8 +67,8 @@ def _may_be_marked(text: str) -> bool:
 
 def _find_pointer(document: Document, block: Block, words: frozenset[str]) -> int:
     """Return where words of pointers alone stand behind the last sentences; 0 where none do."""
-    glue, last = document.language.function, document.words[block.index][-1:]
-    if not all(word in words or word in glue or _is_page(word) for word in last):
+    glue, own = document.language.function, document.words[block.index]
+    if own and not (own[-1] in words or own[-1] in glue or _is_page(own[-1])):
         return 0
     for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
         own = shape.key_of(block.text[match.end() :]).split()

@@ -24,9 +24,9 @@ _NEW: Final = 0.5  # share of every line's content words that stand nowhere else
 _BULK: Final = 0.35  # share of the text
 # What is said of a story and of little else: its age, its length, the number of its comments.
 _TOLD: Final = re.compile(
-    r"\d ?(?:[^\W\d]+ )?(?:ago|fa|atrás|temu|назад|тому)\b|\b(?:vor|hace|há|il y a) \d"
-    r"|\d[ -]?min(?:s|utes?)?\.? (?:read|les|de l|di l)|\d[ -]?(?:min\.?|мин\.?|хв\.?)\W*$"
-    r"|\d (?:[ck]om+ent|комм?ент)|\(\d{1,2}:\d\d\)$",
+    r"\d(?: ?(?:[^\W\d]+ )?(?:ago|fa|atrás|temu|назад|тому)\b"
+    r"|[ -]?min(?:s|utes?)?\.? (?:read|les|de l|di l)|[ -]?(?:min\.?|мин\.?|хв\.?)\W*$"
+    r"| (?:[ck]om+ent|комм?ент))|\b(?:vor|hace|há|il y a) \d|\(\d{1,2}:\d\d\)$",
     re.IGNORECASE,
 )
 _RANK: Final = re.compile(r"#?\d{1,2}\.?")
@@ -81,7 +81,10 @@ def _is_told(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     behind = max(0, len(text) - _MARK)
-    return bool(_DATE_AHEAD.match(text) or _DATE_BEHIND.search(text, behind))
+    if _DATE_AHEAD.match(text):
+        return True
+    ends = text[-1] == ")" or text[-1].isdecimal()  # cheaper to tell
+    return ends and _DATE_BEHIND.search(text, behind) is not None
 
 
 def _tail(document: Document) -> Sequence[Block]:
