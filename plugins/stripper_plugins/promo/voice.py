@@ -19,7 +19,8 @@ _REPORT: Final = 4  # paragraphs, at least
 _PLEAS: Final = 4  # of a page; more of them are what the article is about
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
 _NAMES: Final = 0.3  # share of words
-MARKS: Final = re.compile(r"[\"“”„«»]")
+_QUOTES: Final = '"“”„«»'
+MARKS: Final = re.compile(f"[{_QUOTES}]")
 
 
 class Article:
@@ -94,7 +95,9 @@ class Article:
         """Yield the paragraphs in which one of the words stands, those with quotes aside."""
         words, blocks = self.document.words, self.document.blocks
         for at in self._paragraphs:
-            if not (voice.isdisjoint(words[at]) or MARKS.search(blocks[at].text)):
+            if voice.isdisjoint(words[at]):
+                continue
+            if not any(map(blocks[at].text.__contains__, _QUOTES)):  # a third of a pattern's time
                 yield at
 
     def says_our(self, at: int) -> bool:
