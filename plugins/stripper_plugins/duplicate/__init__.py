@@ -19,8 +19,8 @@ Example:
 What it keeps:
     Short lines that come again on their own: refrains, questions, labels, table cells. Verse.
     Paragraphs that share a phrase or a quotation but go on differently. What an author says of
-    one thing after the other: variants under labels of their own, list items, three or more
-    paragraphs alike.
+    one thing after the other: variants under labels of their own, list items, questions, responses
+    to lines of one form, three or more paragraphs alike.
 
 Options:
     None.

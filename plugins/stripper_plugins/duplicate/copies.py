@@ -8,7 +8,14 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.duplicate.signs import ends_answer, is_introduced, is_labelled, is_prose
+from stripper_plugins.duplicate.signs import (
+    asks,
+    ends_answer,
+    is_introduced,
+    is_labelled,
+    is_prose,
+    is_refrain,
+)
 
 Pair: TypeAlias = tuple[int, int]
 
@@ -97,7 +104,9 @@ def _is_copied(
     prose = [at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])]
     if not prose or any(len(at) > 2 for at in prose):
         return False
-    if len(run) == 1 and ends_answer(blocks, run[0]):
+    if len(run) == 1 and (asks(blocks[run[0]]) or ends_answer(blocks, run[0])):
+        return False
+    if len(run) == 1 and is_refrain(document, blocks, copies[0][0], run[0]):
         return False
     return not (is_introduced(blocks, run[0]) or is_labelled(blocks, run[0]))
 

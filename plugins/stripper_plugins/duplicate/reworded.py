@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.duplicate.copies import Pair, beside_copies
-from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_prose
+from stripper_plugins.duplicate.signs import asks, is_introduced, is_labelled, is_prose
 
 _FEWEST_SHARED: Final = 3  # words that stand in no third block
 _SAME_WORDS: Final = 6  # at the beginning
@@ -77,7 +77,7 @@ def _is_meant(
     at = long[copy.block.index]
     # What stands below the title, above all other paragraphs, is no entry of a list.
     labelled = is_labelled(blocks, at) and at > min(long.values())
-    if is_introduced(blocks, at):
+    if is_introduced(blocks, at) or (asks(copy.block) and asks(copy.source)):
         return True
     if copy.part and (copy.share < 1 or labelled or _is_item(copy)):
         return True

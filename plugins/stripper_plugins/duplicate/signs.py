@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,10 @@ from stripper import Block, Document, shape
 _WORDS, _LENGTH = 12, 80
 _MARKS: Final = 0.08  # share of characters that are marks; prose has about 0.03, code 0.15
 _LABEL: Final = 40  # code points of a line that labels the entry below it
+_FRAME: Final = 2  # words with which the lines above two entries of one form begin
+_SAME: Final = 0.6  # share of content words; with more the lines are copies, too
+_QUESTION: Final = 200  # code points
+_NUMBER: Final = re.compile(r"\d+")
 _POINTS: Final = 3  # lines without a full stop with which an answer may begin
 
 
@@ -42,3 +47,19 @@ def is_labelled(blocks: Sequence[Block], place: int) -> bool:
     """A short line above makes the text the entry of a list."""
     above = blocks[place - 1].text if place else ""
     return 0 < len(above) <= _LABEL and not shape.ends_sentence(above)
+
+
+def asks(block: Block) -> bool:
+    """A single question, which is put to one after the other."""
+    return block.text.endswith(("?", "？")) and len(block.text) <= _QUESTION
+
+
+def is_refrain(document: Document, blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Two lines of one form stand above the two texts, as in litanies, rules and lists of tests."""
+    if not first:
+        return False
+    one, two = blocks[first - 1].index, blocks[second - 1].index
+    begins = [_NUMBER.sub("0", " ".join(document.words[at][:_FRAME])) for at in (one, two)]
+    terms = document.terms[one], document.terms[two]
+    alike = len(terms[0] & terms[1]) >= _SAME * min(map(len, terms))
+    return begins[0] == begins[1] and not alike

@@ -20,7 +20,8 @@ Example:
 
 What it keeps:
     What stands above the article's first paragraph. Below the marks of an end, two paragraphs that
-    follow one another, a single last one, and a list that goes on. Quotations, list items, and
+    follow one another, a single last one, fact boxes, ingredients,
+    verses, postscripts, and a list that goes on. Quotations, list items, and
     paragraphs that begin by going on ("But", "This"), unless other foreign paragraphs stand next to
     them. Single short paragraphs, what is told of years long past, or by an author who says "I"
     there or elsewhere, and those of a short article unless they are on sport or famous people and

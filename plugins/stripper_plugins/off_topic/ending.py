@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Final
@@ -19,6 +20,14 @@ _LAST_NEW: Final = 0.75  # of a single paragraph at the very end, which may be t
 _BULK: Final = 0.35  # share of the text
 _MOST_LINES: Final = 50  # more are a list or table that the text is about
 _TRIES: Final = 5  # places looked at, the uppermost first
+# What an author puts below an article: a name and its value, an amount of something, a verse that
+# goes on; a postscript.
+_ENTRY: Final = re.compile(
+    r"[^\W\d][^:.?!]{0,30}: \S|\d+(?:[.,/]\d+)? [a-zß-öø-ÿа-яё]|[a-zß-öø-ÿа-яё]\w* \w"
+)
+_POSTSCRIPT: Final = re.compile(r"P\. ?S\.|PS[:.]? ")
+_FEWEST_ENTRIES: Final = 3
+_ENTRIES: Final = 1 / 3  # share of lines
 _SHOWN: Final = 40  # code points of the mark in the reason
 
 
@@ -26,7 +35,8 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     """Find what is left below the marks of an article's end: tags, share buttons, comment forms.
 
     It is no article if it begins with a short line, no paragraph follows another one, short lines
-    are as many, and every paragraph is about something new.
+    are as many, few of them are entries of a table or verses, and every paragraph is about
+    something new.
     """
     if _MARKS.isdisjoint(document.gone.values()):
         return None
@@ -37,7 +47,9 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     for place, mark in islice(_ends(document, blocks, shown, places), _TRIES):
         below = blocks[place:]
         paragraphs = [block for block, is_one in zip(below, shown[place:], strict=True) if is_one]
-        if 2 * len(paragraphs) <= len(below) and _are_new(document, blocks[:place], paragraphs):
+        if _belongs_to_article(below) or 2 * len(paragraphs) > len(below):
+            continue
+        if _are_new(document, blocks[:place], paragraphs):
             reason = f"{len(below)} lines below '{mark.text[:_SHOWN]}', where the article has ended"
             return Finding(below[0].start, below[-1].end, "OFF05", reason, 0.9)
     return None
@@ -89,6 +101,14 @@ def _is_one_list(above: Block, below: Block) -> bool:
 def _is_followed(index: int, kind: Kind | None, lowest: Mapping[Kind, int]) -> bool:
     """Tell whether a mark of another kind stands below; *lowest* has the last of each."""
     return any(at > index for other, at in lowest.items() if other is not kind)
+
+
+def _belongs_to_article(below: Sequence[Block]) -> bool:
+    """Tell whether a fact box, a recipe, a poem or a postscript stands below the mark."""
+    if _POSTSCRIPT.match(below[0].text):
+        return True
+    entries = sum([_ENTRY.match(block.text) is not None for block in below])
+    return entries >= max(_FEWEST_ENTRIES, _ENTRIES * len(below))
 
 
 def _are_new(document: Document, above: Sequence[Block], paragraphs: Sequence[Block]) -> bool:
