@@ -33,7 +33,7 @@ _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
 _SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
 _TOLD: Final = 1.8  # for what an author tells: of the author, or of times long past
-_CALM: Final = 4.0  # for a paragraph alone inside the article that has no word of a report
+_CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
 _AUTHOR, _READER = 0, 2  # places among the voices
 _HEARD: Final = 100  # paragraphs; enough to tell whether an author says "I"
 _QUOTED: Final = re.compile(r'["“„«»][^"“”„«»]*["“”«»]')
@@ -62,7 +62,7 @@ def read_handicap(
     short = _TERM * _missing_terms(core, [place])
     aside = alone and run[0] == place and not _speaks_to_reader(document, core, place, vocabulary)
     told = _TOLD * (1 + aside) * _is_told(document, core, place, vocabulary, aside)
-    calm = _CALM * (aside and _is_calm(document, core, place, vocabulary))
+    calm = _CALM * _calm_share(document, core, place, vocabulary) if aside else 0.0
     return article + short + told + calm + BOUND * (bound * (1 + alone) + headed)
 
 
@@ -160,12 +160,16 @@ def _speaks_to_reader(document: Document, core: Core, place: int, vocabulary: Vo
     return bool(vocabulary.voices) and not vocabulary.voices[_READER].isdisjoint(words)
 
 
-def _is_calm(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a block above another paragraph of the article has no word of a report."""
+def _calm_share(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> float:
+    """Return how little a block above another paragraph of the article is like a report, in [0, 1].
+
+    Each word that tells of news or of a subject of its own makes it less.
+    """
     if not vocabulary.report or place > max(core.paragraphs - core.doubtful):
-        return False
-    reports = not vocabulary.report.isdisjoint(document.words[core.blocks[place].index])
-    return not reports and vocabulary.telling.isdisjoint(core.terms[place])
+        return 0.0
+    if not vocabulary.report.isdisjoint(document.words[core.blocks[place].index]):
+        return 0.0
+    return 1 / (1 + len(vocabulary.telling & core.terms[place]))
 
 
 def _is_headed(document: Document, core: Core, place: int) -> bool:
