@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, is_reported, shape
@@ -20,6 +21,9 @@ _GOODS: Final = "promo-product"
 _SOLD: Final = (_GOODS, "promo-donate")  # writers ask and offer as well
 _VAGUE: Final = (SOCIAL, NEWS)  # articles name channels and alerts for their own ends
 _BARE_WORDS: Final = 12  # of a newsletter that presents itself
+# A name and a dash, behind which it is said what it names; up to so many words of pleas say how.
+_TITLED: Final = re.compile(r"[^\W\d_a-z][^.!?:–—]{2,40}? [-–—] ")
+_TITLED_LURES: Final = 2
 _SHORT_WORDS: Final = 30  # of a plea that needs little other evidence
 _NEW: Final = 0.8  # share of a plea's content words that stand nowhere else in the article
 _LAST: Final = 3  # blocks at the end, where a plea may be as long as a paragraph
@@ -77,9 +81,15 @@ def _asks(document: Document, block: Block, words: Vocabulary, cue: Cue) -> bool
 
 
 def _is_bare(document: Document, block: Block, words: Vocabulary, group: str) -> bool:
-    """A few words about a newsletter need no ask: they are its name, or thank for joining it."""
-    short = len(document.words[block.index]) <= _BARE_WORDS
-    return group == LETTER and short and presents(block, words)
+    """A few words about a newsletter need no ask: they are its name, or thank for joining it.
+
+    More may follow a name with a dash behind it: "The Tide - our weekly letter on harbours".
+    """
+    if group != LETTER:
+        return False
+    if title := _TITLED.match(block.text):
+        return presents(block.text[title.end() :], words, most=_TITLED_LURES)
+    return len(document.words[block.index]) <= _BARE_WORDS and presents(block.text, words)
 
 
 def _is_articles(document: Document, block: Block, words: Vocabulary) -> bool:

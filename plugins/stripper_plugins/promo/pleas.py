@@ -101,7 +101,7 @@ def _names_letter(document: Document, block: Block, words: Vocabulary, signs: Si
     if own[0] in words.ours and not words.yours.isdisjoint(own):
         return True
     heading = signs.inside and len(own) <= _HEADING_WORDS
-    return not heading and not shape.bullet_length(block.text) and presents(block, words)
+    return not heading and not shape.bullet_length(block.text) and presents(block.text, words)
 
 
 def _weight(document: Document, block: Block, words: Vocabulary, signs: Signs) -> float:

@@ -70,19 +70,24 @@ def is_priced(block: Block, own: Sequence[str], words: Vocabulary) -> bool:
     return _PRICE.search(block.text) is not None or not words.price.isdisjoint(own)
 
 
-def presents(block: Block, words: Vocabulary) -> bool:
-    """Tell whether the block begins with the name of a letter and at most says that it is one.
+def presents(text: str, words: Vocabulary, most: int = 1) -> bool:
+    """Tell whether a text begins with the name of a letter and at most says that it is one.
 
     A statement has more than one other word of pleas before it, or nothing at all: "Subscribers
     receive a letter", "The letter has many readers".
+
+    Args:
+        text: The text of a block, or its end.
+        words: The words of its language.
+        most: How many other words of pleas may stand before the letter.
     """
     others = 0
-    for place, word in enumerate(block.text.split()):
+    for place, word in enumerate(text.split()):
         plain = word.lower().strip(_MARKS)
         if plain in words.author:
             return False  # "I get a letter"
         if stem(plain) in words.things["letter"]:
-            return (place > 1 and others <= 1) or not shape.ends_sentence(block.text)
+            return (place > 1 and others <= most) or not shape.ends_sentence(text)
         parts = plain.split("-")
         framed = all(part in words.frame for part in parts)
         known = framed or all(part in words.frame or stem(part) in words.every for part in parts)
