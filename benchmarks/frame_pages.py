@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from labelled import Format, Record, read, recognise
 from stripper import Config, Document, Kind, Level, Rule, Stripper, Words, hookimpl, load_words
 from stripper_plugins.navigation import context, lines, outline
-from suites import Format, Record, ngrams, read, recognise, words_of
+from suites import ngrams, words_of
 
 NAVIGATION: Final = str(Path(context.__file__).parent / "__init__.py")
 NO_WORDS: Final[Words] = {"item": frozenset(), "opener": frozenset()}

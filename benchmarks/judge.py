@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from labelled import Format, Record, recognise
 from stripper import Removal, Result
-from suites import Format, Record, label, ngrams, recognise, share, words_of
+from suites import label, ngrams, share, words_of
 
 GRAM: Final = 3  # words
 RIGHT: Final = 0.5  # a removal is right when more than this share of it was noise

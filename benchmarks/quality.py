@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/quality.py FILE.jsonl... [--peers] [--worst N] [--every N] [--jobs N]
 
-A file's fields say how it is labelled (see `suites.py` and README.md). Prints one table a file, a
+A file's fields say how it is labelled (see `labelled.py` and README.md). Prints one table a file, a
 column a cleaner; the first column is the text as it was given. --peers adds jusText, the C4 line
 rules and boilerpy3 (extra `bench`). --worst shows the documents that lost most of the article:
 what was removed, by which rule and why. --docs writes the tables into docs/quality.md.
@@ -19,22 +19,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from judge import Verdict, judge
+from labelled import Record, add_arguments, each, name_of, read, recognise, told
 from peers import NOTHING, PEERS, cuts_of, peer
 from stripper import Result, Span, Stripper
-from suites import (
-    SUITES,
-    Figures,
-    Outcome,
-    Record,
-    Tally,
-    add,
-    add_arguments,
-    each,
-    name_of,
-    read,
-    recognise,
-    told,
-)
+from suites import SUITES, Figures, Outcome, Tally, add
 from tables import PAGE, table, write_section
 
 OURS: Final = "stripper"

@@ -22,10 +22,11 @@ from itertools import chain
 from typing import Final
 
 from judge import Verdict, judge
+from labelled import Record, add_arguments, each, name_of, read, told
 from quality import clean, stripper
 from stripper import Level, Rule
 from stripper.report.intervals import wilson
-from suites import Record, add_arguments, each, name_of, read, share, told
+from suites import share
 from tables import PAGE, table, write_section
 
 SAFE: Final = 0.9  # the least precision of a rule that is safe

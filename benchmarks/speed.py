@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from labelled import read, told
 from stripper import Config, Document, Finding, Stripper
-from suites import read, told
 
 ROUNDS = 5
 KILOBYTES = (1, 10, 100, 1_000, 10_000)

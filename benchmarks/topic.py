@@ -20,13 +20,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+from labelled import Format, add_arguments, read, recognise, told
 from stripper import Document
 from stripper_plugins import off_topic
 from stripper_plugins.off_topic import handicaps, signs
 from stripper_plugins.off_topic.core import doubtful_runs, find_core
 from stripper_plugins.off_topic.vocabulary import read_vocabulary
 from stripper_plugins.teaser import signs as teaser
-from suites import Format, add_arguments, read, recognise, told
 from tables import table
 
 _FOLDS: Final = 5

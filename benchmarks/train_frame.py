@@ -23,8 +23,9 @@ from typing import Final
 
 from frame_model import Model
 from frame_pages import Page, Reader, has_frame, read_pages, teaches, variants
+from labelled import told
 from stripper_plugins.navigation import chances, frame, outline
-from suites import compare, told
+from suites import compare
 
 FOLDS: Final = 5
 CLEAN_SHARE: Final = 4  # every fourth body text that is no page is shown too

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from kit import ROOT, make_rule
 
+import labelled
 import peers
 import quality
 import rules
@@ -55,7 +56,7 @@ def cut(record: dict[str, Any], *spans: tuple[int, int], rule: str = "TST01") ->
 
 
 def figures(record: dict[str, Any], *spans: tuple[int, int]) -> dict[str, dict[str, float]]:
-    suite = suites.SUITES[suites.recognise(record)]
+    suite = suites.SUITES[labelled.recognise(record)]
     cuts = [Span(*span) for span in spans]
     outcome = suites.Outcome(record["text"], cut(record, *spans).text, cuts)
     return suite.figures(suite.tally(record, outcome))
@@ -67,19 +68,19 @@ def figures(record: dict[str, Any], *spans: tuple[int, int]) -> dict[str, dict[s
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        (SPANS, suites.Format.SPANS),
-        (BODY, suites.Format.BODY),
-        ({"id": 1, "html": "<p>a</p>", "gold": "a"}, suites.Format.BODY),
-        (SEGMENTS, suites.Format.SEGMENTS),
+        (SPANS, labelled.Format.SPANS),
+        (BODY, labelled.Format.BODY),
+        ({"id": 1, "html": "<p>a</p>", "gold": "a"}, labelled.Format.BODY),
+        (SEGMENTS, labelled.Format.SEGMENTS),
     ],
 )
-def test_a_format_is_known_by_its_fields(record: dict[str, Any], expected: suites.Format) -> None:
-    assert suites.recognise(record) is expected
+def test_a_format_is_known_by_its_fields(record: dict[str, Any], expected: labelled.Format) -> None:
+    assert labelled.recognise(record) is expected
 
 
 def test_a_record_of_no_format_is_named() -> None:
     with pytest.raises(ValueError, match=r"record 7: no known format has id, text"):
-        suites.recognise({"id": 7, "text": "a"})
+        labelled.recognise({"id": 7, "text": "a"})
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz"])
@@ -87,8 +88,8 @@ def test_every_nth_record_is_read(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"made.{ending}"
     data = "\n".join(json.dumps({"id": number}) for number in range(5)).encode()
     path.write_bytes(gzip.compress(data) if ending.endswith("gz") else data)
-    assert [record["id"] for record in suites.read(path, 2)] == [0, 2, 4]
-    assert suites.name_of(path) == "made"
+    assert [record["id"] for record in labelled.read(path, 2)] == [0, 2, 4]
+    assert labelled.name_of(path) == "made"
 
 
 # Figures
