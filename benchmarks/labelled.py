@@ -36,7 +36,7 @@ class Format(StrEnum):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what both benchmarks take: files, a sample of them, processes."""
+    """Add what the scripts take: files, a sample of them, processes."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="labelled JSON Lines")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take each Nth document")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (1)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -97,8 +98,9 @@ def find_frames(document: Document) -> Iterator[Finding]:
 
 
 def _place(document: Document, block: Block, word: str) -> int:
-    """Return where a word of a block stands in the text."""
-    return document.folded.index(word, block.start)
+    """Return where a word of a block stands in the text, and not as a part of another word."""
+    found = re.compile(rf"\b{re.escape(word)}\b").search(document.folded, block.start, block.end)
+    return found.start() if found else block.start
 
 
 def _filled(document: Document) -> Iterator[_Filled]:

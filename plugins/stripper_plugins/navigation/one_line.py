@@ -45,10 +45,11 @@ def find_in_line(document: Document, vocabulary: Words) -> Iterator[Finding]:
     first = _sentence_start(words, _first_run(prose))
     last = _sentence_end(words, len(words) - 1 - _first_run(prose[::-1]))
     for part, side in ((slice(0, first), "before"), (slice(last + 1, len(words)), "behind")):
-        named = [w for w in _plain(words[part]) if w in vocabulary["item"]]
-        count = len(prose[part])
+        count = len(words[part])
         if sum(prose[part]) > _FRAME or count < _FRAME_WORDS:
             continue
+        plain = [word[0].lower().strip(_MARKS) for word in words[part]]
+        named = [word for word in plain if word in vocabulary["item"]]
         if len(set(named)) < _NAMED or len(named) < _NAMED_SHARE * count:
             continue
         reason = (
@@ -71,34 +72,37 @@ def _line(document: Document) -> Block | None:
 def _prose(words: Sequence[str], language: Language) -> list[float]:
     """Return what each word says for prose."""
     said: list[float] = []
-    capital = _NOUN if language.code == _NOUNS else _CAPITAL
-    begins = True  # the first word of a sentence has its capital anyway
+    begins = True
     for word in words:
         bare = word.strip(_MARKS)
-        score = 0.0
-        if not bare:
-            pass
-        elif bare[0].isdigit():
-            score = _NUMBER
-        elif bare[0].islower() or begins:
-            score = _FUNCTION if bare.lower() in language.function else _SMALL * bare[0].islower()
-        elif bare.lower() not in language.function:
-            score = capital
-        begins = _ends(word)
-        if begins and bare[-2:].islower():
-            score += _ENDS
-        said.append(score)
+        ends = _ends(word)
+        said.append(_score(bare, language, begins=begins) + _ENDS * (ends and bare[-2:].islower()))
+        begins = ends
     return said
+
+
+def _score(word: str, language: Language, *, begins: bool) -> float:
+    """Return what a word says for prose; the first of a sentence has its capital anyway."""
+    if not word:
+        return 0.0
+    if word[0].isdigit():
+        return _NUMBER
+    small, function = word[0].islower(), word.lower() in language.function
+    if small or begins:
+        return _FUNCTION if function else _SMALL * small
+    if function:
+        return 0.0
+    return _NOUN if language.code == _NOUNS else _CAPITAL
 
 
 def _first_run(prose: Sequence[float]) -> int:
     """Return where the first words begin that are surely prose; 0 where none are."""
-    sum_, start = 0.0, 0
+    run, start = 0.0, 0
     for at, score in enumerate(prose):
-        if sum_ <= 0:
-            sum_, start = 0.0, at
-        sum_ += score
-        if sum_ >= _PROSE:
+        if run <= 0:
+            run, start = 0.0, at
+        run += score
+        if run >= _PROSE:
             return start
     return 0
 
@@ -122,7 +126,3 @@ def _sentence_end(words: Sequence[re.Match[str]], at: int) -> int:
 
 def _ends(word: str) -> bool:
     return word.rstrip(_CLOSERS).endswith(_ENDINGS)
-
-
-def _plain(words: Sequence[re.Match[str]]) -> list[str]:
-    return [word[0].lower().strip(_MARKS) for word in words]

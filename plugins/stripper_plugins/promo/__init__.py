@@ -92,9 +92,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     labels = {cue.block for cue in document.cues("promo-label") if _is_label(document, cue)}
     words = read_words(__file__, document.language.code)
     hints = read_hints(document, words)
-    article = Article(document, words, {at for at, hint in hints.items() if hint.sure})
-    frames = find_frames(article)
-    article.pleas.update(frames)
+    sure = {at for at, hint in hints.items() if hint.sure}
+    frames = find_frames(Article(document, words, sure))
+    article = Article(document, words, sure | frames.keys())
     found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_spoken(article)}
     for at in sorted(found):
         block = document.blocks[at]

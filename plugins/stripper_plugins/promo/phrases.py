@@ -9,11 +9,7 @@ from stripper import Block, Cue, Document, Finding, is_reported, shape
 from stripper_plugins.promo.edges import sentence_at_edge, words_in
 from stripper_plugins.promo.hints import LETTER, NEWS, SOCIAL, Hint
 from stripper_plugins.promo.signs import is_torn, presents
-from stripper_plugins.promo.voice import (
-    Article,
-    is_firms,
-    names_own,
-)
+from stripper_plugins.promo.voice import Article, is_firms, names_own
 from stripper_plugins.promo.words import Vocabulary, beginnings, begins
 
 _PLEA_WORDS: Final = 45  # of a plea inside the body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain, islice
 from typing import Final
@@ -32,7 +32,7 @@ class Article:
         pleas: Blocks known as pleas, which say nothing of the article; too many are its own.
     """
 
-    def __init__(self, document: Document, words: Vocabulary, pleas: set[int]) -> None:
+    def __init__(self, document: Document, words: Vocabulary, pleas: Set[int]) -> None:
         self.document: Final = document
         self.words: Final = words
         self.pleas: Final = pleas
