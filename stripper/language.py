@@ -27,16 +27,15 @@ class Terms(dict[str, str]):
     A memory of what was asked for, so that a word is looked at once and not in every text.
     """
 
-    def __init__(self, ignored: Iterable[str]) -> None:
-        super().__init__(dict.fromkeys(ignored, ""))
-        self._ignored = tuple(self)
+    def __init__(self, ignored: frozenset[str]) -> None:
+        super().__init__()
+        self._ignored = ignored
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:
             self.clear()
-            self.update(dict.fromkeys(self._ignored, ""))
-        term = "" if len(word) < _SHORTEST or word.isdecimal() else word[:_STEM]
-        self[word] = term
+        bare = word in self._ignored or len(word) < _SHORTEST or word.isdecimal()
+        self[word] = term = "" if bare else word[:_STEM]
         return term
 
 
@@ -66,7 +65,7 @@ def load_language(code: str) -> Language:
     """Return the word lists of *code*; empty ones for a language that has none."""
     if code not in LANGUAGES:
         none: frozenset[str] = frozenset()
-        return Language(code, none, none, none, none, Terms(()))
+        return Language(code, none, none, none, none, Terms(none))
     data = tomllib.loads((_DATA / f"{code}.toml").read_text(encoding="utf-8"))
     function, common, speech = (
         frozenset(data[kind].split()) for kind in ("function", "common", "speech")

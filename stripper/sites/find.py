@@ -30,7 +30,7 @@ def _last_below(document: Document, block: Block, most: int) -> Block:
     """Return the last of up to *most* lines below a block that are no paragraphs, or itself."""
     last = block
     for below in document.blocks[block.index + 1 : block.index + 1 + most]:
-        if below.index in document.paragraphs:
+        if document.is_paragraph(below.index):
             break
         last = below
     return last
