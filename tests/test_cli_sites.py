@@ -153,7 +153,10 @@ def test_a_failing_test_shows_what_came() -> None:
         (TESTS.partition('[[test]]\nname = "a report')[0], "no [[test]] that shows something kept"),
         ("[[test]]\nname = 'a'\ntext = 'b'\nhas = ['c']\n", "does not hold 'c'"),
         ("[[test]]\nname = 'a'\ntext = 'b'\nlacks = ['b']\n", "still holds 'b'"),
-        ("[[test]]\nname = 'a'\nhtml = '<p>b'\nlacks = ['b']\nnme = 1\n", "nme: unknown key"),
+        (
+            "[[test]]\nname = 'a'\nhtml = '<p>b'\nlacks = ['b']\nnme = 1\n",
+            "a.toml:12: failed: [[test]] nme: unknown key",
+        ),
     ],
 )
 def test_tests_that_are_missing_or_wrong(tests: str, message: str) -> None:
@@ -188,7 +191,7 @@ def test_a_file_is_tested_whatever_lies_beside_it() -> None:
     assert "2 passed, 0 failed" in run("test", write("a/a.toml", RULES + TESTS)).stderr
     result = run("test", "a", code=1)
     assert "2 passed, 1 failed" in result.stderr
-    assert "a/b.toml:1: domains: want a list" in result.stdout
+    assert "a/b.toml:1: failed: domains: want a list" in result.stdout
 
 
 def test_two_files_for_one_domain_fail_their_test() -> None:

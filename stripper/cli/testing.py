@@ -60,7 +60,10 @@ def _run(paths: Sequence[Path], config: Config, *, quiet: bool) -> bool:
     failed = [outcome for outcome in outcomes if outcome.fault]
     for outcome in failed:
         where = f"{outcome.path}: {outcome.name}" if outcome.name else str(outcome.path)
-        fault = outcome.fault.removeprefix(f"{outcome.path}: ")
+        fault = outcome.fault
+        if fault.startswith(f"{where}:"):
+            line, _, fault = fault.removeprefix(where).partition(": ")
+            where += line
         show_lines([[(f"{where}: ", "bold"), ("failed", "red"), (f": {fault}", "")]])
     if not outcomes:
         say("warning", "no tests in " + ", ".join(map(str, paths)))
