@@ -45,6 +45,9 @@ class Document:
     ) -> None:
         if not isinstance(text, str):  # what an extractor gives that found nothing
             raise TypeError(f"want a text, got {type(text).__name__}")
+        for name, value in (("title", title), ("url", url), ("lang", lang)):
+            if value is not None and not isinstance(value, str):  # NaN, in what a table lacks
+                raise TypeError(f"{name}: want a string or None, got {value!r}")
         self.text: Final = text
         self.title: Final = title
         self.url: Final = url

@@ -17,10 +17,11 @@ import pluggy
 
 from stripper import hookspecs
 from stripper.config import Config
-from stripper.cues import Phrases
+from stripper.cues import FALLBACK, Phrases
 from stripper.document import Document
 from stripper.errors import ConfigError, PluginError
 from stripper.extract import Article
+from stripper.faults import CAUGHT, describe
 from stripper.rules import Failure, Finding, Rule, Span, Stage
 from stripper.selection import at_its_level, check_selectors, is_active, is_kept
 
@@ -70,6 +71,20 @@ class PluginSet:
     kept: frozenset[str]
     failures: Sequence[Failure]
     blocked: Sequence[str]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """All rules of the plugins, by code, as they come; those that do not run here, too."""
+        return {rule.code: rule for plugin in self.plugins for rule in plugin.rules}
+
+    def phrases(self, language: str) -> dict[str, list[str]]:
+        """Return the phrases of a language and of English, by group."""
+        groups: dict[str, list[str]] = {}
+        for plugin in self.plugins:
+            for code in {language, FALLBACK}:
+                for group, phrases in plugin.phrases.get(code, {}).items():
+                    groups.setdefault(group, []).extend(phrases)
+        return groups
 
 
 def load_plugins(
@@ -207,10 +222,10 @@ def _register(
         )
     except ConfigError:
         raise  # what the configuration names cannot be used, and the plugin says so
-    except (Exception, SystemExit) as exc:
+    except CAUGHT as exc:
         if manager.has_plugin(name):
             manager.unregister(name=name)
-        raise PluginError(name, f"{source}: {type(exc).__name__}: {exc}") from exc
+        raise PluginError(name, f"{source}: {describe(exc)}") from exc
 
 
 def _hooks_of(manager: pluggy.PluginManager, name: str) -> dict[str, Callable[..., Any]]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from stripper import log
 from stripper.config import Config
-from stripper.contract import check_span, checked_findings
-from stripper.cues import FALLBACK
+from stripper.contract import checked_findings, checked_keeps
 from stripper.document import Document
-from stripper.errors import InputError, PluginError
+from stripper.errors import ConfigError, InputError
 from stripper.extract import Article, extract_article
+from stripper.faults import CAUGHT, Faults
 from stripper.guards import first_paragraph, hold_back, is_shielded
 from stripper.lexicon import Lexicon
 from stripper.page import page_text, page_url
@@ -21,11 +22,9 @@ from stripper.plugins import Plugin, PluginSet, load_plugins
 from stripper.presets import PRESETS
 from stripper.resolve import Claim, Claims, new_claim, settle
 from stripper.result import Result, facts_of, removals_of, status_of
-from stripper.rules import Failure, Finding, Level, Rule, Span, Stage
+from stripper.rules import Finding, Level, Rule, Span, Stage
 
 _LOGGER: Final = logging.getLogger(__name__)
-# What a plugin may do wrong; a program's own interrupt goes through.
-_FAULTS: Final = (Exception, SystemExit)
 
 
 class _Step(NamedTuple):
@@ -56,15 +55,20 @@ class Stripper:
         plugins: Mapping[str, object] | PluginSet | None = None,
     ) -> None:
         self.config: Final = config or Config()
+        self._given: Final = plugins
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
         self._stages: Final = _stages(self.plugins)
         self._kept_kinds: Final = {*self.config.keep, *PRESETS[self.config.preset].keep}
         self._keeps_some: Final = bool(self._kept_kinds or self.plugins.kept)
-        self._adjusting: Final = [p for p in self.plugins.plugins if p.adjust is not None]
+        self._adjusting: Final = [(p.name, p.adjust) for p in self.plugins.plugins if p.adjust]
         self._variants: dict[Config, Stripper] = {}
         self._lexicons: dict[str, Lexicon] = {}
         for failure in self.plugins.failures:
             _LOGGER.warning("plugin '%s' is left out: %s", failure.plugin, failure.message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # To another process goes what it was built from.
+        return partial(Stripper, plugins=self._given), (self.config,)
 
     def clean(
         self,
@@ -111,10 +115,10 @@ class Stripper:
             PluginError: A plugin fails and the configuration is strict.
         """
         page = page_text(html)
-        failures: list[Failure] = []
+        faults = Faults(strict=self.config.strict)
         url = url or page_url(page)
-        cleaner = self._for(url, failures)
-        article = cleaner._extract(page, url, failures)
+        cleaner = self._for(url, faults)
+        article = cleaner._extract(page, url, faults)
         document = Document(
             article.text,
             title=title or article.metadata.get("title"),
@@ -122,7 +126,7 @@ class Stripper:
             lang=lang or article.metadata.get("language"),
             blocks=article.blocks or None,
         )
-        return cleaner._run(document, article.metadata, failures)
+        return cleaner._run(document, article.metadata, faults)
 
     def clean_many(self, records: Iterable[str | Mapping[str, Any]]) -> Iterator[Result]:
         """Clean texts or records one after the other.
@@ -136,16 +140,24 @@ class Stripper:
         Raises:
             InputError: A record has neither, or a page that cannot be read.
         """
-        for record in ({"text": r} if isinstance(r, str) else r for r in records):
-            known = {key: record.get(key) for key in ("title", "url", "lang")}
-            if (text := record.get("text")) is not None:
-                yield self.clean(text, **known)
-            elif (html := record.get("html")) is not None:
-                yield self.clean_html(html, **known)
-            else:
-                raise InputError("the record has neither 'text' nor 'html'")
+        if isinstance(records, str | Mapping):  # whose letters or keys would pass for texts
+            raise TypeError("want many texts or records; `clean` takes a single text")
+        for number, record in enumerate(records, 1):
+            yield self._clean_record(
+                {"text": record} if isinstance(record, str) else record, number
+            )
 
-    def _extract(self, page: str, url: str | None, failures: list[Failure]) -> Article:
+    def _clean_record(self, record: Mapping[str, Any], number: int) -> Result:
+        if not isinstance(record, Mapping):  # what an extractor gives that found nothing
+            raise TypeError(f"record {number}: want a text or a mapping, got {record!r}")
+        known = {key: record.get(key) for key in ("title", "url", "lang")}
+        if (text := record.get("text")) is not None:
+            return self.clean(text, **known)
+        if (html := record.get("html")) is not None:
+            return self.clean_html(html, **known)
+        raise InputError(f"record {number} has neither 'text' nor 'html'")
+
+    def _extract(self, page: str, url: str | None, faults: Faults) -> Article:
         for plugin in self.plugins.plugins:
             if plugin.extract is None:
                 continue
@@ -153,8 +165,8 @@ class Stripper:
                 article = plugin.extract(page, url, self.config)
                 if not isinstance(article, Article | None):
                     raise TypeError(f"stripper_extract gave {type(article).__name__}, want Article")
-            except _FAULTS as exc:  # the plugin boundary: its fault must not cost the page
-                self._note(failures, plugin, exc)
+            except CAUGHT as exc:  # the plugin boundary: its fault must not cost the page
+                faults.note(plugin.name, exc)
                 continue
             if article is not None:
                 return article
@@ -162,31 +174,35 @@ class Stripper:
 
     def clean_document(self, document: Document) -> Result:
         """Clean a document that the caller built, with blocks of its own."""
-        failures: list[Failure] = []
-        return self._for(document.url, failures)._run(document, {}, failures)
+        faults = Faults(strict=self.config.strict)
+        return self._for(document.url, faults)._run(document, {}, faults)
 
-    def _for(self, url: str | None, failures: list[Failure]) -> Stripper:
+    def _for(self, url: str | None, faults: Faults) -> Stripper:
         """Return the cleaner for documents of this address, which plugins may adjust."""
         if url is None:
             return self
         config = self.config
-        for plugin in self._adjusting:
+        for name, adjust in self._adjusting:
             try:
-                adjusted = plugin.adjust(url, config) if plugin.adjust else None
+                adjusted = adjust(url, config)
                 if adjusted is not None and adjusted not in self._variants:
-                    self._variants[adjusted] = Stripper(adjusted, plugins=self.plugins)
-            except _FAULTS as exc:  # the plugin boundary: the document is cleaned without it
-                self._note(failures, plugin, exc)
+                    self._variants[adjusted] = self._variant(adjusted, url)
+            except CAUGHT as exc:  # the plugin boundary: the document is cleaned without it
+                faults.note(name, exc)
                 continue
             config = adjusted or config
         return self._variants.get(config, self)
 
-    def _run(
-        self, document: Document, metadata: Mapping[str, str], failures: list[Failure]
-    ) -> Result:
+    def _variant(self, config: Config, url: str) -> Stripper:
+        try:
+            return Stripper(config, plugins=self.plugins)
+        except ConfigError as exc:
+            raise ConfigError(f"the configuration for {url}: {exc}") from None
+
+    def _run(self, document: Document, metadata: Mapping[str, str], faults: Faults) -> Result:
         document = document.with_lexicon(self._lexicon(document.language.code))
-        keeps = self._keeps(document, failures)
-        taken, suggested = self._claims(document, keeps, failures)
+        keeps = self._keeps(document, faults)
+        taken, suggested = self._claims(document, keeps, faults)
         spared = list(filter(self._is_kept, taken)) if self._keeps_some else []
         if spared:
             taken = [claim for claim in taken if not self._is_kept(claim)]
@@ -201,13 +217,13 @@ class Stripper:
             text=log.apply(document.text, removals),
             removals=removals,
             suggestions=removals_of(document.text, sorted(suggestions, key=lambda c: c.start)),
-            failures=tuple(failures),
+            failures=tuple(faults.failures),
             metadata=facts_of([*taken, *spared], metadata),
-            status=status_of(removals, withheld, failures),
+            status=status_of(removals, withheld, faults.failures),
         )
 
     def _claims(
-        self, document: Document, keeps: Sequence[Span], failures: list[Failure]
+        self, document: Document, keeps: Sequence[Span], faults: Faults
     ) -> tuple[list[Claim], list[Claim]]:
         """Return what the plugins take, stage by stage, and what they only suggest."""
         claims = Claims(document.text, keeps)
@@ -215,7 +231,7 @@ class Stripper:
         suggested: list[Claim] = []
         for stage, steps in self._stages:
             document = document.without(claims.gone(document.blocks))
-            found = self._findings(document, steps, failures)
+            found = self._findings(document, steps, faults)
             lead = first_paragraph(document) if found and stage >= Stage.REPEAT else None
             for claim in sorted(found, key=_priority):
                 reported = claim.rule.level is Level.SUGGEST and not self.config.suggest
@@ -230,38 +246,27 @@ class Stripper:
 
     def _lexicon(self, language: str) -> Lexicon:
         if language not in self._lexicons:
-            groups: dict[str, list[str]] = {}
-            for plugin in self.plugins.plugins:
-                for code in {language, FALLBACK}:
-                    for group, phrases in plugin.phrases.get(code, {}).items():
-                        groups.setdefault(group, []).extend(phrases)
-            self._lexicons[language] = Lexicon(groups)
+            self._lexicons[language] = Lexicon(self.plugins.phrases(language))
         return self._lexicons[language]
 
-    def _keeps(self, document: Document, failures: list[Failure]) -> list[Span]:
+    def _keeps(self, document: Document, faults: Faults) -> list[Span]:
         keeps: list[Span] = []
         for plugin in self.plugins.plugins:
             if plugin.keep is None:
                 continue
             try:
-                spans = list(plugin.keep(document, self.config))
-                for span in spans:
-                    check_span(span.start, span.end, len(document.text))
-            except _FAULTS as exc:  # the plugin boundary
-                self._note(failures, plugin, exc)
-            else:
-                keeps += spans
+                keeps += checked_keeps(plugin.keep(document, self.config), len(document.text))
+            except CAUGHT as exc:  # the plugin boundary
+                faults.note(plugin.name, exc)
         return keeps
 
-    def _findings(
-        self, document: Document, steps: Iterable[_Step], failures: list[Failure]
-    ) -> list[Claim]:
+    def _findings(self, document: Document, steps: Iterable[_Step], faults: Faults) -> list[Claim]:
         found: list[Claim] = []
         for plugin, find, rules in steps:
             try:
                 findings = checked_findings(plugin, find(document, self.config), len(document.text))
-            except _FAULTS as exc:  # the plugin boundary: the body passes through
-                self._note(failures, plugin, exc)
+            except CAUGHT as exc:  # the plugin boundary: the body passes through
+                faults.note(plugin.name, exc)
                 continue
             if findings:  # most plugins find nothing
                 found += [
@@ -270,14 +275,6 @@ class Stripper:
                     if f.rule in rules
                 ]
         return found
-
-    def _note(self, failures: list[Failure], plugin: Plugin, exc: BaseException) -> None:
-        message = f"{type(exc).__name__}: {exc}"
-        if self.config.strict:
-            raise PluginError(plugin.name, message) from exc
-        failure = Failure(plugin.name, message)
-        if failure not in failures:  # a plugin with several hooks meets the same fault in each
-            failures.append(failure)
 
 
 def _stages(plugins: PluginSet) -> list[tuple[Stage, list[_Step]]]:

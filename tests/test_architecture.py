@@ -24,7 +24,7 @@ LAYERS = (
     {"runner"},
     {"sites"},
     {"plugins", "hookspecs", "log", "extract", "resolve", "result", "guards", "contract"},
-    {"selection", "config", "sentences"},
+    {"selection", "config", "sentences", "faults"},
     {"document", "page", "rules", "presets"},
     {
         "lexicon",

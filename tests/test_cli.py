@@ -210,6 +210,21 @@ class TestConfiguration:
 
 
 class TestCheck:
+    def test_a_rule_that_is_left_out_and_that_a_plugin_adjusts_back_is_shown(self) -> None:
+        Path("back.py").write_text(
+            "import stripper\n"
+            "@stripper.hookimpl\n"
+            "def stripper_adjust(url, config):\n"
+            "    return config.override(ignore=())\n"
+        )
+        Path("a.txt").write_text("one\nNOISE\n")
+        plugins = ("--plugin", "noisy.py", "--plugin", "back.py", "--select", "TST")
+        ignored = ("a.txt", "--url", "a.example", "--ignore", "TST01", *plugins, "--statistics")
+        result = run("check", *ignored, code=1)
+        assert "TST01 noise-line" in result.stdout
+        assert "noise-line  promo" in result.stderr
+        assert "^noise-line" in run("clean", "--diff", *ignored).stdout
+
     def test_findings_look_like_a_linters(self) -> None:
         Path("a.txt").write_text("one\ntwo\r\nNOISE \x1b[31mred\nMAYBE so\n", newline="")
         result = run("check", "a.txt", *ONLY, code=1)

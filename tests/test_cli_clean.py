@@ -284,7 +284,7 @@ class TestFaults:
         result = run("clean", "a.txt", "--select", "TST,BLK", "--plugin", "noisy.py", code=1)
         assert result.stdout == "RAISE\n\nend\n"
         assert (
-            "error: a.txt: plugin 'noisy' failed: RuntimeError: boom "
+            "error: a.txt: plugin 'noisy' failed: RuntimeError: boom (noisy.py, line 22) "
             "(leave it out with --ignore noisy)" in result.stderr
         )
 
@@ -294,13 +294,14 @@ class TestFaults:
         assert result.stderr.count("boom") == 3
         assert "plugin 'noisy' failed on 9 documents" in result.stderr
         assert rows(Path("b.jsonl"))[0]["failures"] == [
-            {"plugin": "noisy", "message": "RuntimeError: boom"}
+            {"plugin": "noisy", "message": "RuntimeError: boom (noisy.py, line 22)"}
         ]
 
     def test_strict_stops(self) -> None:
         write("a.jsonl", '{"text": "one"}\n{"text": "RAISE"}\n')
         result = clean("a.jsonl", "-o", "b.jsonl", "--strict", code=2)
-        assert "boom (leave it out with --ignore noisy) (in a.jsonl:2)" in result.stderr
+        assert "boom (noisy.py, line 22) (leave it out with --ignore noisy)" in result.stderr
+        assert "(in a.jsonl:2)" in result.stderr
         assert not Path("b.jsonl").exists()
 
     def test_a_plugin_that_cannot_be_loaded(self) -> None:

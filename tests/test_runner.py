@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import pickle
 import random
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +13,7 @@ from kit import find_words, make_plugin, make_rule, make_stripper
 
 from stripper import (
     Article,
+    Config,
     Document,
     Finding,
     InputError,
@@ -246,10 +249,10 @@ def _found(*findings: object) -> Any:
 
 
 NONSENSE = {
-    "raises": (lambda document: 1 / 0, "ZeroDivisionError: division by zero"),
-    "raises half way": (_half_way, "KeyError: 'half way'"),
+    "raises": (lambda document: 1 / 0, "ZeroDivisionError: division by zero (test_runner.py, line"),
+    "raises half way": (_half_way, "KeyError: 'half way' (test_runner.py, line"),
     "recursion": (lambda document: _deep(), "RecursionError"),
-    "nothing": (lambda document: None, "'NoneType' object is not iterable"),
+    "nothing": (lambda document: None, "stripper_find gave None, want findings"),
     "text": (lambda document: "clean text", "gave 'c', want stripper.Finding"),
     "tuple": (_found((0, 1, "TST01")), "want stripper.Finding"),
     "look-alike": (_found(SimpleNamespace(start=0, end=1, rule="TST01")), "want stripper.Finding"),
@@ -290,21 +293,23 @@ def test_a_faulty_plugin_costs_its_findings_alone(find: Any, message: str) -> No
 
 
 @pytest.mark.parametrize(
-    "keep",
+    ("keep", "message"),
     [
-        lambda document: 1 / 0,
-        lambda document: None,
-        lambda document: [(0, 99)],
-        lambda document: [Span(0, 99)],
-        lambda document: [Span(3, 3)],
-        lambda document: [Span("0", 3)],  # type: ignore[arg-type]
+        (lambda document: 1 / 0, "division by zero (test_runner.py, line"),
+        (lambda document: None, "stripper_keep gave None, want spans"),
+        (lambda document: [(0, 99)], "gave (0, 99), want stripper.Span"),
+        (lambda document: [Span(0, 99)], "span 0-99 is empty or outside"),
+        (lambda document: [Span(3, 3)], "span 3-3 is empty"),
+        (lambda document: [Span("0", 3)], "want whole numbers"),  # type: ignore[arg-type]
     ],
 )
-def test_a_faulty_keep_costs_its_keeps_alone(keep: Any) -> None:
+def test_a_faulty_keep_costs_its_keeps_alone(keep: Any, message: str) -> None:
     bad = make_plugin(rules=[], keep=keep)
     good = make_plugin(find_words("NOISE one"))
     result = make_stripper(plugins={"bad": bad, "good": good}).clean(TEXT)
-    assert [failure.plugin for failure in result.failures] == ["bad"]
+    (failure,) = result.failures
+    assert failure.plugin == "bad"
+    assert message in failure.message
     assert told(result) == [("TST01", "NOISE one")]
 
 
@@ -315,7 +320,7 @@ def test_strict_raises_and_names_the_plugin(hook: str) -> None:
 
     hooks = {"find": boom} if hook == "find" else {"rules": [], hook: _with_arguments(hook, boom)}
     stripper = make_stripper(plugins={"ads": make_plugin(**hooks)}, strict=True)
-    message = r"plugin 'ads': RuntimeError: boom \(leave it out with --ignore ads\)"
+    message = r"plugin 'ads': RuntimeError: boom \(test_runner.py, line \d+\) \(leave it out with"
     with pytest.raises(PluginError, match=message) as caught:
         stripper.clean_html("<p>Hi</p>") if hook == "extract" else stripper.clean(TEXT)
     assert isinstance(caught.value.__cause__, RuntimeError)
@@ -365,8 +370,20 @@ def test_records_are_cleaned_in_order() -> None:
     ]
     assert [result.text for result in stripper.clean_many(records)] == ["xyz", "two", "xyz h"]
     assert seen == [(None, None, "und"), ("T", None, "de"), (None, "u", "und")]
-    with pytest.raises(InputError, match="neither 'text' nor 'html'"):
-        list(stripper.clean_many([{"title": "T"}]))
+
+
+@pytest.mark.parametrize(
+    ("records", "error", "message"),
+    [
+        (["xyz", {"title": "T"}], InputError, "record 2 has neither 'text' nor 'html'"),
+        (["xyz", None], TypeError, "record 2: want a text or a mapping, got None"),
+        ("xyz", TypeError, "want many texts or records"),
+        ({"text": "xyz"}, TypeError, "want many texts or records"),
+    ],
+)
+def test_what_is_no_record_is_told(records: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        list(make_stripper().clean_many(records))
 
 
 def test_what_is_no_text_is_refused() -> None:
@@ -375,6 +392,8 @@ def test_what_is_no_text_is_refused() -> None:
         stripper.clean(None)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="want a page, got NoneType"):
         stripper.clean_html(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="title: want a string or None, got nan"):
+        stripper.clean("A text.", title=float("nan"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -394,6 +413,21 @@ def test_odd_texts_come_back_whole(text: str) -> None:
     result = make_stripper(make_plugin(find_words("NOISE"))).clean(text)
     assert result.restore() == text
     assert "NOISE" not in result.text
+
+
+def test_a_stripper_goes_to_another_process() -> None:
+    stripper = Stripper(Config(keep=("metadata",), select=("BYL", "MET01")))
+    sent = pickle.loads(pickle.dumps(stripper))
+    text = f"By Ana Kovar\n7 March 2024\n{LONG}"
+    assert sent.clean(text) == stripper.clean(text)
+    assert sent.clean(text).text == f"7 March 2024\n{LONG}"
+
+
+def test_threads_share_a_stripper() -> None:
+    texts = [f"By Ana Kovar\n{LONG}", f"Von Ana Kovar\nDer Rat traf sich am Montag. {LONG}"] * 20
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(Stripper().clean, texts))
+    assert results == list(Stripper().clean_many(texts))
 
 
 def test_a_result_does_not_depend_on_earlier_documents() -> None:

@@ -116,8 +116,8 @@ def _beside(logs: Sequence[Path]) -> Path:
 def _names(config: Path | None) -> dict[str, str]:
     """Return the names of rules by code."""
     settings = options.load_config(config, strict=False).override(select=(), ignore=())
-    loaded = options.load_stripper(settings, quiet=True).plugins
-    return {rule.code: rule.name for plugin in loaded.plugins for rule in plugin.rules}
+    rules = options.load_stripper(settings, quiet=True).plugins.rules
+    return {code: rule.name for code, rule in rules.items()}
 
 
 def _selected(

@@ -61,9 +61,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     )
     inputs = options.find_inputs(paths, form=input_format, url=url)
     stripper = options.load_stripper(settings)
+    rules = stripper.plugins.rules
     with Watch(stripper, inputs, bar=False, by_address=bool(sites or templates)) as watch:
         for outcome in watch.cleaned():
-            show_lines(_report(outcome, stripper.plugins.active, output_format))
+            show_lines(_report(outcome, rules, output_format))
         watch.finish(quiet=quiet, statistics=statistics, dry=True)
     raise typer.Exit(2 if watch.exit_code else int(watch.tally.changed > 0))
 

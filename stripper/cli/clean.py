@@ -134,11 +134,12 @@ def _watch(
 def _show_diff(
     stripper: Stripper, inputs: options.Inputs, *, statistics: bool, quiet: bool
 ) -> NoReturn:
+    rules = stripper.plugins.rules
     with Watch(stripper, inputs, bar=False) as watch:
         for outcome in watch.cleaned():
             record, removals = outcome.record, outcome.result.removals
             if removals:
                 text = given_text(record, outcome.result)
-                show_lines(diff_lines(text, removals, record.place, stripper.plugins.active))
+                show_lines(diff_lines(text, removals, record.place, rules))
         watch.finish(quiet=quiet, statistics=statistics, dry=True)
     raise typer.Exit(watch.exit_code)

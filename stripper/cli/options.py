@@ -32,9 +32,10 @@ class Format(StrEnum):
 def complete_rule(incomplete: str) -> list[tuple[str, str]]:
     """Return what a selector may be, with its help, for the shell."""
     found = Stripper().plugins
+    rules = found.rules.values()
     names = [
-        *((rule.code, rule.summary) for plugin in found.plugins for rule in plugin.rules),
-        *((rule.name, rule.summary) for plugin in found.plugins for rule in plugin.rules),
+        *((rule.code, rule.summary) for rule in rules),
+        *((rule.name, rule.summary) for rule in rules),
         *((plugin.name, "plugin") for plugin in found.plugins),
     ]
     return [(name, text) for name, text in names if name.startswith(incomplete)]

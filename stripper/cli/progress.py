@@ -116,7 +116,7 @@ class Watch:
                 "and templates go by; say it with --url, or in the field 'url' of records",
             )
         if statistics:
-            show_table(self.tally.table(self._stripper.plugins.active), stream=sys.stderr)
+            show_table(self.tally.table(self._stripper.plugins.rules), stream=sys.stderr)
         if (statistics or not quiet) and (self.tally.documents or not self.unreadable):
             sys.stderr.write(f"{self.tally.summary(dry=dry)}\n")
 

@@ -30,7 +30,7 @@ def diff_lines(
         text: The text given.
         removals: What goes, sorted by start.
         name: The document's name.
-        rules: The rules of the run, by code.
+        rules: The rules there are, by code.
     """
     yield [(f"--- {printable(name)}", _HEAD)]
     yield [(f"+++ {printable(name)} (clean)", _HEAD)]

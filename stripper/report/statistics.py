@@ -61,7 +61,7 @@ class Tally:
         """Return the counts of each rule, most frequent first, with a header and the totals.
 
         Args:
-            rules: The rules of the run, by code.
+            rules: The rules there are, by code.
         """
         rows = [["rule", "name", "kind", "count", "characters", "share"]]
         for code, count in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):

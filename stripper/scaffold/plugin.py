@@ -81,7 +81,7 @@ def _check_free(values: dict[str, str], known: PluginSet) -> None:
 
 def _free_prefix(name: str, known: PluginSet) -> str:
     """Return three letters that no rule's code begins with, if possible out of the name's."""
-    taken = {rule.code[:3] for plugin in known.plugins for rule in plugin.rules}
+    taken = {code[:3] for code in known.rules}
     return next(prefix for prefix in _prefixes(name) if prefix not in taken)
 
 
