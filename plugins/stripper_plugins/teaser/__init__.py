@@ -3,9 +3,10 @@
 What it removes:
     A line that reads as a headline and brings new words: hardly any of its content words, and few
     of its plain ones, stand in another line or in the title. Where the article has headings of its
-    own, the line must differ from them. A line with four new words must have two plain ones among
-    them, be beyond doubt otherwise, or tell of an event in the words that headlines have for it.
-    Lines with weaker evidence are suggestions.
+    own, the line must differ from them, less so if it tells of an event in the words that
+    headlines have for it, or brings a new name. A line with four new words must do either, have
+    two plain ones among them, or be beyond doubt otherwise. Lines with weaker evidence are
+    suggestions.
 
 Why it is noise:
     Pages put links to other stories between the paragraphs; without its box, such a link is a
@@ -31,6 +32,7 @@ Source:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -54,6 +56,10 @@ _SURE: Final = 1.7  # log odds: five of the own lines of 400 pages are taken in 
 _SUREST: Final = 3.5  # no line of 800 articles with four new content words has as much
 _LIKELY: Final = 0.8
 _LISTED: Final = 2.0  # what a line below one without a full stop must have more
+_TELLING: Final = 1.5  # what one that tells of an event, or names somebody new, may have less
+_NOUNS: Final = "de"  # writes every noun with a capital
+_LONG: Final = 4  # letters; titles write shorter words small
+_WORD: Final = re.compile(r"\w+(?:-\w+)*")
 
 
 @hookimpl
@@ -69,26 +75,44 @@ def stripper_rules() -> list[Rule]:
 def stripper_find(document: Document) -> Iterator[Finding]:
     blocks = document.remaining
     for place, signs in read_signs(document, blocks):
+        block, count = blocks[place], signs["new"] + signs["known"]
         odds = weigh(signs)
         odds -= _LISTED * (not shape.ends_sentence(blocks[place - 1].text))
+        tells = odds > _LIKELY - _TELLING and _tells(document, block)
+        odds += _TELLING * tells
         if odds < _LIKELY:
             continue
-        block, count = blocks[place], signs["new"] + signs["known"]
         reason = (
             f"a headline; {signs['new']:.0f} of its {count:.0f} content words stand nowhere else"
         )
         if signs["unseen"]:
             reason += f", and {signs['unseen']:.0f} of its everyday words do not either"
-        code = "TEA01" if _is_sure(document, block, signs, odds) else "TEA02"
+        code = "TEA01" if _is_sure(block, signs, odds, tells=tells) else "TEA02"
         yield Finding(block.start, block.end, code, reason, 0.9)
 
 
-def _is_sure(document: Document, block: Block, signs: Mapping[str, float], odds: float) -> bool:
+def _tells(document: Document, block: Block) -> bool:
+    """Tell whether a line has a headline's word for an event, or a new name among small words.
+
+    What begins with such a word is a point about something named above.
+    """
     events = load_words(__file__, document.language.code)["event"]
+    return not events.isdisjoint(document.words[block.index][1:]) or _names(document, block)
+
+
+def _names(document: Document, block: Block) -> bool:
+    if document.language.code == _NOUNS:
+        return False
+    words, terms = _WORD.findall(block.text)[1:], document.language.terms
+    return any(len(word) >= _LONG and word.islower() for word in words) and any(
+        word.istitle() and terms[word.lower()] in document.lone_terms for word in words
+    )
+
+
+def _is_sure(block: Block, signs: Mapping[str, float], odds: float, *, tells: bool) -> bool:
     new = signs["new"] + signs["unseen"]
-    if new >= _ENOUGH_NEW or (new >= _FEW_NEW and signs["unseen"] >= _FEW_PLAIN):
+    enough = new >= _ENOUGH_NEW or (new >= _FEW_NEW and signs["unseen"] >= _FEW_PLAIN)
+    if enough or (tells and new >= _FEW_NEW):
         return odds >= _SURE
-    if events.isdisjoint(document.words[block.index]):
-        named = ": " in block.text  # as works are, of which a list tells
-        return odds >= _SUREST and signs["new"] >= _FEW_NEW and not named
-    return odds >= _SURE and new >= _FEW_NEW
+    named = ": " in block.text  # as works are, of which a list tells
+    return odds >= _SUREST and signs["new"] >= _FEW_NEW and not named

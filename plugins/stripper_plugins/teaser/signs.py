@@ -27,7 +27,7 @@ _LONG: Final = 100  # code points of a neighbour that is a paragraph
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
 # Addresses, credits, columns, who said it, and sentences that end inside the line.
 _NO_HEADLINE: Final = re.compile(
-    r"https?:|www\.|@|©|\||\t| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
+    r"https?:|www\.|[@©|;\t]| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
     r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|[\"”»]\s?[–-])\s?[^\W\da-zß-ÿ][^—]*$"
 )
 
