@@ -99,17 +99,12 @@ def opener_lines(document: Document, openers: frozenset[str]) -> set[int]:
     }
 
 
-def first_paragraph(document: Document) -> int:
-    """Return the index of the first line that reads as a paragraph; without any, of the end."""
-    return next(
-        (
-            block.index
-            for block in document.blocks
-            if len(document.words[block.index]) >= _PARAGRAPH_WORDS
-            and shape.ends_sentence(block.text)
-        ),
-        len(document.blocks),
-    )
+def paragraphs(document: Document) -> list[float]:
+    """Return 1 for each line that reads as a paragraph, 0 for each other."""
+    return [
+        float(len(words) >= _PARAGRAPH_WORDS and shape.ends_sentence(block.text))
+        for words, block in zip(document.words, document.blocks, strict=True)
+    ]
 
 
 def _sizes(document: Document) -> Signs:
@@ -126,7 +121,7 @@ def _sizes(document: Document) -> Signs:
         "few_words": [float(3 < count < 8 and not ends) for count, ends in both],
         "headline": [float(count in _HEADLINE_WORDS and not ends) for count, ends in both],
         "sentence": sentence,
-        "paragraph": [float(ends and count >= _PARAGRAPH_WORDS) for count, ends in both],
+        "paragraph": paragraphs(document),
         "prose": [size * ends for size, ends in zip(words, sentence, strict=True)],
     }
 

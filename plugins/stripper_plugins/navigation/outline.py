@@ -8,11 +8,12 @@ from typing import Final
 
 from stripper import Document, Words
 from stripper_plugins.navigation.chances import Weights
+from stripper_plugins.navigation.context import find_core
 from stripper_plugins.navigation.lines import (
     family_lines,
-    first_paragraph,
     furniture_lines,
     opener_lines,
+    paragraphs,
 )
 
 _FEWEST_LINES: Final = 12
@@ -24,21 +25,34 @@ _SOURCE: Final = ("\n```", "\n<!--")  # what only sources have, which no program
 def page_shape(document: Document, vocabulary: Words) -> dict[str, float]:
     """Return the signs of a whole page: how many lines only a page has, in logarithms.
 
-    Above the first paragraph an article alone has few lines; and it has few lines of one word, of
-    legal notes, and such as name sections or lead elsewhere.
+    Above the first paragraph an article alone has few lines; and it has few lines of one word, few
+    legal notes, and on both sides of its paragraphs few that name sections or lead elsewhere.
     """
+    paragraph = paragraphs(document)
     named = furniture_lines(document, vocabulary["item"]) | opener_lines(
         document, vocabulary["opener"]
     )
-    return _outline(document, len(named))
+    above, below = _sides(document, paragraph)
+    return _outline(
+        document, paragraph, len(named.intersection(above)), len(named.intersection(below))
+    )
 
 
-def _outline(document: Document, named: int) -> dict[str, float]:
+def _sides(document: Document, paragraph: list[float]) -> tuple[range, range]:
+    """Return the lines above and below the run in which paragraphs most outweigh other lines."""
+    first, last = find_core(document, paragraph)
+    return range(first), range(last, len(paragraph))
+
+
+def _outline(
+    document: Document, paragraph: list[float], named_above: int, named_below: int
+) -> dict[str, float]:
     counts = {
-        "above": first_paragraph(document),
+        "above": paragraph.index(1.0) if 1.0 in paragraph else len(paragraph),
         "one_word": list(map(len, document.words)).count(1),
         "legal": len(family_lines(document, "legal")),
-        "named": named,
+        "named_above": named_above,
+        "named_below": named_below,
     }
     return {name: math.log1p(count) for name, count in counts.items()}
 
@@ -48,8 +62,10 @@ def is_page(document: Document, vocabulary: Words, weights: Weights) -> bool:
     size = len(document.blocks)
     if not _FEWEST_LINES <= size <= _MOST_LINES or _is_source(document.text):
         return False
-    # Most texts would be no page if all of their lines were named, which is dear to find out.
-    if not has_page_shape(_outline(document, size), weights):
+    # Most texts would be no page if all of these lines were named, which is dear to find out.
+    paragraph = paragraphs(document)
+    above, below = map(len, _sides(document, paragraph))
+    if not has_page_shape(_outline(document, paragraph, above, below), weights):
         return False
     return has_page_shape(page_shape(document, vocabulary), weights)
 
