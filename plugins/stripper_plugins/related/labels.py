@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,16 +13,17 @@ from stripper import Document, Finding, Words, shape
 _LINE_WORDS: Final = 34  # a label with its headline
 _HEADLINE_WORDS: Final = 3  # at least
 _REQUEST_WORDS: Final = 16  # of a line that asks the reader to look at another piece
-_OURS: Final = 5  # its first words, among which it says whose the piece is
+_OURS: Final = 5  # its first words, among which it says whose the piece is; if not with the last
 _PIECE: Final = 7  # words from there on, up to which it is named
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
 # Behind a label's first words: the rest of it, a colon and a headline.
 _PLACE: Final = regex.compile(r"[^:.!?;|]{0,40}+[:|]\s*+[\p{Lu}\d\"“„«]")
 _STOPPED: Final = (".", ":", "!", '"', "”", "»", "…")  # ends of an author's sentence
 _BARS: Final = ("|", ">", "»")  # no author sets one behind a label
-# A label and its mark, or brackets around it, or a word in capitals; then a headline.
+# A label, behind a bracket perhaps, and its mark, or brackets around it, or a word in capitals;
+# then a headline.
 _MARKED: Final = regex.compile(
-    r"(?:(?P<label>[^:|>»–—(\[*]{4,45}?)(?:\s?(?P<mark>[:|>»])|\s[–—-])"
+    r"(?:(?P<open>[(\[>»►▶]\s?)*+(?P<label>[^:|>»–—(\[*]{4,45}?)(?:\s?(?P<mark>[:|>»])|\s[–—-])"
     r"|[\[(*]+(?P<alone>\w[\w ]{3,20})[\])*]+:?|(?P<alone>\p{Lu}{4,12})\.)"
     r"\s*+(?=[\p{Lu}\d\"“„«])"
 )
@@ -68,12 +69,18 @@ def _label(document: Document, index: int, vocabulary: Words) -> str:
     label = shape.key_of(match["label"] or match["alone"]).split()
     if len(own) - len(label) < _HEADLINE_WORDS or document.novelty(index) < _NEW:
         return ""
-    pointers, others, glue = vocabulary["pointer"], vocabulary["label"], document.language.function
-    if not all(word in pointers or word in others or word in glue for word in label):
+    if not is_worded(document, label, vocabulary):
         return ""
-    known = match["alone"] or (match["mark"] in _BARS and _stands_alone(document, index))
-    known = known or (len(label) > 1 and not pointers.isdisjoint(label))
+    known = match["alone"] or match["open"]
+    known = known or (match["mark"] in _BARS and _stands_alone(document, index))
+    known = known or (len(label) > 1 and not vocabulary["pointer"].isdisjoint(label))
     return f"a label, '{match[0].strip()}'" if known else ""
+
+
+def is_worded(document: Document, label: Sequence[str], vocabulary: Words) -> bool:
+    """Tell whether a label is made of the words of pointers alone."""
+    pointers, others, glue = vocabulary["pointer"], vocabulary["label"], document.language.function
+    return all(word in pointers or word in others or word in glue for word in label)
 
 
 def _stands_alone(document: Document, index: int) -> bool:
@@ -92,6 +99,7 @@ def _request(document: Document, index: int, vocabulary: Words) -> str:
         return ""
     if shape.ends_sentence(document.blocks[index].text):
         return ""
-    ours = next((at for at in range(1, min(_OURS, len(own))) if own[at] in vocabulary["ours"]), 0)
+    places = (*range(1, min(_OURS, len(own))), len(own) - 1)
+    ours = next((at for at in places if own[at] in vocabulary["ours"]), 0)
     piece = vocabulary["piece"].intersection(own[1 : ours + _PIECE])
     return f"leads to the publisher's own {min(piece)}" if ours and piece else ""

@@ -60,6 +60,8 @@ def _is_headline(document: Document, cue: Cue) -> bool:
     return (
         len(document.words[cue.block]) >= _FEWEST_WORDS
         and document.novelty(cue.block) >= _NEW
-        and not shape.ends_sentence(block.text)
+        and not block.text.endswith(":")
+        and (block.text.endswith("?") or not shape.ends_sentence(block.text))
+        and not shape.bullet_length(block.text)
         and not any(shape.label_of(other.text) for other in near if other is not block)
     )
