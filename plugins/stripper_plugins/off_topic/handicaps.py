@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.signs import find_names
-from stripper_plugins.off_topic.vocabulary import (
-    Vocabulary,
-    count_news,
-    is_linked,
-    is_on_another_subject,
-)
+from stripper_plugins.off_topic.speakers import is_memory, is_told, speaks_to_reader
+from stripper_plugins.off_topic.subjects import count_news, is_on_another_subject
+from stripper_plugins.off_topic.vocabulary import Vocabulary, is_linked
 
 # Log odds, chosen with the thresholds of `paragraphs`.
 BOUND: Final = 1.0  # for what hangs on to what stands before it
@@ -27,17 +23,15 @@ SUBJECT: Final = 1.0  # less is asked of what is on a subject that the article i
 _NEWS: Final = 1.1  # less is asked for each word of news, where the article is no news
 _UNTRIED: Final = 1.5  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
-FEWEST_TERMS: Final = 8  # content words; a paragraph of fewer may share none by chance
+# Content words; a paragraph of fewer may share none by chance, less so if it is on another subject.
+_FEWEST_TERMS: Final = 8
+FEWEST_ELSEWHERE: Final = 6
 _MANY_TERMS: Final = 16
 _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
 _SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
 _TOLD: Final = 1.8  # for what an author tells: of the author, or of times long past
 _CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
-_AUTHOR, _READER = 0, 2  # places among the voices
-_HEARD: Final = 100  # paragraphs; enough to tell whether an author says "I"
-_QUOTED: Final = re.compile(r'["“„«»][^"“”„«»]*["“”«»]')
-_LONG_PAST: Final = re.compile(r"1(?<!\d1)(?:[0-8]\d\d|9[0-8]\d)(?!\d)")  # years
 _STORY: Final = 2  # paragraphs
 FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
@@ -53,17 +47,22 @@ def read_handicap(
     tell; and one that hangs on to what stands before it. The last two most of all if it is alone,
     as are authors' digressions: inside an article it must be a report or have many signs.
     """
-    if not _is_running_text(document, core, [place]):
-        return math.inf
-    alone = len(core.paragraphs.intersection(run)) < _STORY
     bound = _is_bound(document, core, place, vocabulary)
     headed = _is_headed(document, core, place)
+    own_place = headed or _is_listed(document, core, place)
+    elsewhere = not own_place and _is_elsewhere(core, [place], vocabulary)
+    if not _is_running_text(document, core, [place], elsewhere):
+        return math.inf
+    alone = len(core.paragraphs.intersection(run)) < _STORY
+    aside = alone and run[0] == place and not speaks_to_reader(document, core, place, vocabulary)
+    told = _TOLD * (1 + aside) * is_told(document, core, place, vocabulary, aside)
+    tied = told + BOUND * (bound * (1 + alone) + headed)
+    if elsewhere:
+        return tied - SUBJECT
     article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
     short = _TERM * _missing_terms(core, [place])
-    aside = alone and run[0] == place and not _speaks_to_reader(document, core, place, vocabulary)
-    told = _TOLD * (1 + aside) * _is_told(document, core, place, vocabulary, aside)
     calm = _CALM * _calm_share(document, core, place, vocabulary) if aside else 0.0
-    return article + short + told + calm + BOUND * (bound * (1 + alone) + headed)
+    return tied + article + short + calm
 
 
 def read_joint_handicap(
@@ -76,35 +75,42 @@ def read_joint_handicap(
     """
     size = [len(document.words[core.blocks[place].index]) for place in run]
     paragraphs = [place for place, words in zip(run, size, strict=True) if words >= FEWEST_WORDS]
-    if len(paragraphs) < _STORY or not _is_running_text(document, core, run):
+    elsewhere = _is_elsewhere(core, run, vocabulary)
+    if len(paragraphs) < _STORY or not _is_running_text(document, core, run, elsewhere):
         return math.inf
     bound = sum(_is_bound(document, core, place, vocabulary) for place in paragraphs)
     headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
-    none_free = bound == len(paragraphs)
+    tied = BOUND * (bound + (bound == len(paragraphs)) + headed)
+    if elsewhere:
+        return tied - SUBJECT
     article = _of_article(document, core, run, vocabulary, 0.0)
-    short = _TERM * _missing_terms(core, run)
-    return article + short + BOUND * (bound + none_free + headed)
+    return tied + article + _TERM * _missing_terms(core, run)
+
+
+def _is_elsewhere(core: Core, run: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Tell whether blocks are sentences on a subject that the article is not on, no memories."""
+    return is_on_another_subject(core, run, vocabulary) and not any(
+        is_memory(text, vocabulary) or not shape.ends_sentence(text)
+        for text in (core.blocks[place].text for place in run)
+    )
 
 
 def _of_article(
     document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary, least: float
 ) -> float:
-    """Return what the article adds; less for words of news or a subject that it is not on."""
-    telling = core.terms_of(run) & vocabulary.telling
-    if is_on_another_subject(document, core, telling, vocabulary):
-        return -SUBJECT
+    """Return what the article adds; less for words of news in one that is none."""
     if document.language.code != _LEARNED:
         least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
     needed = least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
-    return max(-SUBJECT, needed - _NEWS * count_news(core, run, telling, vocabulary))
+    return max(-SUBJECT, needed - _NEWS * count_news(core, run, vocabulary))
 
 
-def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool:
+def _is_running_text(document: Document, core: Core, run: Sequence[int], elsewhere: bool) -> bool:
     """Tell whether blocks can be judged: they are long enough, and in the document's language.
 
     Lists and credits, and quotations in another language, have few function words.
     """
-    if len(core.terms_of(run)) < FEWEST_TERMS:
+    if len(core.terms_of(run)) < (FEWEST_ELSEWHERE if elsewhere else _FEWEST_TERMS):
         return False
     words = list(chain.from_iterable([document.words[core.blocks[at].index] for at in run]))
     if len(words) < FEWEST_WORDS:
@@ -127,37 +133,16 @@ def _is_bound(document: Document, core: Core, place: int, vocabulary: Vocabulary
     block, text = core.blocks[place], core.blocks[place].text
     if not text[0].isalnum() or text[0].islower():
         return True
-    if is_linked(document.words[block.index], vocabulary):
-        return True
+    return is_linked(document.words[block.index], vocabulary) or _is_listed(document, core, place)
+
+
+def _is_listed(document: Document, core: Core, place: int) -> bool:
+    """Tell whether a block is an entry of a list, or stands below the number of one."""
     above = core.blocks[place - 1]
-    if shape.bullet_length(text) > 0 or above.text.endswith(":"):
+    if shape.bullet_length(core.blocks[place].text) > 0 or above.text.endswith(":"):
         return True
     numbered = above.text[0].isdigit() and shape.bullet_length(above.text) > 0
     return numbered and len(document.words[above.index]) <= HEADING_WORDS
-
-
-def _is_told(
-    document: Document, core: Core, place: int, vocabulary: Vocabulary, aside: bool
-) -> bool:
-    """Tell whether a block speaks of a year long past, or of its author.
-
-    If it is no aside, then only of an author of whom the rest speaks, too.
-    """
-    text, words = core.blocks[place].text, document.words
-    if _LONG_PAST.search(text):
-        return True
-    author = vocabulary.voices[_AUTHOR] if vocabulary.voices else frozenset()
-    if author.isdisjoint(words[core.blocks[place].index]):
-        return False
-    others = (words[core.blocks[at].index] for at in core.paragraphs if at not in core.doubtful)
-    if not aside and all(map(author.isdisjoint, islice(others, _HEARD))):
-        return False
-    return not author.isdisjoint(shape.key_of(_QUOTED.sub(" ", text)).split())
-
-
-def _speaks_to_reader(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
-    words = document.words[core.blocks[place].index]
-    return bool(vocabulary.voices) and not vocabulary.voices[_READER].isdisjoint(words)
 
 
 def _calm_share(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> float:

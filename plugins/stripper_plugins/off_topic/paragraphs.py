@@ -11,7 +11,7 @@ from stripper import Document
 from stripper_plugins.off_topic.core import Core, doubtful_runs
 from stripper_plugins.off_topic.handicaps import (
     BOUND,
-    FEWEST_TERMS,
+    FEWEST_ELSEWHERE,
     FEWEST_WORDS,
     SUBJECT,
     read_handicap,
@@ -116,7 +116,7 @@ def _may_begin(document: Document, core: Core, witness: Witness, run: Sequence[i
 
     Few have one, and the signs and handicaps of the others need not be read.
     """
-    if any(len(core.terms[at]) >= FEWEST_TERMS and witness.far(at) <= _KNOWN for at in run):
+    if any(len(core.terms[at]) >= FEWEST_ELSEWHERE and witness.far(at) <= _KNOWN for at in run):
         return True
     if len(run) < _STORY:
         return False

@@ -1,0 +1,78 @@
+"""Whether a paragraph is on a subject that the article is not on, and what news it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from stripper_plugins.off_topic.core import Core
+from stripper_plugins.off_topic.signs import find_names
+from stripper_plugins.off_topic.vocabulary import Subject, Vocabulary
+
+_WORDS: Final = 2  # of a subject; one may be a figure of speech
+_TELLING: Final = 2.0  # words of its own; enough without the names of people
+_OFTEN: Final = 0.5  # what a word counts that others have, too
+_NAMES: Final = 2
+_COMMON: Final = "politics"  # comes up in any article, but for those on the others
+_NEWS: Final = 2  # words; one is in any paragraph now and then
+_MOST_NEWS: Final = 3  # words; more say no more
+# Share of paragraphs with two words of news, or of a subject, in an article that is not on it.
+_OF_NEWS: Final = 0.1
+_OF_SUBJECT: Final = 0.15
+# Somebody's age, or a score.
+_FIGURE: Final = re.compile(
+    r", \d\d,|\b\d\d-year-old|\baged? \d\d\b|(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])"
+)
+
+
+def is_on_another_subject(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Tell whether blocks are on a subject that the rest does not speak of.
+
+    Two words tell of it that little else is told with, or twice as many that its reports often
+    have; half of that beside the names of people of whom the rest knows nothing.
+    """
+    new = {term for term in core.terms_of(places) if not core.knows(term)}
+    for name, subject in vocabulary.subjects.items():
+        own, often = len(new & subject.own), len(new & subject.often)
+        if own + often < _WORDS or _is_on(core, subject):
+            continue
+        if own + _OFTEN * often < _TELLING and not (
+            vocabulary.tells_names and _has_new_names(core, places)
+        ):
+            continue
+        others = (other for key, other in vocabulary.subjects.items() if key != name)
+        if name != _COMMON or any(_is_on(core, other) for other in others):
+            return True
+    return False
+
+
+def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int:
+    """Return how many telling words blocks have that the rest lacks.
+
+    A figure that only reports have counts as a word. None, where the rest is a report, too.
+    """
+    telling = core.terms_of(places) & vocabulary.telling
+    new = sum([not core.knows(term) for term in telling])
+    if new < _NEWS - 1:
+        return 0
+    new += any(_FIGURE.search(core.blocks[at].text) for at in places)
+    if new < _NEWS:
+        return 0
+    return min(new, _MOST_NEWS) if _share_with(core, vocabulary.telling) <= _OF_NEWS else 0
+
+
+def _has_new_names(core: Core, places: Sequence[int]) -> bool:
+    names = set().union(*[find_names(core.blocks[place].text) for place in places])
+    return sum([not core.counts.get(name) and name not in core.title for name in names]) >= _NAMES
+
+
+def _is_on(core: Core, subject: Subject) -> bool:
+    """Tell whether the article speaks of a subject."""
+    return _share_with(core, subject.own) > _OF_SUBJECT
+
+
+def _share_with(core: Core, words: frozenset[str]) -> float:
+    """Return the share of the paragraphs not in doubt that have two of some content words."""
+    others = core.paragraphs - core.doubtful
+    return sum([len(core.terms[at] & words) >= _NEWS for at in others]) / max(1, len(others))
