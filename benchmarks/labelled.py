@@ -35,29 +35,51 @@ class Format(StrEnum):
     SEGMENTS = "segments"
 
 
+_NEEDED: Mapping[Format, frozenset[str]] = {
+    Format.SPANS: frozenset({"id", "text", "noise"}),
+    Format.BODY: frozenset({"id", "gold"}),
+    Format.SEGMENTS: frozenset({"id", "source", "lang", "text", "with", "without"}),
+}
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the scripts take: files, a sample of them, processes."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="labelled JSON Lines")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="take each Nth document")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (1)")
+    parser.add_argument(
+        "--every", type=whole_number, default=1, metavar="N", help="take each Nth document"
+    )
+    parser.add_argument("--jobs", type=whole_number, default=1, metavar="N", help="processes (1)")
+
+
+def whole_number(text: str) -> int:
+    """Return the number that an option was given, from 1."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"want a whole number from 1, got {text!r}")
+    return int(text)
 
 
 def recognise(record: Record) -> Format:
     """Return the format of a record.
 
     Raises:
-        ValueError: The fields are those of no format.
+        ValueError: The fields are those of no format, or one is missing.
     """
     fields = set(record)
     if "gold" in fields and fields & {"text", "html"}:
-        return Format.BODY
-    if {"text", "with", "without"} <= fields:
-        return Format.SEGMENTS
-    if {"text", "noise"} <= fields:
-        return Format.SPANS
-    raise ValueError(
-        f"record {record.get('id')!r}: no known format has {', '.join(sorted(fields))}"
-    )
+        format_ = Format.BODY
+    elif {"text", "with", "without"} <= fields:
+        format_ = Format.SEGMENTS
+    elif {"text", "noise"} <= fields:
+        format_ = Format.SPANS
+    else:
+        raise ValueError(f"{_named(record)}: no known format has {', '.join(sorted(fields))}")
+    if missing := _NEEDED[format_] - fields:
+        raise ValueError(f"{_named(record)}: {format_} without {', '.join(sorted(missing))}")
+    return format_
+
+
+def _named(record: Record) -> str:
+    return f"record {record.get('id')!r}"
 
 
 def read(path: Path, every: int = 1) -> Iterator[Record]:
@@ -68,15 +90,20 @@ def read(path: Path, every: int = 1) -> Iterator[Record]:
         InputError: A line is none; the message names it.
     """
     records = 0
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            if records % every == 0:
-                yield _parse(path, number, line)
-            records += 1
+    for number, line in _lines(path):
+        if records % every == 0:
+            yield _parse(path, number, line)
+        records += 1
     if not records:
         raise ValueError(f"{path}: no records")
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    try:
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as lines:
+            yield from ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    except (EOFError, gzip.BadGzipFile) as exc:
+        raise ValueError(f"{path}: no gzip file, or a damaged one: {exc}") from exc
 
 
 def _parse(path: Path, number: int, line: bytes) -> Record:

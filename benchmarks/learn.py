@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
+from labelled import whole_number
 from made_up_sites import Page, make_pages
 from stripper import Config, Stripper
 from stripper.corpus.jobs import Form, Job
@@ -85,8 +86,8 @@ def report(pages: Iterable[Page], folder: Path) -> Iterator[str]:
 def main() -> None:
     """Make the corpus, learn from it whole and in halves, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--sites", type=int, default=50)
-    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--sites", type=whole_number, default=50)
+    parser.add_argument("--articles", type=whole_number, default=200)
     options = parser.parse_args()
     stripper = Stripper()
 

@@ -85,10 +85,9 @@ def verdicts(record: Record, *, suggested: frozenset[str]) -> list[Verdict]:
 
 def catalogue(*, suggest: bool) -> dict[str, Rule]:
     """Return the rules to measure by code, in order."""
-    rules = chain.from_iterable(plugin.rules for plugin in stripper().plugins.plugins)
     return {
-        rule.code: rule
-        for rule in sorted(rules, key=lambda rule: rule.code)
+        code: rule
+        for code, rule in sorted(stripper().plugins.rules.items())
         if suggest or rule.level is Level.SAFE
     }
 

@@ -1,4 +1,4 @@
-"""What the command line does with input that is not as it should be; issue 2 has the list."""
+"""What the command line does with input that is not as it should be."""
 
 from __future__ import annotations
 
@@ -234,13 +234,6 @@ class TestOutputs:
         other = () if option == "-o" else ("-o", "c.txt")
         assert message in clean("a.txt", option, out, *other, code=2).stderr
         assert files(Path()) == ["a.txt", "file", "noisy.py"]
-
-    def test_several_files_do_not_go_to_a_file(self) -> None:
-        write("a.txt", TEXT)
-        write("b.txt", TEXT)
-        write("c.txt", "mine\n")
-        assert "not a folder" in clean("a.txt", "b.txt", "-o", "c.txt", code=2).stderr
-        assert Path("c.txt").read_text() == "mine\n"
 
     def test_devices_are_written_to_and_not_replaced(self) -> None:
         write("a.jsonl", "[]\n" + LINE)

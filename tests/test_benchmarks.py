@@ -81,6 +81,8 @@ def test_a_format_is_known_by_its_fields(record: dict[str, Any], expected: label
 def test_a_record_of_no_format_is_named() -> None:
     with pytest.raises(ValueError, match=r"record 7: no known format has id, text"):
         labelled.recognise({"id": 7, "text": "a"})
+    with pytest.raises(ValueError, match=r"record 7: segments without lang, source"):
+        labelled.recognise({"id": 7, "text": "a", "with": [], "without": []})
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz"])
@@ -370,6 +372,24 @@ def test_a_file_that_cannot_be_measured_is_told(
     printed = capsys.readouterr().err
     assert printed
     assert said in printed
+
+
+def test_a_damaged_gzip_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "made.jsonl.gz"
+    for data in (b"{}", gzip.compress(b"{}" * 100)[:20]):
+        path.write_bytes(data)
+        with pytest.raises(ValueError, match=r"made\.jsonl\.gz: no gzip file, or a damaged one"):
+            list(labelled.read(path))
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5"])
+def test_a_number_of_documents_or_processes_is_whole_and_positive(
+    number: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["rules.py", "made.jsonl", "--every", number])
+    with pytest.raises(SystemExit):
+        rules.main()
+    assert f"want a whole number from 1, got '{number}'" in capsys.readouterr().err
 
 
 # The page

@@ -148,6 +148,7 @@ class TestOutputs:
             write(name, "one\nNOISE\n")
         both = ("a.txt", "b.txt", "-o")
         assert "notes: not a folder, but" in clean(*both, "notes", code=2).stderr
+        assert Path("notes").read_text() == "one\nNOISE\n"
         assert (
             "if a folder is to be called so, write c.txt/" in clean(*both, "c.txt", code=2).stderr
         )

@@ -58,7 +58,8 @@ def import_file(path: Path) -> Imported:
             rules[key].append(expression)
     carried = sum(map(len, rules.values()))
     if not carried:
-        raise ConfigError("nothing in it can be carried over")
+        told = f": {', '.join(sorted(left))}" if left else ""
+        raise ConfigError(f"nothing in it can be carried over{told}")
     return Imported(f"{name}.toml", _site_file(path.name, rules), carried, left)
 
 
