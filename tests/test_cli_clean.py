@@ -357,6 +357,37 @@ class TestRestore:
         restored = run("restore", "elsewhere.txt", "--log", "log.jsonl", "--source", "in/sub/a.txt")
         assert restored.stdout == "two\nNOISE 2\n"
 
+    def test_a_folder_comes_back(self) -> None:
+        write("in/a.txt", "one\nNOISE\n")
+        write("in/sub/a.txt", "no noise\n")
+        write("in/sub/b.txt", "two\nNOISE 2\n")
+        write("in/sub/page.html", PAGE.replace("</article>", "<p>NOISE follows</p></article>"))
+        write("in/c.jsonl", '{"text": "three\\nNOISE"}\n')
+        clean("in", "-o", "out", "--log", "log.jsonl")
+        run("restore", "out", "--log", "log.jsonl", "-o", "back")
+        assert files(Path("back")) == ["a.txt", "c.jsonl", "sub/a.txt", "sub/b.txt", "sub/page.txt"]
+        for name in ("a.txt", "c.jsonl", "sub/a.txt", "sub/b.txt"):
+            assert Path("back", name).read_text() == Path("in", name).read_text()
+        assert "NOISE" in Path("back/sub/page.txt").read_text()
+        assert "a folder; it wants one" in run("restore", "out", code=2).stderr
+
+    def test_a_file_that_was_changed_costs_no_other(self) -> None:
+        write("in/a.txt", "one\nNOISE\n")
+        write("in/b.txt", "two\nNOISE\n")
+        clean("in", "--in-place", "--log", "log.jsonl")
+        write("in/a.txt", "mine\n")
+        result = run("restore", "in", "--log", "log.jsonl", "--in-place", code=2)
+        assert "log.jsonl: does not fit in/a.txt" in result.stderr
+        assert Path("in/a.txt").read_text() == "mine\n"
+        assert Path("in/b.txt").read_text() == "two\nNOISE\n"
+
+    def test_records_of_one_id_are_told_by_their_text(self) -> None:
+        write("a.jsonl", "".join(f'{{"id": 1, "text": "{n}\\nNOISE"}}\n' for n in "xy"))
+        clean("a.jsonl", "-o", "b.jsonl", "--log", "log.jsonl")
+        write("bare.jsonl", '{"id": 1, "text": "x"}\n{"id": 1, "text": "y"}\n')
+        restored = run("restore", "bare.jsonl", "--log", "log.jsonl").stdout
+        assert restored == Path("a.jsonl").read_text()
+
     @pytest.mark.parametrize("text", ["one\nmore\n", "o", "two\n"])
     def test_a_log_that_does_not_fit(self, text: str) -> None:
         write("a.txt", "one\nNOISE\n")

@@ -173,4 +173,6 @@ class TestUndo:
         log.close(failed=False)
         with pytest.raises(InputError, match="from two files"):
             Log(tmp_path / "log").restore_record("one ", 1)
-        assert Log(tmp_path / "log").restore_file("one ", Path("x/a.txt"), None) == "one NOISE"
+        assert (
+            Log(tmp_path / "log").restore_file("one ", Path("x/a.txt"), source=None) == "one NOISE"
+        )

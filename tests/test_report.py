@@ -86,6 +86,7 @@ class TestDiff:
 
     def test_white_space(self) -> None:
         assert diff("a\n\n\n\nb", (3, 5))[2] == "TST01 -(2 line ends)"
+        assert diff("a\n\n\nb", (2, 3))[2] == "TST01 -(1 line end)"
         assert diff("a  b", (1, 2))[1] == "TST01 -(white space)"
 
     def test_much_kept_text_is_not_read(self) -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
 
 from stripper.cli import options
+from stripper.cli.console import say
 from stripper.corpus.atomic import STDOUT, AtomicFile
-from stripper.corpus.jobs import Form, find_jobs
-from stripper.corpus.plan import refuse_overwriting
+from stripper.corpus.jobs import Form, Job
+from stripper.corpus.plan import plan_outputs, refuse_overwriting
 from stripper.corpus.run import Batch
 from stripper.corpus.undo import Log, restore_records, restore_text
 from stripper.corpus.writers import to_bytes, to_line
-from stripper.errors import ConfigError
+from stripper.errors import ConfigError, InputError
 
 
 def restore(  # noqa: PLR0913 - one parameter an option
     cleaned: Annotated[
-        str, typer.Argument(metavar="CLEANED", help="A clean file, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="CLEANED", help="A clean file, a folder of them, or - for standard input."
+        ),
     ],
     *,
     log: Annotated[
@@ -31,7 +36,9 @@ def restore(  # noqa: PLR0913 - one parameter an option
     ] = None,
     out: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="OUT", help="Where the original goes."),
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="Where the original goes; of a folder, a folder."
+        ),
     ] = STDOUT,
     source: Annotated[
         str | None,
@@ -50,15 +57,36 @@ def restore(  # noqa: PLR0913 - one parameter an option
 
     Pages come back as the text that was extracted from them.
     """
-    if cleaned != str(STDOUT) and Path(cleaned).is_dir():
-        raise ConfigError(f"{cleaned}: a folder; restore its files one by one")
-    job = find_jobs([cleaned], form=input_format, report=lambda _: None)[0]
+    is_folder = cleaned != str(STDOUT) and Path(cleaned).is_dir()
     target = Path(cleaned) if in_place and out == STDOUT else out
-    refuse_overwriting([Batch([job], target, as_json=False)], in_place=in_place)
+    if is_folder and (target == STDOUT or source):
+        raise ConfigError(
+            f"{cleaned}: a folder; it wants one with -o, or --in-place, and no --source"
+        )
+    inputs = options.find_inputs([cleaned], form=input_format, skip=str(out))
+    if is_folder:
+        batches = plan_outputs(inputs.jobs, f"{target}{os.sep}", folder=True, as_json=False)
+    else:
+        batches = [Batch(inputs.jobs, target, as_json=False)]
+    refuse_overwriting(batches, in_place=in_place)
     removals = Log(log) if log else None
+    faults = inputs.faults
+    for batch in batches:
+        job = batch.jobs[0]
+        try:
+            _restore(job, batch.path, removals, source=source, name=job.name if is_folder else None)
+        except InputError as exc:  # which costs no other file
+            say("error", str(exc))
+            faults += 1
+    raise typer.Exit(2 if faults else 0)
+
+
+def _restore(
+    job: Job, target: Path, removals: Log | None, *, source: str | None, name: PurePath | None
+) -> None:
     with AtomicFile(target) as file:
         if job.form is Form.JSONL:
             for row in restore_records(job, removals):
                 file.write(to_line(row))
         else:
-            file.write(to_bytes(restore_text(job, removals, source)))
+            file.write(to_bytes(restore_text(job, removals, source=source, name=name)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path, PurePath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from stripper import log
 from stripper.corpus.jobs import Form, Job
@@ -13,6 +15,16 @@ from stripper.corpus.record import GIVEN, OURS
 from stripper.corpus.writers import checksum
 from stripper.errors import InputError
 from stripper.rules import Removal
+
+_UNLIKE: Final = (0, False)
+
+
+class _Document(NamedTuple):
+    """A document as the log has it: its file, its `id` as JSON, and the checksum of its text."""
+
+    source: str
+    id: str
+    checksum: object
 
 
 class Log:
@@ -27,8 +39,9 @@ class Log:
 
     def __init__(self, path: Path) -> None:
         self.path: Final = path
-        self._removals: dict[tuple[str, str], list[Removal]] = {}
-        self._checksums: dict[tuple[str, str], object] = {}
+        self._removals: dict[_Document, list[Removal]] = {}
+        self._called: defaultdict[str, list[_Document]] = defaultdict(list)  # by the file's name
+        self._known: defaultdict[str, list[_Document]] = defaultdict(list)  # by id
         job = Job(str(path), path, Form.JSONL, PurePath(path.name))
         for number, line in read_lines(job):
             try:
@@ -36,83 +49,104 @@ class Log:
                 removal = log.from_dict(row)
             except InputError as exc:
                 raise InputError(f"{path}:{number}: {exc}") from exc
-            key = str(row.get("source", "")), log.dumps({"id": row.get("id")})
-            self._removals.setdefault(key, []).append(removal)
-            self._checksums[key] = row.get("checksum")
+            identity = log.dumps({"id": row.get("id")})
+            document = _Document(str(row.get("source", "")), identity, row.get("checksum"))
+            if document not in self._removals:
+                self._called[_bare(document.source)].append(document)
+                self._known[document.id].append(document)
+            self._removals.setdefault(document, []).append(removal)
 
-    def restore_file(self, text: str, path: Path | None, source: str | None) -> str:
+    def restore_file(
+        self, text: str, path: Path | None, *, source: str | None, name: PurePath | None = None
+    ) -> str:
         """Give back the text of a file that was one document.
 
         Args:
             text: The clean text.
-            path: The clean file; its name finds the document in the log.
+            path: The clean file; its name finds the document in a log of several files.
             source: The document's name in the log, where it is to be another.
+            name: The file's path in the folder that is restored, which the document has in its own.
+                What the log has no document of had no removals.
 
         Raises:
             InputError: The log does not fit.
         """
-        names = sorted({name for name, _ in self._removals})
-        if source is None and len(names) > 1:
-            source = self._closest(path, names)
-        chosen = names if source is None else [name for name in names if name == source]
-        keys = [key for key in self._removals if key[0] in chosen]
-        if len(keys) > 1:
-            raise InputError(f"{self.path}: {chosen[0]} is a file of several records, not one text")
-        if source is not None and not keys:
+        named = [each for each in self._removals if source in (None, each.source)]
+        if source is not None and not named:
             raise InputError(f"{self.path}: the log has no removals of {source}")
-        return self._restore(text, keys[0]) if keys else text
+        if name is not None:
+            alike = self._called[_bare(name.name)]
+            named = [each for each in alike if _shared(name, each.source) == len(name.parts)]
+        if not named:
+            return text
+        found = _fitting(named, text)
+        if not found:
+            told = path or "standard input"
+            raise InputError(
+                f"{self.path}: does not fit {told}, which was changed since, or had no removals"
+            )
+        if source is None and len({each.source for each in self._removals}) > 1:
+            found = [self._called_like(path, found)]
+        if len(found) > 1:
+            raise InputError(f"{self.path}: several records of {found[0].source} have this text")
+        return log.restore(text, self._removals[found[0]])
 
     def restore_record(self, text: str, identity: object) -> str:
         """Give back the text of the record with this id.
 
         Raises:
-            InputError: The log does not fit, or has this id from two files.
+            InputError: The log does not fit, or has this id and text from two files.
         """
-        wanted = log.dumps({"id": identity})
-        keys = [key for key in self._removals if key[1] == wanted]
-        if len(keys) > 1:
+        named = self._known[log.dumps({"id": identity})]
+        found = _fitting(named, text)
+        if len(found) > 1:
             raise InputError(f"{self.path}: the log has removals of id {identity!r} from two files")
-        return self._restore(text, keys[0]) if keys else text
+        if named and not found:
+            raise InputError(f"{self.path}: does not fit id {identity!r}, which was changed since")
+        return log.restore(text, self._removals[found[0]]) if found else text
 
-    def _restore(self, text: str, key: tuple[str, str]) -> str:
-        known = self._checksums[key]
-        if known is not None and known != checksum(text):
+    def _called_like(self, path: Path | None, found: Sequence[_Document]) -> _Document:
+        """Return the document whose path ends most like that of the clean file."""
+        best = max(_likeness(path, each.source) for each in found)
+        closest = [each for each in found if _likeness(path, each.source) == best]
+        if best == _UNLIKE or len(closest) > 1:
             raise InputError(
-                f"{self.path}: does not fit: this is not the text that was left of {key[0]}, "
-                "or it was changed since"
-            )
-        return log.restore(text, self._removals[key])
-
-    def _closest(self, path: Path | None, names: Sequence[str]) -> str:
-        """Return the source whose path ends most like that of the clean file."""
-        ranked = sorted(((_likeness(path, name), name) for name in names), reverse=True)
-        best, name = ranked[0]
-        if not best or best == ranked[1][0]:
-            raise InputError(
-                f"{self.path}: the log is of {len(names)} files, and none or several are called "
-                f"like {path or 'standard input'}; name the one with --source "
+                f"{self.path}: none or several of the files that it is of are called like "
+                f"{path or 'standard input'}; name the one with --source "
                 "(a file without removals is not in the log and is as it was given)"
             )
-        return name
+        return closest[0]
 
 
-def _likeness(path: Path | None, source: str) -> int:
-    """Count the path parts that two files share at the end, their suffixes aside."""
+def _fitting(documents: Iterable[_Document], text: str) -> list[_Document]:
+    """Return the documents of which *text* was left, as far as the log says."""
+    left = checksum(text)
+    return [each for each in documents if each.checksum in (None, left)]
+
+
+def _bare(source: str) -> str:
+    """Return the name of a file without any suffix."""
+    return PurePath(source).name.partition(".")[0]
+
+
+def _likeness(path: Path | None, source: str) -> tuple[int, bool]:
+    """Return how many parts two paths share at the end, and whether the names are the same."""
     if path is None:
-        return 0
+        return _UNLIKE
+    return _shared(path, source), path.name == PurePath(source).name
+
+
+def _shared(path: PurePath, source: str) -> int:
+    """Count the parts that two paths share at the end, the suffix of what was a page aside."""
     ours, theirs = path.parts[::-1], PurePath(source).parts[::-1]
     # page.html goes to page.txt, or to page.html.txt beside a page.txt
-    if (
-        theirs[0] not in (ours[0], Path(ours[0]).stem)
-        and Path(theirs[0]).stem != Path(ours[0]).stem
+    if not theirs or (
+        theirs[0] not in (ours[0], PurePath(ours[0]).stem)
+        and PurePath(theirs[0]).stem != PurePath(ours[0]).stem
     ):
         return 0
-    shared = 1
-    for one, other in zip(ours[1:], theirs[1:], strict=False):
-        if one != other:
-            break
-        shared += 1
-    return 2 * shared + (theirs[0] == ours[0])
+    pairs = zip(ours[1:], theirs[1:], strict=False)
+    return 1 + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def restore_records(job: Job, removals: Log | None) -> Iterator[dict[str, Any]]:
@@ -149,8 +183,16 @@ def restore_row(row: Mapping[str, Any], removals: Log | None) -> dict[str, Any]:
     return fields | {"text": text} | (given if isinstance(given, dict) else {})
 
 
-def restore_text(job: Job, removals: Log | None, source: str | None) -> str:
+def restore_text(
+    job: Job, removals: Log | None, *, source: str | None = None, name: PurePath | None = None
+) -> str:
     """Return the text that was given, from the file that was written.
+
+    Args:
+        job: The clean file.
+        removals: The log.
+        source: As for `Log.restore_file`.
+        name: Likewise.
 
     Raises:
         InputError: It cannot be restored.
@@ -159,4 +201,4 @@ def restore_text(job: Job, removals: Log | None, source: str | None) -> str:
         raise InputError(
             f"{job.source}: a text does not hold its removals; give its log with --log"
         )
-    return removals.restore_file(read_text(job)[0], job.path, source)
+    return removals.restore_file(read_text(job)[0], job.path, source=source, name=name)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from stripper.report.excerpt import ELLIPSIS, StyledLine, printable, shorten, shorten_left
+from stripper.report.excerpt import (
+    ELLIPSIS,
+    StyledLine,
+    printable,
+    shorten,
+    shorten_left,
+    white_space,
+)
 from stripper.rules import Removal
 from stripper.segment import LINE_ENDS
 
@@ -33,7 +40,7 @@ def closeup(removal: Removal, text: str | None) -> Iterator[StyledLine]:
     above, left, right, below = _around(removal, text)
     yield from (_kept(line) for line in above)
     lines = [line for line in removal.text.splitlines() if line.strip()]
-    lines = lines or [f"({_white_space(removal.text)})"]
+    lines = lines or [white_space(removal.text)]
     yield from _cut(lines, left, right)
     yield from (_kept(line) for line in below)
     if text is None:
@@ -94,7 +101,3 @@ def _middle(line: str) -> str:
 
 def _kept(line: str) -> StyledLine:
     return [(_MARGIN, _KEPT), (shorten(line, _WIDTH), _KEPT)]
-
-
-def _white_space(text: str) -> str:
-    return f"{len(text.splitlines())} line ends" if text[-1:] in LINE_ENDS else "white space"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from stripper.report.excerpt import StyledLine, printable, shorten, shorten_left
+from stripper.report.excerpt import (
+    StyledLine,
+    printable,
+    shorten,
+    shorten_left,
+    white_space,
+)
 from stripper.report.position import Lines, first_shown
 from stripper.rules import Removal, Rule
 from stripper.segment import LINE_ENDS
@@ -89,9 +95,7 @@ def _gone(removal: Removal, left: str, right: str) -> Iterator[StyledLine]:
     code = (f"{removal.rule:<{len(_MARGIN)}}", _CODE)
     lines = [line for line in removal.text.splitlines() if line.strip()]
     if not lines:
-        breaks = len(removal.text.splitlines())
-        what = f"{breaks} line ends" if removal.text[-1] in LINE_ENDS else "white space"
-        yield [code, (f"-({what})", _GONE)]
+        yield [code, (f"-{white_space(removal.text)}", _GONE)]
     for index, line in enumerate(lines):
         before = left if index == 0 else ""
         after = right if index == len(lines) - 1 else ""

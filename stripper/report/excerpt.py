@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
+from stripper.segment import LINE_ENDS
+
 StyledLine: TypeAlias = list[tuple[str, str]]
 """One line as pieces, each with its style."""
 
@@ -24,6 +26,14 @@ def printable(text: str) -> str:
     written at all.
     """
     return text.translate(_SHOWN)
+
+
+def white_space(text: str) -> str:
+    """Return what to show for *text*, which is nothing but white space."""
+    breaks = len(text.splitlines())
+    if text[-1:] not in LINE_ENDS:
+        return "(white space)"
+    return "(1 line end)" if breaks == 1 else f"({breaks} line ends)"
 
 
 def shorten(text: str, width: int) -> str:
