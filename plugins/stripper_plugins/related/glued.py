@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
 
 from stripper import Block, Document, Finding, Words, shape
-from stripper_plugins.related.labels import is_worded
+from stripper_plugins.related.labels import either, is_worded
 
 _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
 _TAIL: Final = 70  # code points at its end in which something may be glued
 _MOST_WORDS: Final = 7
 _STOPS: Final = frozenset(".!?:,;")
 # How the marks below end, but for the page to turn to, and how the word before its number begins.
-_ENDS: Final = ("end", "ends", "…)", "...)", "]", "30", "###", "-", "–", "—")
+_ENDS: Final = ("end", "ends", ")", "]", "30", "#", "*", "~", "-", "–", "—", "/")
 _PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
 _BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
 _LABELLED: Final = 160  # code points at its end in which a label with a headline may be glued
 _HEADLINE_WORDS: Final = range(4, 20)
-_FEWEST_NEW: Final = 2  # content words of such a headline that stand nowhere else
+_FEWEST_NEW: Final = 2  # its content words that stand nowhere else, behind a plain label: "See:"
 _NEW: Final = 0.75  # share of them
 # A bracket or an arrow, a label, its mark, and a headline.
 _LABEL: Final = regex.compile(
     r"[(\[>»►▶*\s]*+(?P<label>\p{Lu}[\p{L}’' ]{2,39})\s?[:|]\s*+(?P<headline>[\p{Lu}\d\"“„«‘'].*)"
 )
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
-# Marks that feeds leave where they cut a text, a reporter's end marks, and the page to turn to.
+_SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=, (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
+# Marks that feeds leave where they cut a text, a reporter's end marks, an agency's letters, and the
+# page to turn to.
 _MARK: Final = regex.compile(
     r"(?:\s*(?:\[(?:…|\.\.\.|\+ ?\d+ [\w ]+)\]|\((?:…|\.\.\.)\))"
-    r"|(?<=…|\.\.\.)\s*\[\d+ [\w ]+\]"
-    r"|(?<=[.!?”\"])\s*(?:[-–— ]*30[-–— ]*|#{3}|[-–—/ ]*ENDS?[-–— ]*)"
+    r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
+    r"|(?<=[.!?”\"])\s*(?:[-–— ]*30[-–— ]*|#(?: ?#){2}|\*(?: ?\*){2}|[-–—/~(\[ ]*ENDS?[-–—/~)\] ]*)"
+    r"|(?<=[.!?”\"])\s*\((?-i:\p{Lu}{2,5}|dpa)\)"
     r"|(?<=[.!?”\"])\s*\(?(?:\p{L}+,? ){1,4}"
     r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \w{1,3}\)?)$",
     regex.IGNORECASE,
@@ -55,7 +58,7 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         bare = block.text.rstrip(")")
         if len(bare) < _LONG or _is_closed(bare):
             continue
-        if start := _find_pointer(document, block, vocabulary["glued"]):
+        if start := _find_pointer(document, block, vocabulary):
             yield _pointer(block, start)
         elif _may_be_marked(block.text) and (match := _MARK.search(block.text[-_TAIL:])):
             mark = match.group()
@@ -76,21 +79,30 @@ def _may_be_marked(text: str) -> bool:
     return tail.endswith(_ENDS) or tail.rsplit(" ", 2)[-2:][0].startswith(_PAGES)
 
 
-def _find_pointer(document: Document, block: Block, words: frozenset[str]) -> int:
+def _find_pointer(document: Document, block: Block, vocabulary: Words) -> int:
     """Return where words of pointers alone stand behind the last sentences; 0 where none do."""
     glue, own = document.language.function, document.words[block.index]
+    pointers, buttons = vocabulary["glued"], vocabulary["button"]
+    words = either(either(pointers, buttons), vocabulary["glued-in"])
     if own and not (own[-1] in words or own[-1] in glue or _is_page(own[-1])):
         return 0
     for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
-        own = shape.key_of(block.text[match.end() :]).split()
+        rest = block.text[match.end() :]
+        own = shape.key_of(_SLUG.sub("", rest)).split()
+        bare = rest[0] not in "[(<" or match[0].isspace()
         if (
-            1 < len(own) <= _MOST_WORDS
-            and own[0] in words
+            _MOST_WORDS >= len(own) > bare
+            and (own[0] in pointers or (own[0] in buttons and _is_button(own, words, vocabulary)))
             and all(word in words or word in glue or _is_page(word) for word in own)
             and not _goes_on(document, block)
         ):
             return block.start + match.end()
     return 0
+
+
+def _is_button(own: Sequence[str], words: frozenset[str], vocabulary: Words) -> bool:
+    """Tell whether words are no step of an author's: "Open in app", not "Open the app"."""
+    return vocabulary["article"].isdisjoint(own) and len(words.intersection(own)) > 1
 
 
 def _find_labelled(document: Document, block: Block, vocabulary: Words) -> int:
@@ -106,9 +118,10 @@ def _find_labelled(document: Document, block: Block, vocabulary: Words) -> int:
         headline = shape.key_of(found["headline"]).split()
         terms = {document.language.terms[word] for word in headline} - {""}
         new = len(terms & document.lone_terms)
+        plain = len(label) == 1 and found["label"].istitle() and text[match.end()].isalpha()
         if (
             len(headline) in _HEADLINE_WORDS
-            and new >= max(_FEWEST_NEW, _NEW * len(terms))
+            and new >= max(_FEWEST_NEW if plain else 1, _NEW * len(terms))
             and not vocabulary["pointer"].isdisjoint(label)
             and is_worded(document, label, vocabulary)
         ):
