@@ -43,13 +43,14 @@ from stripper import (
     load_phrases,
     shape,
 )
-from stripper_plugins.promo.address import find_address
 from stripper_plugins.promo.edges import trim, words_in
 from stripper_plugins.promo.frames import GROUP, find_frames, first_words
 from stripper_plugins.promo.hints import Hint, read_hints
 from stripper_plugins.promo.phrases import find_phrase, find_sentence
 from stripper_plugins.promo.pleas import find_plea
+from stripper_plugins.promo.signs import read_signs
 from stripper_plugins.promo.voice import Article
+from stripper_plugins.promo.weighed import find_weighed
 from stripper_plugins.promo.words import Vocabulary, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
@@ -140,6 +141,8 @@ def _spoken(article: Article) -> list[int]:
         for at, own in enumerate(article.document.words)
         if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not silent(own)
     ]
+    if article.is_talk:
+        return [at for at in short if _is_owned(article, at)]
     return [at for at in short if _is_owned(article, at) or _is_in_report(article, at)]
 
 
@@ -164,7 +167,10 @@ def _find(
     found = None
     if len(own) <= _MOST_WORDS and words.steps.isdisjoint(own):
         found = find_phrase(article, block, hint) if hint else None
-        found = found or find_plea(article, block) or frame or find_address(article, block)
+        if not found and (signs := read_signs(article, block, hinted=hint is not None)):
+            found = find_plea(article, block, signs)
+            found = found or frame or find_weighed(article, block, signs, hint)
+        found = found or frame
     if found:
         return _without_body(article, block, found)
     return find_sentence(article, block, hint) if hint else None

@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, Frames, load_words
-from stripper_plugins.promo.address import is_apart, is_spoken_to
 from stripper_plugins.promo.pleas import newness
 from stripper_plugins.promo.signs import is_priced
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import STEM, stem
+from stripper_plugins.promo.weighed import is_apart
+from stripper_plugins.promo.words import STEM, begins, stem
 
 GROUP: Final = "promo-frame"  # of phrases: the words that frames begin with
 _FEWEST_WORDS: Final = 4
@@ -119,7 +119,14 @@ def _speaks(article: Article, block: Block, frame: _Frame) -> bool:
     readers = not known.readers.isdisjoint(own)
     if frame.readers and not readers:
         return False
-    return ((ours or readers) and not frame.you) or is_spoken_to(article, block)
+    return ((ours or readers) and not frame.you) or _is_spoken_to(article, block)
+
+
+def _is_spoken_to(article: Article, block: Block) -> bool:
+    """Tell whether a block speaks to the reader, asks a question or asks for something."""
+    document, words = article.document, article.words
+    addressed = not words.you.isdisjoint(document.words[block.index]) or "?" in block.text
+    return addressed or begins(document, block, words.asks)
 
 
 def _is_subject(document: Document, filled: _Filled, others: Set[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, is_reported, shape
-from stripper_plugins.promo.signs import Signs, is_torn, presents, read_signs
+from stripper_plugins.promo.signs import Signs, is_torn, presents
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import THINGS, Vocabulary, begins
 
@@ -31,13 +31,12 @@ _ANSWERED: Final = re.compile(r"\?\s+\w")  # a question to the reader, and what 
 _WORD: Final = re.compile(r"\w+")
 
 
-def find_plea(article: Article, block: Block) -> Finding | None:
+def find_plea(article: Article, block: Block, signs: Signs) -> Finding | None:
     """Find a plea by what it is made of: an ask, its object, and words that pleas hold."""
     document, words = article.document, article.words
     if len(document.words[block.index]) > _MOST_WORDS:
         return None
-    signs = read_signs(article, block)
-    if not signs or not _is_telling(document, block, words, signs):
+    if not signs.thing or not _is_telling(document, block, words, signs):
         return None
     weight = _weight(document, block, words, signs)
     if weight < _ENOUGH:

@@ -17,7 +17,7 @@ _PRICE: Final = re.compile(r"[$€£₴₽%]")
 class Signs(NamedTuple):
     """What a block has of a plea."""
 
-    thing: str
+    thing: str  # what it is about; nothing for a block that only says "us"
     address: float  # 1.0 where the publisher speaks of itself, less where the reader is spoken to
     lures: list[str]  # its content words that are words of pleas
     size: int  # how many content words it has
@@ -29,7 +29,7 @@ class Signs(NamedTuple):
     @property
     def density(self) -> float:
         """The share of words of pleas, in [0, 1]."""
-        return len(self.lures) / self.size
+        return len(self.lures) / max(1, self.size)
 
     @property
     def reason(self) -> str:
@@ -40,25 +40,29 @@ class Signs(NamedTuple):
         return f"{asks}{len(self.lures)} of its {self.size} content words are those of pleas: {few}"
 
 
-def read_signs(article: Article, block: Block) -> Signs | None:
-    """Return the signs of a plea in a block; None for a block that is about nothing they are."""
+def read_signs(article: Article, block: Block, *, hinted: bool) -> Signs | None:
+    """Return the signs of a plea in a block; None for one that is about nothing they are.
+
+    One that says "us" may be about anything, if it asks for something, a phrase *hinted* at a plea,
+    or the article is a report.
+    """
     document, words = article.document, article.words
     own = document.words[block.index]
-    if words.about.isdisjoint(map(stem, own)):  # as in most blocks
+    named = words.about.intersection(map(stem, own))
+    if not named and words.us.isdisjoint(own):  # as in most blocks
+        return None
+    asked = begins(document, block, words.asks)
+    if not (named or asked or hinted or article.is_report(block.index)):
         return None
     function = document.language.function
     content = [word for word in own if word not in function]
-    stems = list(map(stem, content))
-    thing = next((name for name in THINGS if not words.things[name].isdisjoint(stems)), None)
-    if not thing:
-        return None
     ours, yours = (not each.isdisjoint(own) for each in (words.ours, words.yours))
     return Signs(
-        thing=thing,
+        thing=next((name for name in THINGS if not words.things[name].isdisjoint(named)), ""),
         address=1.0 if ours else 0.4 if yours else 0.0,
-        lures=[word for word, cut in zip(content, stems, strict=True) if cut in words.every],
+        lures=[word for word in content if stem(word) in words.every],
         size=len(content),
-        asked=begins(document, block, words.asks),
+        asked=asked,
         own=names_own(article, block.index, own),
         loud="!" in block.text or block.text.isupper() or is_priced(block, own, words),
         inside=document.is_inside(block.index),

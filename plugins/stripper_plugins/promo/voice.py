@@ -81,6 +81,12 @@ class Article:
         return others <= paragraphs // _OTHERS
 
     @cached_property
+    def is_talk(self) -> bool:
+        """Tell whether author and reader come in too many paragraphs for a report."""
+        paragraphs = len(self.document.paragraphs)
+        return paragraphs < _REPORT or len(self._personal) > paragraphs // _OTHERS + 1
+
+    @cached_property
     def _personal(self) -> list[int]:
         """The first paragraphs in which author or reader come, as many as make no report."""
         most = len(self.document.paragraphs) // _OTHERS + 2
