@@ -2,9 +2,9 @@
 
 What it removes:
     Short paragraphs that ask the reader to subscribe, follow, download, join or give, recognised
-    by what they ask for together with whom they address, or by how much of them is words that pleas
-    are made of; newsletters that present themselves; marks left by advertisements and cookie
-    notices.
+    by what they ask for together with whom they address, by how much of them is words that pleas
+    are made of, or by the weight of many such signs together; newsletters that present themselves;
+    marks left by advertisements and cookie notices.
 
 Why it is noise:
     They speak for the site, not for the author, and come again on every page of it.

@@ -11,11 +11,14 @@ from stripper_plugins.promo.hints import Hint
 from stripper_plugins.promo.pleas import newness, stated
 from stripper_plugins.promo.signs import Signs, is_priced, is_torn
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import THINGS
+from stripper_plugins.promo.words import THINGS, begins
 
-_SIZE: Final = range(4, 41)  # words
+# How many words a plea has, and which share of its content words stands nowhere else: at least so
+# much where the article speaks to the reader, and so much where it is a report.
+_LEAST_IN_TALK: Final = (5, 0.8)
+_LEAST_IN_REPORT: Final = (4, 0.75)
+_MOST_WORDS: Final = 40
 _FEWEST_PARAGRAPHS: Final = 5  # where there are fewer, each has words that no other has
-_NEW: Final = 0.8  # share of content words that stand nowhere else
 # How much each sign speaks for a plea: logarithms of odds, rounded, of 560 pleas in nine languages
 # against 33,000 short paragraphs of articles.
 _ALONE: Final = 1.0
@@ -35,7 +38,7 @@ _WEIGHTS: Final = {
     "holds a phrase of pleas": 2.7,
     "gives an address": 1.0,
     "names a sum": 0.6,
-    "says so in several sentences": 1.8,
+    "says so in several sentences": 1.2,
 }
 _DENSITY: Final = 3.0
 _NEWNESS: Final = 2.8
@@ -55,22 +58,12 @@ _QUOTE: Final = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
 _STOP: Final = re.compile(r"[.!?…](?:\s|$)")
 
 
-def find_weighed(
-    article: Article, block: Block, signs: Signs | None, hint: Hint | None
-) -> Finding | None:
+def find_weighed(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Finding | None:
     """Find a plea by the weight of all its signs."""
-    document = article.document
-    if not signs or len(document.words[block.index]) not in _SIZE:
+    new = newness(article.document, block.index)
+    if not _is_short(article, block, new) or not _speaks(article, block, signs, hint):
         return None
-    if document.is_paragraph(block.index) and len(document.paragraphs) < _FEWEST_PARAGRAPHS:
-        return None
-    new = newness(document, block.index)
-    if new < _NEW or not (signs.thing or signs.asked or hint or article.is_report(block.index)):
-        return None
-    voice = list(_voice(article, block, signs))
-    if not (voice or "?" in block.text):
-        return None
-    found = [*voice, *_found(article, block, signs, hint)]
+    found = [*_voice(article, block, signs), *_found(article, block, signs, hint)]
     weight = sum(map(_WEIGHTS.__getitem__, found)) + _DENSITY * signs.density + _NEWNESS * new
     if weight < _ENOUGH or weight - _doubt(article, block, signs) < _ENOUGH:
         return None
@@ -78,6 +71,32 @@ def find_weighed(
         return None
     code = THINGS[signs.thing].code if signs.thing else hint.code if hint else "PRO06"
     return Finding(block.start, block.end, code, f"many signs of a plea: {', '.join(found)}", 0.85)
+
+
+def _is_short(article: Article, block: Block, new: float) -> bool:
+    """Tell whether a block is as short as pleas are, and as *new* to the article."""
+    document = article.document
+    report = article.is_report(block.index)
+    fewest, least = _LEAST_IN_REPORT if report else _LEAST_IN_TALK
+    if new < least or not fewest <= len(document.words[block.index]) <= _MOST_WORDS:
+        return False
+    return len(document.paragraphs) >= _FEWEST_PARAGRAPHS or not document.is_paragraph(block.index)
+
+
+def _speaks(article: Article, block: Block, signs: Signs, hint: Hint | None) -> bool:
+    """Tell whether a block speaks to somebody of what pleas do, or alone in the article."""
+    own, words = article.document.words[block.index], article.words
+    polite = signs.asked and not words.you.isdisjoint(own)
+    if not (polite or "?" in block.text) and words.spoken.isdisjoint(own):
+        return False
+    if article.is_report(block.index):
+        return True
+    if not (signs.thing or hint):
+        return False
+    asks = signs.asked or begins(article.document, block, words.offers)
+    return (
+        asks or bool(hint) or "@" in block.text or (signs.own and not words.yours.isdisjoint(own))
+    )
 
 
 def _found(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Iterator[str]:
@@ -104,12 +123,13 @@ def _found(article: Article, block: Block, signs: Signs, hint: Hint | None) -> I
 
 
 def _voice(article: Article, block: Block, signs: Signs) -> Iterator[str]:
-    """Yield who speaks to whom; a plea without either is known otherwise, or by chance."""
+    """Yield who speaks to whom."""
     own, words = article.document.words[block.index], article.words
     us, yours = (not each.isdisjoint(own) for each in (words.us, words.yours))
+    polite = signs.asked and not words.you.isdisjoint(own)
     if us:
         yield "the publisher speaks"
-    if yours or not words.you.isdisjoint(own):
+    if yours or polite:
         yield "the reader is spoken to"
     if signs.address == 1 and (yours or "?" in block.text):
         yield "one speaks to the other"
