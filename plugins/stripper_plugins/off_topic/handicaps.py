@@ -47,11 +47,13 @@ def read_handicap(
     tell; and one that hangs on to what stands before it. The last two most of all if it is alone,
     as are authors' digressions: inside an article it must be a report or have many signs.
     """
+    if not _is_running_text(document, core, [place]):
+        return math.inf
     bound = _is_bound(document, core, place, vocabulary)
     headed = _is_headed(document, core, place)
     own_place = headed or _is_listed(document, core, place)
     elsewhere = not own_place and _is_elsewhere(core, [place], vocabulary)
-    if not _is_running_text(document, core, [place], elsewhere):
+    if not elsewhere and len(core.terms[place]) < _FEWEST_TERMS:
         return math.inf
     alone = len(core.paragraphs.intersection(run)) < _STORY
     aside = alone and run[0] == place and not speaks_to_reader(document, core, place, vocabulary)
@@ -75,8 +77,10 @@ def read_joint_handicap(
     """
     size = [len(document.words[core.blocks[place].index]) for place in run]
     paragraphs = [place for place, words in zip(run, size, strict=True) if words >= FEWEST_WORDS]
+    if len(paragraphs) < _STORY or not _is_running_text(document, core, run):
+        return math.inf
     elsewhere = _is_elsewhere(core, run, vocabulary)
-    if len(paragraphs) < _STORY or not _is_running_text(document, core, run, elsewhere):
+    if not elsewhere and len(core.terms_of(run)) < _FEWEST_TERMS:
         return math.inf
     bound = sum(_is_bound(document, core, place, vocabulary) for place in paragraphs)
     headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
@@ -90,7 +94,7 @@ def read_joint_handicap(
 def _is_elsewhere(core: Core, run: Sequence[int], vocabulary: Vocabulary) -> bool:
     """Tell whether blocks are sentences on a subject that the article is not on, no memories."""
     return is_on_another_subject(core, run, vocabulary) and not any(
-        is_memory(text, vocabulary) or not shape.ends_sentence(text)
+        not shape.ends_sentence(text) or is_memory(text, vocabulary)
         for text in (core.blocks[place].text for place in run)
     )
 
@@ -105,12 +109,12 @@ def _of_article(
     return max(-SUBJECT, needed - _NEWS * count_news(core, run, vocabulary))
 
 
-def _is_running_text(document: Document, core: Core, run: Sequence[int], elsewhere: bool) -> bool:
+def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool:
     """Tell whether blocks can be judged: they are long enough, and in the document's language.
 
     Lists and credits, and quotations in another language, have few function words.
     """
-    if len(core.terms_of(run)) < (FEWEST_ELSEWHERE if elsewhere else _FEWEST_TERMS):
+    if len(core.terms_of(run)) < FEWEST_ELSEWHERE:
         return False
     words = list(chain.from_iterable([document.words[core.blocks[at].index] for at in run]))
     if len(words) < FEWEST_WORDS:

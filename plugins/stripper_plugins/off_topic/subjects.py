@@ -32,7 +32,9 @@ def is_on_another_subject(core: Core, places: Sequence[int], vocabulary: Vocabul
     Two words tell of it that little else is told with, or twice as many that its reports often
     have; half of that beside the names of people of whom the rest knows nothing.
     """
-    new = {term for term in core.terms_of(places) if not core.knows(term)}
+    new = {term for term in core.terms_of(places) & vocabulary.on_subjects if not core.knows(term)}
+    if len(new) < _WORDS:
+        return False
     for name, subject in vocabulary.subjects.items():
         own, often = len(new & subject.own), len(new & subject.often)
         if own + often < _WORDS or _is_on(core, subject):

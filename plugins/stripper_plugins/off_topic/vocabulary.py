@@ -39,6 +39,7 @@ class Vocabulary:
     Args:
         links: Phrases at the beginning of a paragraph that goes on, each as its words.
         subjects: The subjects that other stories are often about, by name.
+        on_subjects: All words of theirs.
         telling: The words of their own together, with those of crimes, accidents and the like.
         voices: Words of whom a text speaks: its author, its author with others, its reader, and
             the day that it is of; one set each, none for a language without lists.
@@ -49,6 +50,7 @@ class Vocabulary:
 
     links: frozenset[str]
     subjects: Mapping[str, Subject]
+    on_subjects: frozenset[str]
     telling: frozenset[str]
     voices: tuple[frozenset[str], ...]
     report: frozenset[str]
@@ -64,7 +66,7 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
         name: Subject(_cut(lists.get(name, ())), _cut(lists.get(often, ())))
         for name, often in _SUBJECTS.items()
     }
-    telling = _cut(lists.get(_EVENTS, ())).union(*[subject.own for subject in subjects.values()])
+    own = frozenset().union(*[subject.own for subject in subjects.values()])
     voices = tuple(frozenset(lists[name]) for name in _VOICES if lists)
     report = frozenset(lists.get(_REPORT, ())).union(voices[-1] if _REPORT in lists else ())
     return Vocabulary(
@@ -72,7 +74,8 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
             " ".join(_WORD.findall(phrase)) for phrase in load_words(module_file, language)["link"]
         ),
         subjects=subjects,
-        telling=telling,
+        on_subjects=own.union(*[subject.often for subject in subjects.values()]),
+        telling=own | _cut(lists.get(_EVENTS, ())),
         voices=voices,
         report=report,
         tells_names=language != _CAPITALS,
