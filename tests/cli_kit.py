@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from stripper.cli import app
@@ -79,6 +81,17 @@ def execute(
     return subprocess.run(
         command, input=stdin, capture_output=True, timeout=60, check=False, **options
     )
+
+
+def commands_of(group: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the commands with their names, those of groups too: `sites list`."""
+    for word, command in group.commands.items():
+        yield f"{name}{word}", command
+        if hasattr(command, "commands"):
+            yield from commands_of(command, f"{word} ")
+
+
+COMMANDS: Final = dict(commands_of(get_command(app)))
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from cli_kit import COMMANDS
 from kit import ROOT
 from pages import Reader, check_page
 
@@ -67,6 +68,13 @@ def are_run_elsewhere(commands: list[str]) -> None:
 def test_every_link_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=path_of)
+def test_every_option_that_a_page_names_is_there(page: Path) -> None:
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page.read_text(encoding="utf-8")))
+    known = {option for command in COMMANDS.values() for p in command.params for option in p.opts}
+    assert named - known <= {"--update-samples", "--update-docs"}  # of pytest, in conftest.py
 
 
 def test_make_targets_are_there() -> None:
