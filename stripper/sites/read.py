@@ -183,6 +183,7 @@ def _selectors(reader: _Reader, html: Mapping[str, Any], key: str) -> tuple[Sele
 
 def _rules(reader: _Reader, tables: Sequence[Mapping[str, Any]], sort: str) -> Iterator[SiteRule]:
     names: set[str] = set()
+    said: dict[tuple[object, ...], str] = {}
     for number, table in enumerate(tables):
         name = table["name"]
         if not _NAME.fullmatch(name):
@@ -195,7 +196,12 @@ def _rules(reader: _Reader, tables: Sequence[Mapping[str, Any]], sort: str) -> I
             told = f", got {' and '.join(means)}" if means else ""
             reader.fail(sort, number, "", f"'{name}': want one of {', '.join(MEANS)}{told}")
         with reader.at(sort, number, means[0]):
-            yield _rule(reader.path.stem, table, means[0])
+            rule = _rule(reader.path.stem, table, means[0])
+            sources = tuple(pattern.source for pattern in rule.patterns)
+            first = said.setdefault((rule.means, sources, rule.phrase, rule.count), name)
+            if first != name:
+                raise ConfigError(f"'{name}' says the same as '{first}'; leave one of them")
+            yield rule
 
 
 def _rule(site: str, table: Mapping[str, Any], means: str) -> SiteRule:
