@@ -128,8 +128,14 @@ def test_lines_that_are_no_records_are_told() -> None:
     write("in.jsonl", records())
     with Path("in.jsonl").open("a") as file:
         file.write("{broken\n")
-    told = run("learn", "in.jsonl", "missing.jsonl", "-o", "learned", code=1).stderr
+    told = run("learn", "in.jsonl", "-o", "learned", code=1).stderr
     assert "in.jsonl:11: not JSON" in told
+    assert Path("learned/havn.example.toml").exists()
+
+
+def test_a_file_that_cannot_be_read_costs_no_other() -> None:
+    write("in.jsonl", records())
+    told = run("learn", "in.jsonl", "missing.jsonl", "-o", "learned", code=2).stderr
     assert "missing.jsonl: cannot be read" in told
     assert Path("learned/havn.example.toml").exists()
 

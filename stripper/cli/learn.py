@@ -58,7 +58,7 @@ def learn(  # noqa: PLR0913 - one parameter an option
     else:
         inputs = options.find_inputs(paths, form=input_format, skip=str(out))
         sketch = Sketch(articles)
-        tally.faults = inputs.faults
+        tally.unreadable = inputs.faults
         corpus.sketch_jobs(inputs.jobs, sketch, stripper, tally, lambda text: say("error", text))
         _warn(tally)
     corpus.write_templates(sketch, out, stripper, tally)
@@ -66,7 +66,9 @@ def learn(  # noqa: PLR0913 - one parameter an option
         sys.stderr.write(
             f"{counted(tally.domains, 'domain')}, {counted(tally.templates, 'template')} in {out}\n"
         )
-    raise typer.Exit(1 if tally.faults or stripper.plugins.failures else 0)
+    if tally.unreadable:
+        raise typer.Exit(2)
+    raise typer.Exit(1 if tally.rejected or stripper.plugins.failures else 0)
 
 
 def _warn(tally: Tally) -> None:

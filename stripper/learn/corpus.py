@@ -34,7 +34,8 @@ class Tally:
 
     documents: int = 0
     no_address: int = 0
-    faults: int = 0
+    rejected: int = 0
+    unreadable: int = 0
     domains: int = 0
     templates: int = 0
 
@@ -59,7 +60,7 @@ def sketch_jobs(
         try:
             for record in read_records(job):
                 if isinstance(record, Rejected):
-                    tally.faults += 1
+                    tally.rejected += 1
                     report(f"{record.place}: {record.message}")
                     continue
                 tally.documents += 1
@@ -69,7 +70,7 @@ def sketch_jobs(
                 elif sample.text:
                     sketch.add(sample)
         except InputError as exc:
-            tally.faults += 1
+            tally.unreadable += 1
             report(str(exc))
 
 
