@@ -113,7 +113,10 @@ class Harness:
         for failure in loaded.failures:
             if failure.plugin == self.plugin:
                 raise CaseError(f"plugin '{self.plugin}': {failure.message}")
-        raise CaseError(f"plugin '{self.plugin}' is not installed")
+        raise CaseError(
+            f"plugin '{self.plugin}' is not installed, nor a file that the configuration names; "
+            "for a project of your own, pip install -e its folder"
+        )
 
     def _stripper(self, case: Case) -> Stripper:
         levels = {rule.code: rule.level for rule in self._plugin().rules}
