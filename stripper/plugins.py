@@ -1,31 +1,24 @@
-"""Find plugins, load them one by one, check what they say of themselves."""
+"""Load plugins one by one, and check what they say of themselves."""
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.machinery import SourceFileLoader
-from importlib.metadata import entry_points
-from pathlib import Path
-from types import ModuleType
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, cast
 
 import pluggy
 
 from stripper import hookspecs
 from stripper.config import Config
 from stripper.cues import FALLBACK, Phrases
+from stripper.discovery import Candidate, find_candidates
 from stripper.document import Document
 from stripper.errors import ConfigError, PluginError
 from stripper.extract import Article
 from stripper.faults import CAUGHT, describe
 from stripper.rules import Failure, Finding, Rule, Span, Stage
 from stripper.selection import at_its_level, check_selectors, is_active, is_kept
-
-GROUP: Final = "stripper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +127,16 @@ def _load_each(
     plugins: dict[str, Plugin] = {}
     failures: list[Failure] = []
     blocked: list[str] = []
-    for name, source, load in _candidates(config, extra):
+    for candidate in find_candidates(config.plugins, extra):
+        name = candidate.name
         if name in config.ignore:
             blocked.append(name)
             continue
         try:
             if name in plugins:
-                raise PluginError(name, f"{source}: {plugins[name].source} has this name already")
-            plugin = _register(manager, name, source, load, config)
+                other = plugins[name].source
+                raise PluginError(name, f"{candidate.source}: {other} has this name already")
+            plugin = _register(manager, candidate, config)
             _check_unique(plugin, plugins.values())
             plugins[name] = plugin
         except PluginError as exc:
@@ -151,58 +146,8 @@ def _load_each(
     return list(plugins.values()), failures, blocked
 
 
-_Candidate: TypeAlias = tuple[str, str, Callable[[], object]]
-
-
-def _candidates(config: Config, extra: Mapping[str, object]) -> Iterator[_Candidate]:
-    points = {(point.name, point.value): point for point in entry_points(group=GROUP)}
-    for _, point in sorted(points.items()):
-        dist = point.dist
-        yield point.name, f"{dist.name} {dist.version}" if dist else point.value, point.load
-    for path in config.plugins:
-        if not path.exists():
-            raise ConfigError(f"plugin {path}: no such file or folder")
-        files = _plugin_files(path)
-        if not files:
-            raise ConfigError(f"plugin {path}: no Python files in this folder")
-        for file in files:
-            yield file.stem, str(file), lambda file=file: _import_file(file)  # type: ignore[misc]
-    for name, plugin in extra.items():
-        yield name, "given by the program", lambda plugin=plugin: plugin  # type: ignore[misc]
-
-
-def _plugin_files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return sorted(file for file in path.glob("*.py") if not file.name.startswith("_"))
-
-
-class _Loader(SourceFileLoader):
-    """Reads a plugin's file and leaves no `__pycache__` beside it."""
-
-    def set_data(self, path: str, data: object, *, _mode: int = 0) -> None:
-        """Write nothing."""
-
-
-def _import_file(file: Path) -> ModuleType:
-    # A name of its own keeps a plugin called json.py from shadowing a library.
-    name = f"stripper_plugin_{file.stem}"
-    spec = importlib.util.spec_from_file_location(name, file, loader=_Loader(name, str(file)))
-    if file.suffix != ".py" or spec is None or spec.loader is None:
-        raise ImportError(f"{file} is not a Python file")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses and pickling look a module up by name
-    spec.loader.exec_module(module)
-    return module
-
-
-def _register(
-    manager: pluggy.PluginManager,
-    name: str,
-    source: str,
-    load: Callable[[], object],
-    config: Config,
-) -> Plugin:
+def _register(manager: pluggy.PluginManager, candidate: Candidate, config: Config) -> Plugin:
+    name, source, load = candidate
     try:
         module = load()
         manager.register(module, name)

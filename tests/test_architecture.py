@@ -24,7 +24,7 @@ LAYERS = (
     {"runner"},
     {"sites"},
     {"plugins", "hookspecs", "log", "extract", "resolve", "result", "guards", "contract"},
-    {"selection", "config", "sentences", "faults"},
+    {"selection", "config", "sentences", "faults", "discovery"},
     {"document", "page", "rules", "presets"},
     {
         "lexicon",

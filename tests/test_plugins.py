@@ -250,7 +250,7 @@ def test_options_stand_over_the_preset(
 
 def test_an_ignored_plugin_is_not_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     points = [EntryPoint("broken", "no_such_module_at_all", "stripper")]
-    monkeypatch.setattr("stripper.plugins.entry_points", lambda group: points)
+    monkeypatch.setattr("stripper.discovery.entry_points", lambda group: points)
     assert Stripper(Config(ignore=("broken",), strict=True)).plugins.blocked == ("broken",)
     stripper = Stripper()
     (failure,) = stripper.plugins.failures
