@@ -54,6 +54,8 @@ class Stripper:
         *,
         plugins: Mapping[str, object] | PluginSet | None = None,
     ) -> None:
+        if not isinstance(config, Config | None):
+            raise TypeError(f"want a stripper.Config, as Config.load reads one, got {config!r}")
         self.config: Final = config or Config()
         self._given: Final = plugins
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)

@@ -386,7 +386,7 @@ def test_what_is_no_record_is_told(records: Any, error: type[Exception], message
         list(make_stripper().clean_many(records))
 
 
-def test_what_is_no_text_is_refused() -> None:
+def test_what_is_no_text_or_configuration_is_refused() -> None:
     stripper = make_stripper()
     with pytest.raises(TypeError, match="want a text, got NoneType"):
         stripper.clean(None)  # type: ignore[arg-type]
@@ -394,6 +394,10 @@ def test_what_is_no_text_is_refused() -> None:
         stripper.clean_html(None)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="title: want a string or None, got nan"):
         stripper.clean("A text.", title=float("nan"))  # type: ignore[arg-type]
+    with pytest.raises(
+        TypeError, match=r"want a stripper\.Config, as Config\.load reads one, got 'a'"
+    ):
+        Stripper("a")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
