@@ -12,7 +12,7 @@ from stripper_plugins.off_topic.core import Core
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.signs import find_names
 from stripper_plugins.off_topic.speakers import is_memory, is_told, speaks_to_reader
-from stripper_plugins.off_topic.subjects import count_news, is_on_another_subject
+from stripper_plugins.off_topic.subjects import count_news, has_figure, is_on_another_subject
 from stripper_plugins.off_topic.vocabulary import Vocabulary, is_linked
 
 # Log odds, chosen with the thresholds of `paragraphs`.
@@ -157,6 +157,8 @@ def _calm_share(document: Document, core: Core, place: int, vocabulary: Vocabula
     if not vocabulary.report or place > max(core.paragraphs - core.doubtful):
         return 0.0
     if not vocabulary.report.isdisjoint(document.words[core.blocks[place].index]):
+        return 0.0
+    if has_figure(core.blocks[place].text):
         return 0.0
     return 1 / (1 + len(vocabulary.telling & core.terms[place]))
 

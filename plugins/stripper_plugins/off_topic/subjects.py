@@ -58,10 +58,15 @@ def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int
     new = sum([not core.knows(term) for term in telling])
     if new < _NEWS - 1:
         return 0
-    new += any(_FIGURE.search(core.blocks[at].text) for at in places)
+    new += any(has_figure(core.blocks[at].text) for at in places)
     if new < _NEWS:
         return 0
     return min(new, _MOST_NEWS) if _share_with(core, vocabulary.telling) <= _OF_NEWS else 0
+
+
+def has_figure(text: str) -> bool:
+    """Tell whether a text has a figure that only reports have: an age, a score."""
+    return bool(_FIGURE.search(text))
 
 
 def _has_new_names(core: Core, places: Sequence[int]) -> bool:
