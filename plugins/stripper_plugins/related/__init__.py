@@ -4,7 +4,8 @@ What it removes:
     Lines that point to one other story ("Read more: ...", "See our gallery from the market"),
     known ones and such as are made of the same words; a heading such as "Most read" with the
     list below it, bulleted or not, with lone dashes between the entries or without, and with the
-    teasers of those stories where nothing else follows down to the end; lists whose
+    teasers of those stories where nothing else follows down to the end; a headline with a
+    sentence and a button inside a text about something else; lists whose
     entries are a headline and the cut-off beginning of its story run together; a phrase like
     "Read full story" or "(See page 7)" glued to the end of a paragraph, known ones and such as are
     made of the same words, and the marks of a cut-off text; lists of headlines under no heading
@@ -47,7 +48,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.related.cards import find_cards
+from stripper_plugins.related.cards import find_card, find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.glued import find_glued
 from stripper_plugins.related.labels import find_labelled, find_worded
@@ -95,6 +96,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_link_lists(document),
         *find_foreign_lists(document),
         *find_cards(document),
+        *find_card(document),
         *find_marked(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)
