@@ -13,6 +13,7 @@ from stripper_plugins.byline.notes import is_new
 
 _MOST_WORDS: Final = 40
 _NEW: Final = 0.9  # share of content words that stand nowhere else; who is of the story shares some
+_MOSTLY_NEW: Final = 0.6  # the same where somebody says what she writes about
 _HEAD: Final = 6  # words of a line that say what it is about
 _ADDRESS: Final = re.compile(
     r"(?<!\S)@\w{3,}|[\w.+-]+@[\w-]+\.\w[\w.-]*|\(?\b\d{3}[-.) ]{1,2}\d{3}[-.]\d{4}\b"
@@ -39,7 +40,9 @@ def find_closing(document: Document, block: Block, words: Words) -> Finding | No
         return _origin(block, theirs, words)
     if block.text[0] in _DASHES:
         return _signature(document, block, words)
-    return _trade(document, block, theirs, words) if last else None
+    if not last:
+        return None
+    return _myself(document, block, theirs, words) or _trade(document, block, theirs, words)
 
 
 def _signature(document: Document, block: Block, words: Words) -> Finding | None:
@@ -87,6 +90,25 @@ def _origin(block: Block, theirs: Sequence[str], words: Words) -> Finding | None
     return Finding(block.start, block.end, "BYL01", reason, 0.9)
 
 
+def _myself(
+    document: Document, block: Block, theirs: Sequence[str], words: Words
+) -> Finding | None:
+    """The last block says what its writer does, who speaks of herself nowhere else."""
+    if theirs[0] not in words["self"] or words["do"].isdisjoint(theirs[1:2]):
+        return None
+    if document.novelty(block.index) < _MOSTLY_NEW:
+        return None
+    others = (
+        near
+        for near in document.blocks[: block.index]
+        if not words["self"].isdisjoint(document.words[near.index])
+    )
+    if not all(any(map(near.text.__contains__, _QUOTES)) for near in others):
+        return None  # the text is hers throughout
+    reason = f"the last line says what the author does: '{' '.join(theirs[:_HEAD])}'"
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
 def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words) -> Finding | None:
     """The last block says what somebody does for a living whom the text does not know."""
     first = _I_AM.match(block.text)
@@ -95,7 +117,10 @@ def _trade(document: Document, block: Block, theirs: Sequence[str], words: Words
         del head[0]
     name = head[:3]
     at = 3 if len(name) > 2 and name[2][0].isupper() else 2  # "Ida Ruth Lind"
-    if first is None and not (is_name(name[:2], words) and _works(theirs, name[at - 1], words)):
+    if first is None and not (
+        is_name(name[:2], words)
+        and (_works(theirs, name[at - 1], words) or _works_besides(document, block, words))
+    ):
         return None
     if first is None and document.novelty(block.index) < _NEW:
         return None
@@ -115,3 +140,11 @@ def _works(theirs: Sequence[str], surname: str, words: Words) -> bool:
     if not behind or behind[0] in words["does"]:
         return bool(behind)
     return behind[0] in words["is"] and not words["trade"].isdisjoint(behind)
+
+
+def _works_besides(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether what writers do stands behind what else a name's bearer is."""
+    if not document.language.speech.isdisjoint(document.words[block.index]):
+        return False
+    parts = block.text.split(", ", 2)[1:]  # "Ida Lind, a nurse, teaches"
+    return len(parts) > 1 and parts[1].split(maxsplit=1)[0] in words["does"]
