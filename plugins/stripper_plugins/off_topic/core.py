@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from statistics import median
 from typing import Final
@@ -46,10 +46,20 @@ class Core:
     usual: float
     counts: Mapping[str, int]
     title: Terms
+    _shares: dict[frozenset[str], float] = field(default_factory=dict)
 
     def knows(self, term: str) -> bool:
         """Tell whether a content word of a block in doubt stands in the rest or in the title."""
         return self.counts[term] > 0 or term in self.title
+
+    def share_with(self, words: frozenset[str]) -> float:
+        """Return the share of the paragraphs not in doubt that have two of some content words."""
+        share = self._shares.get(words)
+        if share is None:
+            others = self.paragraphs - self.doubtful
+            having = sum([len(self.terms[place] & words) > 1 for place in others])
+            share = self._shares[words] = having / max(1, len(others))
+        return share
 
     def terms_of(self, run: Sequence[int]) -> Terms:
         """Return the content words of some blocks together."""

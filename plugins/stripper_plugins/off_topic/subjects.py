@@ -61,7 +61,7 @@ def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int
     new += any(has_figure(core.blocks[at].text) for at in places)
     if new < _NEWS:
         return 0
-    return min(new, _MOST_NEWS) if _share_with(core, vocabulary.telling) <= _OF_NEWS else 0
+    return min(new, _MOST_NEWS) if core.share_with(vocabulary.telling) <= _OF_NEWS else 0
 
 
 def has_figure(text: str) -> bool:
@@ -76,10 +76,4 @@ def _has_new_names(core: Core, places: Sequence[int]) -> bool:
 
 def _is_on(core: Core, subject: Subject) -> bool:
     """Tell whether the article speaks of a subject."""
-    return _share_with(core, subject.own) > _OF_SUBJECT
-
-
-def _share_with(core: Core, words: frozenset[str]) -> float:
-    """Return the share of the paragraphs not in doubt that have two of some content words."""
-    others = core.paragraphs - core.doubtful
-    return sum([len(core.terms[at] & words) >= _NEWS for at in others]) / max(1, len(others))
+    return core.share_with(subject.own) > _OF_SUBJECT
