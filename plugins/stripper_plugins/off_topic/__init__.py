@@ -25,7 +25,8 @@ What it keeps:
     unless other foreign paragraphs stand next to them. Single short paragraphs, what is told of
     years long past, or by an author who says "I" there or elsewhere, and those of a short article
     unless they are on sport or famous people and it is not, or on politics and it is on one of
-    these, or they speak of courts, police, accidents and the like and it is no report. Most
+    these (told by words that little else has, or by fewer beside names that are new to the text),
+    or they speak of courts, police, accidents and the like and it is no report. Most
     digressions: single paragraphs inside an English article that tell a story without a word of
     news and do not speak to the reader. Credits and passages in another language. Articles whose
     paragraphs share little with each other, such as round-ups.
