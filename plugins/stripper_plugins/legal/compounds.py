@@ -12,6 +12,7 @@ from stripper import Cue, Document, Words
 _MOST_WORDS: Final = 40  # longer ones report on what a notice would say
 _FEW_WORDS: Final = 20  # of a notice of one sentence
 LICENCE: Final = "a licence"
+LABELLED: Final = "a notice"
 EARLY: Final = 60  # code points; a notice says what it is in its first words
 _CONSENTS: Final = 2  # blocks with the word
 _CONSENT_WORDS: Final = 3  # of those that speak to the reader of leave
@@ -20,7 +21,7 @@ _LOOKED_AT: Final = 20  # phrases, by which an article on licences or cookies sh
 _STOPS: Final = ".,;:!?)"
 _OF_AGE: Final = re.compile(r"[^\d,]{0,9}\d{4},")  # "in 1871, the paper ..." is a sentence
 # Behind a label: nothing, or a date, and then a colon and the notice.
-_LABELLED: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
+_BEHIND_LABEL: Final = re.compile(r"\s*(?:[,(][^:.]{0,24}|[^:.,]{0,16}\d[^:]{0,12})?\s*[:—–]\s*\w")
 
 
 def find_compounds(document: Document, words: Words) -> Iterator[tuple[Cue, str]]:
@@ -34,7 +35,7 @@ def find_compounds(document: Document, words: Words) -> Iterator[tuple[Cue, str]
 def _is_labelled(document: Document, cue: Cue, _words: Words) -> bool:
     """A label such as "Correction" stands before the notice."""
     end = document.blocks[cue.block].end
-    return _LABELLED.match(document.text, cue.end, end) is not None
+    return _BEHIND_LABEL.match(document.text, cue.end, end) is not None
 
 
 def _is_on_the_piece(document: Document, cue: Cue, words: Words) -> bool:
@@ -109,7 +110,7 @@ def _is_early(document: Document, cue: Cue, within: int) -> bool:
 
 _Confirm: TypeAlias = Callable[[Document, Cue, Words], bool]
 _COMPOUNDS: Final[Mapping[str, tuple[str, _Confirm]]] = {
-    "legal-label": ("a notice", _is_labelled),
+    "legal-label": (LABELLED, _is_labelled),
     "legal-appeared": ("a note on where the text appeared", _is_placed),
     "legal-piece": ("a notice on the text", _is_on_the_piece),
     "legal-cookie": ("a request for consent", _is_consent),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from stripper import Block, Document, Finding, Frames, is_reported, load_words, 
 _STEM: Final = 6  # letters; the forms of a word share them
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 45
+_EARLY_WORDS: Final = 8
 _OFTEN: Final = 2  # blocks; what more of them speak of is the article's subject
 _HEADER: Final = 2  # blocks at the top, where notices stand
 _LAST: Final = 4  # likewise, at the end
@@ -25,7 +26,7 @@ class _Frame(NamedTuple):
     """What a notice is about, and the lists that have a word each in it; the rarest comes first.
 
     At an *edge* the text begins or ends; other notices stand between paragraphs too. One that is
-    *told* of the text has words in common with it.
+    *told* of the text has words in common with it, and one *on* it names it early, or as "this".
     """
 
     what: str
@@ -33,6 +34,7 @@ class _Frame(NamedTuple):
     most: int = 30
     edge: bool = True
     told: bool = False
+    on: bool = False
     rule: str = "LEG02"
 
 
@@ -42,10 +44,12 @@ _FRAMES: Final = (
     _Frame("a note on rights", ("reuse", "leave", "request")),
     _Frame("a note on rights", ("copying", "ban"), 20),
     _Frame("a note on rights", ("mark", "owner")),
+    _Frame("a note on rights", ("consent", "unless", "may", "used", "thing"), 24),
     _Frame("a note on rights", ("protected", "law", "thing"), 14),
     _Frame("a disclaimer", ("opinion", "denied", "alone", "author"), 40, edge=False),
     _Frame("a disclaimer", ("reflect", "opinion", "denied", "author"), 40),
     _Frame("a disclaimer", ("opinion", "own", "author"), 14),
+    _Frame("a disclaimer", ("opinion", "those", "denied", "author"), 24),
     _Frame("a disclaimer", ("guest", "staff", "thing")),
     _Frame("a disclaimer", ("advice", "expert", "denied", "purpose"), 40),
     _Frame("a disclaimer", ("price", "correct", "published")),
@@ -54,12 +58,16 @@ _FRAMES: Final = (
     _Frame("a disclaimer", ("risk", "invest", "loss"), 16),
     _Frame("a disclaimer", ("liability", "assumed", "denied", "damage")),
     _Frame("a disclosure", ("stake", "holder", "named")),
+    _Frame("a disclosure", ("hosted", "stayed", "holder"), 20),
+    _Frame("a request for consent", ("terms", "policy", "agree", "party"), edge=False),
     _Frame("a request for corrections", ("wrong", "notice", "editors", "reader"), edge=False),
     _Frame("a request for corrections", ("wrong", "notice", "desk", "thing"), told=True),
     _Frame("a correction", ("amiss", "version", "earlier", "thing"), 40, told=True),
     _Frame("a correction", ("changed", "thing", "clear"), 40, told=True),
-    _Frame("a note on how the text came about", ("generated", "machine", "piece"), edge=False),
-    _Frame("a note on how the text came about", ("machine", "made", "piece"), 20),
+    _Frame(
+        "a note on how the text came about", ("generated", "machine", "piece"), edge=False, on=True
+    ),
+    _Frame("a note on how the text came about", ("machine", "made", "piece"), 20, on=True),
     _Frame("a note on how the text came about", ("clarity", "condensed"), 20),
     _Frame("a note on where the text appeared", ("medium", "printing", "this", "thing")),
     _Frame("a note on standards", ("standards", "press", "ours")),
@@ -127,8 +135,21 @@ def _frames_of(document: Document, at: int, *, edge: bool) -> Iterator[_Filled]:
     first = filter(frames.begun.__contains__, words)
     for frame, named in chain.from_iterable(frames.filled(word, words) for word in first):
         least = _NEW if not edge else 0.0 if frame.told else _NEW_AT_EDGE
+        if frame.on and not _is_on_text(document, at, named):
+            continue
         if (edge or not frame.edge) and document.novelty(at) >= least:
             yield _Filled(block, frame, named)
+
+
+def _is_on_text(document: Document, at: int, named: Sequence[str]) -> bool:
+    """Tell whether a block is about a text, which "The leaflet was translated" is not."""
+    lists, own = load_words(__file__, document.language.code), document.words[at]
+    texts, this = {word[:_STEM] for word in lists["piece"]}, lists["this"]
+    return any(
+        word[:_STEM] in texts and (place < _EARLY_WORDS or own[place - 1] in this)
+        for place, word in enumerate(own)
+        if word not in named[:-1]
+    )
 
 
 @cache

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stripper import Cue, Document, Finding, Words, is_reported, notice_start
-from stripper_plugins.legal.compounds import EARLY, LICENCE, cookies_of_article, find_compounds
+from stripper_plugins.legal.compounds import (
+    EARLY,
+    LABELLED,
+    LICENCE,
+    cookies_of_article,
+    find_compounds,
+)
 from stripper_plugins.legal.frames import find_frames
 
 NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
@@ -62,16 +68,25 @@ def _set_apart(
         block = document.blocks[cue.block]
         if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
             continue  # the mark of a footnote to something in the text
-        least = _NEW_AT_END if _is_at_end(document, cue.block) else NEW
-        if least == _NEW_AT_END and cue.leads and document.phrase(cue).count(" ") >= _SPACES:
-            least = 0.0  # a correction speaks of what the article does
-        if document.novelty(cue.block) >= least and not is_reported(document, block):
+        labelled = what == LABELLED and cue.leads
+        # Behind a label nobody is quoted: "as we first wrote".
+        reported = not labelled and is_reported(document, block)
+        if document.novelty(cue.block) >= _least(document, cue, labelled=labelled) and not reported:
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"
             told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"
             licence = "LEG04" if what == LICENCE or cue.block in licences else ""
             start = notice_start(document, block, cue.start)
             yield Finding(start, block.end, code or licence or told, reason, 0.9)
+
+
+def _least(document: Document, cue: Cue, *, labelled: bool) -> float:
+    """Return which share of a notice's content words must stand nowhere else, by its place."""
+    if labelled and cue.block <= document.opening:
+        return 0.0  # a correction speaks of what the article does
+    if not _is_at_end(document, cue.block):
+        return NEW
+    return 0.0 if cue.leads and document.phrase(cue).count(" ") >= _SPACES else _NEW_AT_END
 
 
 def _is_quoted(document: Document, cue: Cue) -> bool:

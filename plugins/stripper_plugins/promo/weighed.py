@@ -166,6 +166,9 @@ def is_apart(article: Article, block: Block, most: int = 0) -> bool:
         return False
     if document.above(block.index).endswith(":") or is_torn(document, block):
         return False
+    below = document.blocks[block.index + 1 : block.index + 2]
+    if below and below[0].text[0].islower() and not shape.ends_sentence(block.text):
+        return False
     if is_reported(document, block):
         return False
     told = sum(map(words.told.__contains__, stated(document, block, words)))
