@@ -58,6 +58,7 @@ _FRAMES: Final = (
     _Frame("a disclaimer", ("risk", "invest", "loss"), 16),
     _Frame("a disclaimer", ("liability", "assumed", "denied", "damage")),
     _Frame("a disclosure", ("stake", "holder", "named")),
+    _Frame("a disclosure", ("stake", "holding", "holder"), 20),
     _Frame("a disclosure", ("hosted", "stayed", "holder"), 20),
     _Frame("a request for consent", ("terms", "policy", "agree", "party"), edge=False),
     _Frame("a request for corrections", ("wrong", "notice", "editors", "reader"), edge=False),

@@ -40,13 +40,17 @@ def sentence_at_edge(document: Document, block: Block, cue: Cue, words: Vocabula
     spans = split_sentences(document, block)
     if len(spans) > 1:
         for span, rest in ((spans[0], spans[1:]), (spans[-1], spans[:-1])):
-            if span.start <= cue.start < span.end and _is_paragraph(document, rest, words):
+            if span.start <= cue.start < span.end and _is_paragraph(document, block, rest, words):
                 return span
     return None
 
 
-def _is_paragraph(document: Document, rest: list[Span], words: Vocabulary) -> bool:
-    plain = [span for span in rest if _is_plain(document, span, words)]
+def _is_paragraph(document: Document, block: Block, rest: list[Span], words: Vocabulary) -> bool:
+    plain = [
+        span
+        for span in rest
+        if _is_plain(document, span, words) or is_articles(document, block, span)
+    ]
     return _size(document, plain) >= _PLAIN_WORDS and len(plain) * 2 > len(rest)
 
 

@@ -86,17 +86,17 @@ def _is_short(article: Article, block: Block, new: float) -> bool:
 def _speaks(article: Article, block: Block, signs: Signs, hint: Hint | None) -> bool:
     """Tell whether a block speaks to somebody of what pleas do, or alone in the article."""
     own, words = article.document.words[block.index], article.words
-    polite = signs.asked and not words.you.isdisjoint(own)
-    if not (polite or "?" in block.text) and words.spoken.isdisjoint(own):
+    to_reader = "?" in block.text or not words.yours.isdisjoint(own)
+    if signs.asked and (signs.thing or not words.you.isdisjoint(own)):
+        to_reader = True
+    if not to_reader and words.spoken.isdisjoint(own):
         return False
+    about = bool(signs.thing or hint)
     if article.is_report(block.index):
-        return True
-    if not (signs.thing or hint):
-        return False
+        return about or signs.asked or to_reader
     asks = signs.asked or begins(article.document, block, words.offers)
-    return (
-        asks or bool(hint) or "@" in block.text or (signs.own and not words.yours.isdisjoint(own))
-    )
+    telling = asks or hint or "@" in block.text or (signs.own and not words.yours.isdisjoint(own))
+    return about and bool(telling)
 
 
 def _found(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Iterator[str]:
@@ -127,13 +127,14 @@ def _voice(article: Article, block: Block, signs: Signs) -> Iterator[str]:
     own, words = article.document.words[block.index], article.words
     us, yours = (not each.isdisjoint(own) for each in (words.us, words.yours))
     polite = signs.asked and not words.you.isdisjoint(own)
+    asks = signs.asked or "?" in block.text
     if us:
         yield "the publisher speaks"
     if yours or polite:
         yield "the reader is spoken to"
     if signs.address == 1 and (yours or "?" in block.text):
         yield "one speaks to the other"
-    if (us or yours) and article.is_report(block.index):
+    if (us or (yours and asks)) and article.is_report(block.index):
         yield "nothing else in the article does"
 
 
