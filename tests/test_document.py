@@ -34,7 +34,15 @@ def test_the_language_is_detected(code: str, text: str) -> None:
     assert Document(text).language.code == code
 
 
-@pytest.mark.parametrize("text", ["", "...", "12 345", "東京は今日も雨です", "Lorem ipsum dolor"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "...", "12 345", "東京は今日も雨です", "Lorem ipsum dolor"),
+        # Finnish, with one word that French has, too.
+        "Lautta Olmiin kulkee taas joka tunti, satamatoimisto kertoi tiistaina myrskyn jälkeen. Et "
+        "lähde aamulla, laiturilla sanottiin, ennen kuin tuuli tyyntyy kokonaan.",
+    ],
+)
 def test_a_language_without_words_is_undetermined(text: str) -> None:
     assert Document(text).language.code == "und"
 

@@ -269,6 +269,11 @@ def test_the_sketches_of_parts_add_up_to_that_of_the_whole(
     assert len(whole) <= 8
 
 
+def test_of_two_addresses_of_one_text_the_same_is_kept_whichever_came_first() -> None:
+    one, other = (make_sample("a.example", "text", f"https://a.example/{n}") for n in (1, 2))
+    assert list(sketched([one, other])) == list(sketched([other, one])) == [one]
+
+
 def test_a_long_text_is_kept_by_its_ends() -> None:
     text = "\n".join(f"line {number}" for number in range(100_000))
     lines = make_sample("a.example", text, "a.example").text.splitlines()

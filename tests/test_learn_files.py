@@ -71,6 +71,21 @@ def test_kinds_that_are_kept_stay() -> None:
     assert Stripper(config).clean(TEXT, url="https://havn.example/1").text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [("any", "HIB"), ("head", "HI"), ("inside", "IB"), ("tail", "IB")],
+)
+def test_a_line_goes_where_its_place_allows(place: str, lines: str) -> None:
+    paragraph = (
+        "The ferry ran aground on Monday off the harbour wall, and came free with the tide. " * 2
+    )
+    parts = {"H": LINE, "1": paragraph.strip(), "I": LINE, "2": f"Then: {paragraph}", "B": LINE}
+    text = "\n".join(parts.values())
+    folder = write("havn.example.toml", f"{SMALL.format(LINE)}place = '{place}'\n")
+    left = "\n".join(part for name, part in parts.items() if name not in lines)
+    assert clean(folder, text=text).strip() == left.strip()
+
+
 def test_a_file_is_read_again_when_it_changes() -> None:
     folder = write("havn.example.toml", SMALL.format(LINE))
     assert clean(folder) != TEXT

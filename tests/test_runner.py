@@ -355,6 +355,29 @@ def test_a_faulty_extractor_is_passed_over(given: object) -> None:
     assert [failure.plugin for failure in result.failures] == ["a"]
 
 
+def test_plugins_adjust_the_configuration_one_after_the_other() -> None:
+    def keep(url: str, config: Config) -> Config | None:
+        return config.extended(keep=("promo",)) if "promo" in url else None
+
+    def select(url: str, config: Config) -> Config | None:
+        return config.override(select=("TST01",)) if "one" in url else None
+
+    plugins = {
+        "noise": make_plugin(find_words("NOISE")),
+        "loud": make_plugin(find_words("one", rule="TST02"), rules=[make_rule("TST02", Kind.TAGS)]),
+        "a": make_plugin(rules=[], adjust=keep),
+        "b": make_plugin(rules=[], adjust=select),
+    }
+    stripper = make_stripper(plugins=plugins)
+    texts = {
+        None: "A first line.\nA last line.",
+        "https://promo.example/": "A first line.\nNOISE\nA last line.",
+        "https://one.example/": "A first line.\none\nA last line.",
+        "https://promo.example/one": TEXT,
+    }
+    assert {url: stripper.clean(TEXT, url=url).text for url in texts} == texts
+
+
 def test_records_are_cleaned_in_order() -> None:
     seen: list[tuple[str | None, str | None, str]] = []
 
