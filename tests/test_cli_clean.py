@@ -108,8 +108,9 @@ class TestRecords:
         assert row["given"] == {"metadata": {"page": 3}, "status": "new", "removals": "none"}
 
     def test_a_page_gets_its_text(self) -> None:
-        write("a.jsonl", json.dumps({"id": "p", "html": PAGE}) + "\n")
+        write("a.jsonl", json.dumps({"html": PAGE, "metadata": {"title": "Mine"}}) + "\n")
         [row] = [json.loads(x) for x in clean("a.jsonl").stdout.splitlines()]
+        assert row["metadata"]["title"] == "Mine"  # and not the page's
         assert row["html"] == PAGE
         assert "The keeper lit the lamp" in row["text"]
 

@@ -85,6 +85,13 @@ class TestJobs:
             ("a/z.htm", Form.HTML),
         ]
 
+    def test_a_file_has_the_name_it_was_first_given(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.touch()
+        again = f"{tmp_path}/../{tmp_path.name}/a.txt"
+        (job,) = find_jobs([str(path), str(tmp_path), again], report=pytest.fail)
+        assert job.source == str(path)
+
 
 class TestAtomicFile:
     def test_nothing_is_there_before_commit(self, tmp_path: Path) -> None:

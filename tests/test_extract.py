@@ -117,9 +117,10 @@ def test_link_density_is_the_share_of_characters_in_links(inner: str, density: f
     assert lines(inner)[0][2] == density
 
 
-def test_links_elsewhere_do_not_count_for_a_block() -> None:
+@pytest.mark.parametrize(("place", "order"), [("<article>", -1), ("</article>", 1)])
+def test_links_elsewhere_do_not_count_for_a_block(place: str, order: int) -> None:
     menu = "<nav><ul><li><a href='/f'>Why so late</a></li></ul></nav>"
-    html = page("<h2>Why so late</h2>").replace("<article>", f"{menu}<article>")
+    html = page("<h2>Why so late</h2>").replace(place, "".join([place, menu][::order]))
     block = next(b for b in extract_article(html).blocks if b.text == "Why so late")
     assert (block.tag, block.link_density) == ("h2", 0.0)
 

@@ -466,6 +466,13 @@ def test_a_result_does_not_depend_on_earlier_documents() -> None:
     assert all(stripper.clean(texts[index]) == first[index] for index in order)
 
 
+def test_white_space_is_no_share_of_a_text() -> None:
+    text = "NOISE" + "\n" * 100 + "rest"
+    stripper = make_stripper(make_plugin(find_words("NOISE")), max_removed=0.5)
+    assert stripper.clean(text).status is Status.GUARDED
+    assert stripper.clean(text + " is more").text == "rest is more"
+
+
 def test_results_can_be_written_as_json() -> None:
     plugin = make_plugin(find_words("NOISE one", facts={"byline": "Ana"}))
     assert json.dumps(make_stripper(plugin).clean(TEXT).metadata) == '{"byline": "Ana"}'

@@ -129,6 +129,19 @@ def test_a_page_is_pruned_and_its_body_found(tmp_path: Path) -> None:
     assert "Not this" in cleaner(path).clean_html(page, url="https://other.example.net/").text
 
 
+def test_elements_of_a_body_stay_in_their_order(tmp_path: Path) -> None:
+    """An element that is found inside another one is not taken out of it."""
+    family = "[html]\nbody = ['h1']\n"
+    site(tmp_path, family, "press")
+    path = site(tmp_path, "extends = 'press'\n[html]\nbody = ['.part']\n").parent
+    parts = [f"Part {number}. {BODY} {BODY}" for number in (1, 2, 3)]
+    page = (
+        "<html><head><title>Bridge</title></head><body><h1>Bridge</h1><div class='part'>"
+        f"<p>{parts[0]}</p><div class='part'><p>{parts[1]}</p></div><p>{parts[2]}</p></div></body>"
+    )
+    assert cleaner(path).clean_html(page, url=URL).text.split("\n")[:3] == parts
+
+
 # Which file is used
 
 
