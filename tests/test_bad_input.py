@@ -101,7 +101,7 @@ class TestEncodings:
             (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
             (b"%PDF-1.7\n%\xe2\xe3", "a PDF file"),
             (b"PK\x03\x04\x14", "a ZIP archive or office file"),
-            (b"\x1f\x8b\x08\0", "a gzip file"),
+            (b"\x1f\x8b\x08\0", "a gzip file; zcat unpacks it, for - to read"),
             (bytes(1000), "a binary file"),
         ],
     )

@@ -25,6 +25,12 @@ _MAGIC: Final = {
     b"SQLite format 3\0": "an SQLite database",
     b"\xd0\xcf\x11\xe0": "an old office file",
 }
+_UNPACKED_BY: Final = {
+    "a gzip file": "zcat",
+    "a bzip2 file": "bzcat",
+    "an xz file": "xzcat",
+    "a Zstandard file": "zstdcat",
+}
 _FEW_NULS: Final = 16  # a text holds some by accident, a binary file by the page
 _MANY_NULS: Final = 0.1  # share of the bytes
 # The longer mark first: UTF-32's begins with UTF-16's.
@@ -98,7 +104,9 @@ def refuse_binary(data: bytes, name: str) -> None:
     """
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise InputError(f"{name}: not a text but {kind}")
+            tool = _UNPACKED_BY.get(kind)
+            advice = f"; {tool} unpacks it, for - to read" if tool else ""
+            raise InputError(f"{name}: not a text but {kind}{advice}")
     nuls = data.count(0)
     if nuls > _FEW_NULS and nuls > _MANY_NULS * len(data):
         raise InputError(f"{name}: not a text but a binary file")
