@@ -10,7 +10,7 @@ from typing import Final
 from stripper import Block, Document, Finding, shape
 
 _PARAGRAPH_WORDS: Final = 10
-_HEADLINE_WORDS: Final = range(5, 21)
+_HEADLINE_WORDS: Final = range(4, 21)
 _NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
 _BULK: Final = 0.35  # share of the text
 _MARKED_BULK: Final = 0.6  # share of the text, where the cards bear dates or are cut off

@@ -24,7 +24,8 @@ _WORDS: Final = range(5, 19)  # of an entry, on average
 # Share of the entries' content words that stand nowhere else, by whether the list ends the text,
 # and whether the line above it ends a sentence; if not, it may be the list's heading.
 _NEW: Final = {(False, False): 0.85, (False, True): 0.65, (True, False): 0.75, (True, True): 0.6}
-_MANY_NEW: Final = 8  # of them, at the end and where all are new; such a list needs no capitals
+_MANY_NEW: Final = 8  # of them, where hardly one is known; such a list needs no capitals at the end
+_STRANGE: Final = 0.1  # known words for each new one in it
 _NOTES: Final = ("www.", "://", "↩", "↑")  # in footnotes
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
@@ -55,7 +56,7 @@ def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, 
     after_sentence = shape.ends_sentence(above.text)
     if new < max(_FEWEST_NEW, _NEW[last, after_sentence] * (new + known)):
         return ""
-    strange = last and not known and new >= _MANY_NEW
+    strange = last and new >= _MANY_NEW and known <= _STRANGE * new
     if not _are_headlines(entries, capitals=0 if strange else _CAPITALS):
         return ""
     return (

@@ -21,7 +21,7 @@ _PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
 _BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
 _LABELLED: Final = 160  # code points at its end in which a label with a headline may be glued
-_HEADLINE_WORDS: Final = range(4, 20)
+_HEADLINE_WORDS: Final = range(3, 20)
 _FEWEST_NEW: Final = 2  # its content words that stand nowhere else, behind a plain label: "See:"
 _NEW: Final = 0.75  # share of them
 # A bracket or an arrow, a label, its mark, and a headline.
@@ -35,8 +35,9 @@ _SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=, (?:\p{Lu}\d|[Pp]age))")  # "See 
 _MARK: Final = regex.compile(
     r"(?:\s*(?:\[(?:…|\.\.\.|\+ ?\d+ [\w ]+)\]|\((?:…|\.\.\.)\))"
     r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
-    r"|(?<=[.!?”\"])\s*(?:[-–— ]*30[-–— ]*|#(?: ?#){2}|\*(?: ?\*){2}|[-–—/~(\[ ]*ENDS?[-–—/~)\] ]*)"
-    r"|(?<=[.!?”\"])\s*\((?-i:\p{Lu}{2,5}|dpa)\)"
+    r"|(?<=[.!?”\"])\s*(?:[-–— ]*30[-–— ]*|[-–—/~(\[ ]*ENDS?[-–—/~)\] ]*)"
+    r"|(?<=[.!?”\"])\s*(?:#(?: ?#){2}|\*(?: ?\*){2}|~{2,})"
+    r"|(?<=[.!?”\"])\s*\((?-i:\p{Lu}{2,5}|dpa|Reuters|Bloomberg|Xinhua|Agencies)\)"
     r"|(?<=[.!?”\"])\s*\(?(?:\p{L}+,? ){1,4}"
     r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \w{1,3}\)?)$",
     regex.IGNORECASE,

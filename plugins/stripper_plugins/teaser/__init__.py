@@ -4,9 +4,9 @@ What it removes:
     A line that reads as a headline and brings new words: hardly any of its content words, and few
     of its plain ones, stand in another line or in the title. Where the article has headings of its
     own, the line must differ from them, less so if it tells of an event in the words that
-    headlines have for it, or brings a new name. A line with four new words must do either, have
-    two plain ones among them, or be beyond doubt otherwise. Lines with weaker evidence are
-    suggestions.
+    headlines have for it, if a line beside it does, or if it brings a new name. A line with four
+    new words must tell of an event or somebody new, have two plain ones among them, or be beyond
+    doubt otherwise. Lines with weaker evidence are suggestions.
 
 Why it is noise:
     Pages put links to other stories between the paragraphs; without its box, such a link is a
@@ -33,7 +33,7 @@ Source:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from stripper import (
@@ -57,7 +57,9 @@ _SUREST: Final = 3.5  # no line of 800 articles with four new content words has 
 _LIKELY: Final = 0.8
 _LISTED: Final = 2.0  # what a line below one without a full stop must have more
 _TELLING: Final = 1.5  # what one that tells of an event, or names somebody new, may have less
+_TOLD_BESIDE: Final = 1.0  # for each line beside it that tells of an event, too
 _NOUNS: Final = "de"  # writes every noun with a capital
+_PARAGRAPH: Final = 100  # code points
 _LONG: Final = 4  # letters; titles write shorter words small
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 
@@ -74,11 +76,13 @@ def stripper_rules() -> list[Rule]:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     blocks = document.remaining
-    for place, signs in read_signs(document, blocks):
+    candidates = dict(read_signs(document, blocks))
+    events = {place for place in candidates if _tells_event(document, blocks[place])}
+    for place, signs in candidates.items():
         block, count = blocks[place], signs["new"] + signs["known"]
-        odds = weigh(signs)
+        odds = weigh(signs) + _TOLD_BESIDE * len(events & {place - 1, place + 1})
         odds -= _LISTED * (not shape.ends_sentence(blocks[place - 1].text))
-        tells = odds > _LIKELY - _TELLING and _tells(document, block)
+        tells = place in events or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
         odds += _TELLING * tells
         if odds < _LIKELY:
             continue
@@ -91,19 +95,21 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         yield Finding(block.start, block.end, code, reason, 0.9)
 
 
-def _tells(document: Document, block: Block) -> bool:
-    """Tell whether a line has a headline's word for an event, or a new name among small words.
+def _tells_event(document: Document, block: Block) -> bool:
+    """Tell whether a line has a headline's word for an event.
 
     What begins with such a word is a point about something named above.
     """
     events = load_words(__file__, document.language.code)["event"]
-    return not events.isdisjoint(document.words[block.index][1:]) or _names(document, block)
+    return not events.isdisjoint(document.words[block.index][1:])
 
 
-def _names(document: Document, block: Block) -> bool:
-    if document.language.code == _NOUNS:
+def _names(document: Document, blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a line between paragraphs has a new name among small words."""
+    near = blocks[max(0, place - 1) : place + 2]
+    if document.language.code == _NOUNS or sum(len(b.text) < _PARAGRAPH for b in near) > 1:
         return False
-    words, terms = _WORD.findall(block.text)[1:], document.language.terms
+    words, terms = _WORD.findall(blocks[place].text)[1:], document.language.terms
     return any(len(word) >= _LONG and word.islower() for word in words) and any(
         word.istitle() and terms[word.lower()] in document.lone_terms for word in words
     )
