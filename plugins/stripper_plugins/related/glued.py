@@ -53,13 +53,9 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         )
         if cue.trails and before and (shape.ends_sentence(before) or bracketed):
             yield _pointer(block, cue.start - bracketed)
-    for block in document.remaining:
-        if len(block.text) < _LONG or _is_closed(block.text):  # as most; cheaper to tell
-            continue
-        bare = block.text.rstrip(")")
-        if len(bare) < _LONG or _is_closed(bare):
-            continue
-        if start := _find_pointer(document, block, vocabulary):
+    words = either(either(vocabulary["glued"], vocabulary["button"]), vocabulary["glued-in"])
+    for block in _open_paragraphs(document):
+        if start := _find_pointer(document, block, words, vocabulary):
             yield _pointer(block, start)
         elif _may_be_marked(block.text) and (match := _MARK.search(block.text[-_TAIL:])):
             mark = match.group()
@@ -69,9 +65,15 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
             yield _pointer(block, start)
 
 
-def _is_closed(text: str) -> bool:
-    """Tell whether a text ends as most paragraphs do, and is not cut off."""
-    return text[-1] in _STOPS and not text.endswith("...")
+def _open_paragraphs(document: Document) -> Iterator[Block]:
+    """Yield the paragraphs that do not end as most of them do, or are cut off."""
+    for block in document.remaining:
+        text = block.text
+        if len(text) < _LONG or (text[-1] in _STOPS and text[-3:] != "..."):
+            continue
+        bare = text.rstrip(")") if text[-1] == ")" else text
+        if len(bare) >= _LONG and (bare[-1] not in _STOPS or bare[-3:] == "..."):
+            yield block
 
 
 def _may_be_marked(text: str) -> bool:
@@ -80,11 +82,12 @@ def _may_be_marked(text: str) -> bool:
     return tail.endswith(_ENDS) or tail.rsplit(" ", 2)[-2:][0].startswith(_PAGES)
 
 
-def _find_pointer(document: Document, block: Block, vocabulary: Words) -> int:
-    """Return where words of pointers alone stand behind the last sentences; 0 where none do."""
+def _find_pointer(
+    document: Document, block: Block, words: frozenset[str], vocabulary: Words
+) -> int:
+    """Return where *words* of pointers alone stand behind the last sentences; 0 where none do."""
     glue, own = document.language.function, document.words[block.index]
     pointers, buttons = vocabulary["glued"], vocabulary["button"]
-    words = either(either(pointers, buttons), vocabulary["glued-in"])
     if own and not (own[-1] in words or own[-1] in glue or _is_page(own[-1])):
         return 0
     for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
