@@ -68,8 +68,7 @@ def points(document: Document, block: Block, cue: Cue, *, sure: bool) -> bool:
     if sure or (cue.leads and rest.startswith(":")):
         return words <= _CAPTION_WORDS
     most = _SENTENCE_WORDS if shape.ends_sentence(block.text) else _POINTER_WORDS
-    labelled = document.phrase(cue).endswith(":")  # "Above: the quay. Below: the crane"
-    return words <= most and (labelled or not _STOP.search(block.text))
+    return words <= most and not _STOP.search(block.text)
 
 
 def _follows_name(document: Document, block: Block, cue: Cue) -> bool:
