@@ -255,6 +255,13 @@ class TestCheck:
         assert "none.txt: cannot be read" in result.stderr
         assert "a.txt:1:1" in result.stdout
 
+    def test_a_plugin_that_fails_may_have_missed_noise(self) -> None:
+        Path("a.txt").write_text("RAISE\n")
+        assert "boom" in run("check", "a.txt", *ONLY, code=2).stderr
+
+    def test_nothing_is_counted_where_nothing_was_read(self) -> None:
+        assert "0 documents" not in run("check", "none.txt", *ONLY, code=2).stderr
+
     def test_nothing_is_written(self, folder: Path) -> None:  # noqa: F811
         Path("a.txt").write_text("NOISE\none\n")
         before = files(folder)

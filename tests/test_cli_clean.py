@@ -370,7 +370,8 @@ class TestRestore:
         for name in ("a.txt", "c.jsonl", "sub/a.txt", "sub/b.txt"):
             assert Path("back", name).read_text() == Path("in", name).read_text()
         assert "NOISE" in Path("back/sub/page.txt").read_text()
-        assert "a folder; it wants one" in run("restore", "out", code=2).stderr
+        for options in ((), ("-o", "back", "--source", "in/a.txt")):
+            assert "a folder; it wants one" in run("restore", "out", *options, code=2).stderr
 
     def test_a_file_that_was_changed_costs_no_other(self) -> None:
         write("in/a.txt", "one\nNOISE\n")

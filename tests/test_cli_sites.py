@@ -76,6 +76,14 @@ def test_nearer_files_come_first() -> None:
     assert [removal["origin"] for removal in row["removals"]] == ["mine#mine"]
 
 
+def test_files_named_stand_over_those_of_the_configuration() -> None:
+    write("configured.toml", RULES)
+    write("stripper.toml", 'sites = ["configured.toml"]')
+    mine = write("mine.toml", RULES.replace("plea", "mine"))
+    assert "configured#plea" in run("sites", "courier.example").stdout
+    assert "mine#mine" in run("sites", "courier.example", "--sites", mine).stdout
+
+
 def test_a_project_folder_stands_beside_the_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     write("stripper-sites/a.toml", RULES)
     write("stripper.toml", "")
@@ -180,6 +188,23 @@ def test_cases_of_a_plugin_run_too() -> None:
     assert "1 file: 3 passed, 0 failed" in run("test", "noisy.toml").stderr
     Path("noisy.toml").write_text(f"[[removes]]\nname = 'a'\n{case}")
     assert "no case in [[removes]] for TST02" in run("test", "noisy.toml", code=1).stdout
+
+
+def test_a_known_failure_that_holds_is_told() -> None:
+    keep = "[[keeps]]\nname = 'c'\ntext = 'No NOISE'\nwhy = 'inside'\n"
+    write(
+        "noisy.toml",
+        "[[removes]]\nname = 'a'\ntext = 'NOISE here'\nrule = 'TST01'\nremoved = ['NOISE here']\n"
+        "[[removes]]\nname = 'b'\ntext = 'MAYBE here'\nrule = 'TST02'\nremoved = ['MAYBE here']\n"
+        f"{keep}tempts = ['TST01', 'TST02']\nknown_failure = 'not yet'\n",
+    )
+    result = run("test", "noisy.toml", code=1)
+    assert "noisy.toml: c: failed: holds now: take its known_failure away" in result.stdout
+
+
+def test_a_file_that_only_keeps_wants_its_tests_too() -> None:
+    path = write("a.toml", "[[keep]]\nname = 'correction'\nline = 'Correction: .*'\n")
+    assert "no [[test]] that shows something kept" in run("test", path, code=1).stdout
 
 
 def test_a_file_is_tested_whatever_lies_beside_it() -> None:

@@ -268,6 +268,7 @@ def test_a_plugin_may_be_a_file_or_in_a_folder(tmp_path: Path, name: str) -> Non
     path = file if file.parent == tmp_path else file.parent
     stripper = Stripper(Config(plugins=(path,), ignore=INSTALLED))
     (plugin,) = stripper.plugins.plugins
+    assert not stripper.plugins.failures
     assert (plugin.name, plugin.source, plugin.page) == (file.stem, str(file), "Noise of a file.")
     assert sys.modules["json"].__name__ == "json"
     assert not list(tmp_path.rglob("__pycache__"))

@@ -32,6 +32,15 @@ def test_news_is_what_the_rules_say_themselves() -> None:
     assert found.active == found.rules
 
 
+def test_what_may_be_of_the_record_is_only_reported_for_the_archive() -> None:
+    levels = {
+        code: rule.level for code, rule in Stripper(Config(preset="archive")).plugins.active.items()
+    }
+    told = {code for code, level in levels.items() if level is Level.SUGGEST}
+    assert told >= {"LEG02", "NAV04", "DUP03", "REL07", "OFF01", "OFF02", "OFF05", "TEA01"}
+    assert not told & {"PRO01", "REL01", "DUP01", "DUP02", "LEG01"}
+
+
 @pytest.mark.parametrize(("preset", "text"), [("news", "a NOISE b"), ("llm", "a b")])
 @pytest.mark.parametrize("name", ["link-list", "contact-line"])
 def test_training_text_loses_links_and_contacts(preset: str, text: str, name: str) -> None:

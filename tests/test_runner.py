@@ -251,6 +251,7 @@ def _found(*findings: object) -> Any:
 NONSENSE = {
     "raises": (lambda document: 1 / 0, "ZeroDivisionError: division by zero (test_runner.py, line"),
     "raises half way": (_half_way, "KeyError: 'half way' (test_runner.py, line"),
+    "raises in a library": (lambda document: json.loads("no"), "(test_runner.py, line"),
     "recursion": (lambda document: _deep(), "RecursionError"),
     "nothing": (lambda document: None, "stripper_find gave None, want findings"),
     "text": (lambda document: "clean text", "gave 'c', want stripper.Finding"),
