@@ -141,8 +141,6 @@ def _spoken(article: Article) -> list[int]:
         for at, own in enumerate(article.document.words)
         if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not silent(own)
     ]
-    if article.is_talk:
-        return [at for at in short if _is_owned(article, at)]
     return [at for at in short if _is_owned(article, at) or _is_in_report(article, at)]
 
 
@@ -157,7 +155,7 @@ def _is_owned(article: Article, at: int) -> bool:
 def _is_in_report(article: Article, at: int) -> bool:
     """Tell whether somebody speaks or is spoken to, in a report."""
     own, words = article.document.words[at], article.words
-    return not (words.us.isdisjoint(own) and words.plain.isdisjoint(own)) and article.is_report(at)
+    return article.is_report(at) and not (words.us.isdisjoint(own) and words.plain.isdisjoint(own))
 
 
 def _find(

@@ -74,6 +74,8 @@ class Article:
 
     def is_report(self, at: int) -> bool:
         """Tell whether author and reader come in next to none of the paragraphs but *at*."""
+        if self.is_talk:
+            return False
         paragraphs = len(self.document.paragraphs) - self.document.is_paragraph(at)
         if paragraphs < _REPORT:
             return False
@@ -82,7 +84,7 @@ class Article:
 
     @cached_property
     def is_talk(self) -> bool:
-        """Tell whether author and reader come in too many paragraphs for a report."""
+        """Tell whether author and reader come in too many paragraphs, or these are too few."""
         paragraphs = len(self.document.paragraphs)
         return paragraphs < _REPORT or len(self._personal) > paragraphs // _OTHERS + 1
 
