@@ -56,6 +56,7 @@ _NEAR: Final = 14  # code points between the sign and its year
 _LINKS_WORDS: Final = 20  # of a line of links
 _NAME_WORDS: Final = 12  # "Copyright", a holder's name and years
 _CAPITALS: Final = 0.8  # share of words
+_SIGNS: Final = ("©", "(c)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -85,11 +86,14 @@ def _rights(document: Document) -> Iterator[Finding]:
     sure = Counter(cue.block for cue in document.cues("legal-sure"))
     seen: set[int] = set()
     for cue in document.cues("legal-copyright"):
-        if cue.block not in seen and _is_rights_line(document, cue, sure=cue.block in sure):
+        if cue.block in seen:
+            continue
+        block = document.blocks[cue.block]
+        start = notice_start(document, block, cue.start)
+        closes = start > block.start and _closes(document, cue, start)
+        if closes or _is_rights_line(document, cue, sure=cue.block in sure):
             seen.add(cue.block)
             reason = f"a rights line: '{document.phrase(cue)}'"
-            block = document.blocks[cue.block]
-            start = notice_start(document, block, cue.start)
             yield Finding(start, block.end, "LEG01", reason, 0.95)
     for at, count in sure.items():
         block = document.blocks[at]
@@ -104,7 +108,7 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
         return False
     if "://" in document.text[block.start : cue.start] or is_reported(document, block):
         return False  # the source of a picture, which its licence asks for; a quotation
-    sign = document.phrase(cue).startswith(("©", "(c)"))
+    sign = document.phrase(cue).startswith(_SIGNS)
     year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + _NEAR))
     opens = cue.start - block.start <= _OPENS
     # The last paragraph may itself be the rights line.
@@ -113,6 +117,20 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
         return bool(opens and year) or (sure and outside) or (outside and _names(document, cue))
     sentence = shape.ends_sentence(block.text) and not sure
     return bool(year) or ((opens or outside) and not sentence)
+
+
+def _closes(document: Document, cue: Cue, start: int) -> bool:
+    """Tell whether behind the sentences of a paragraph a sign, a name and a year stand, or no more.
+
+    A sentence may speak of copyright there, too: "Copyright 1912 was sold to the widow."
+    """
+    tail = document.text[start : document.blocks[cue.block].end]
+    if cue.start - start > _OPENS or len(tail.split()) > _NAME_WORDS:
+        return False
+    if cue.end - start >= len(tail) - 1:
+        return True
+    sign = document.phrase(cue).startswith(_SIGNS)
+    return bool(_YEAR.search(tail)) and (sign or shape.capital_share(tail) >= _CAPITALS)
 
 
 def _names(document: Document, cue: Cue) -> bool:

@@ -93,7 +93,7 @@ def _speaks(article: Article, block: Block, signs: Signs, hint: Hint | None) -> 
         return False
     about = bool(signs.thing or hint)
     if article.is_report(block.index):
-        return about or signs.asked or to_reader
+        return signs.asked or to_reader or bool(hint)
     asks = signs.asked or begins(article.document, block, words.offers)
     telling = asks or hint or "@" in block.text or (signs.own and not words.yours.isdisjoint(own))
     return about and bool(telling)
