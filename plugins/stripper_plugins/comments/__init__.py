@@ -5,7 +5,8 @@ What it removes:
     sentence; below the body short lines of nothing but a comment section's words, and lines that
     name what only such a section names together, such as a place, a plea and the reader; a comment
     section from its heading on, when what follows looks like a thread: names with times, short
-    replies; of a form, the heading and the fields.
+    replies; of a form, the heading and the fields; below the body fields with stars, and what tests
+    whether a reader is a program.
 
 Why it is noise:
     Other people's words, often about other things, and never the author's.
@@ -42,6 +43,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
+from stripper_plugins.comments.fields import find_fields
 from stripper_plugins.comments.prompts import NOTES, find_notes, find_prompts
 from stripper_plugins.comments.threads import find_said, find_section, find_thread
 
@@ -68,6 +70,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *(section or find_said(document, words)),
         *find_prompts(document, words),
         *find_notes(document, words),
+        *find_fields(document),
     ]
     return sorted(findings, key=lambda found: found.start)
 

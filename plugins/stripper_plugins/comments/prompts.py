@@ -51,6 +51,8 @@ NOTES: Final = (
     _Note("asks for a comment", ("below", "ask", "us"), 15, asks=True, led=True),
     _Note("asks for a comment", ("below", "ask", "reader", "told"), 30, asks=True),
     _Note("who may comment", ("enter", "talk", "must"), 20, rules=True),
+    _Note("a test of who writes", ("solve", "puzzle"), 16),
+    _Note("a test of who writes", ("solve", "sign", "picture"), 16),
     _Note("rules for comments", ("manners", "voice", "house"), _LONGEST, rules=True),
 )
 
