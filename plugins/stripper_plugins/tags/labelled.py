@@ -11,6 +11,7 @@ _MOST_WORDS: Final = 80
 _ITEM_WORDS: Final = 7
 _BARE_WORDS: Final = 3
 _LOOKED_AT: Final = 2  # lines below a label that stands alone
+_MOST_TOPICS: Final = 12  # likewise
 _SEPARATOR: Final = re.compile(r"\s*[,;|•·/#\n]\s*|\s{2,}")
 _SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
 
@@ -26,14 +27,16 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
         least = 1 if after and rest.lstrip(" :")[:1].isupper() else 3
         listed = (colon or not (weak or ":" in rest)) and _all_short(rest, items=least)
     elif cue.trails:
-        listed = after and (not weak or (colon and _heads_topics(document, block)))
+        listed = after and (not weak or _heads_topics(document, block, colon=colon))
     elif not colon and weak:
         listed = after and _is_topic(document, rest)
     elif not colon and not rest.lstrip()[:1].isupper():
         listed = after and language.function.isdisjoint(rest.lower().split())
     else:
         listed = after or _all_short(rest, items=1) or (colon and _is_keyed(document, rest))
-    return found(document, block, cue) if listed else None
+    if not listed:
+        return None
+    return found(document, block, cue, last=_last_topic(document, block) if cue.trails else block)
 
 
 def _asks(document: Document, rest: str) -> bool:
@@ -43,10 +46,14 @@ def _asks(document: Document, rest: str) -> bool:
     return asked > 1 and asked > len(parts) / 2
 
 
-def _heads_topics(document: Document, block: Block) -> bool:
-    """Tell whether what is below a plain word is as short as topics; longer points are a list."""
-    below = document.words[block.index + 1 : block.index + 1 + _LOOKED_AT]
-    return all(len(words) <= _BARE_WORDS for words in below)
+def _heads_topics(document: Document, block: Block, *, colon: bool) -> bool:
+    """Tell whether what is below a plain word is as short as topics; longer points are a list.
+
+    Where no colon announces them, the text must tell of one.
+    """
+    below = range(block.index + 1, min(block.index + 1 + _LOOKED_AT, len(document.blocks)))
+    told = any(document.term_counts[term] > 1 for at in below for term in document.terms[at])
+    return (colon or told) and all(len(document.words[at]) <= _BARE_WORDS for at in below)
 
 
 def _is_keyed(document: Document, rest: str) -> bool:
@@ -64,12 +71,25 @@ def _is_topic(document: Document, rest: str) -> bool:
     )
 
 
-def found(document: Document, block: Block, cue: Cue) -> Finding:
-    label = document.phrase(cue)
-    tags = document.text[cue.end : block.end].strip(" :|-–—")
+def _last_topic(document: Document, label: Block) -> Block:
+    """Return the last of the short lines below a label that names what the text tells of."""
+    last = label
+    for block in document.blocks[label.index + 1 : label.index + 1 + _MOST_TOPICS]:
+        if len(document.words[block.index]) > _BARE_WORDS or document.is_gone(block.index):
+            break
+        if any(document.term_counts[term] > 1 for term in document.terms[block.index]):
+            last = block
+    return last
+
+
+def found(document: Document, block: Block, cue: Cue, *, last: Block | None = None) -> Finding:
+    """Return the finding of a label's line, down to the *last* line of its list."""
+    label, end = document.phrase(cue), (last or block).end
+    listed = document.text[cue.end : end].strip(" :|-–—\n").splitlines()
+    tags = ", ".join(filter(str.strip, listed))
     facts = {"tags": tags} if tags else {}
     reason = f"a list of topics after '{label}'"
-    return Finding(block.start, block.end, "TAG01", reason, 0.95, facts)
+    return Finding(block.start, end, "TAG01", reason, 0.95, facts)
 
 
 def _all_short(rest: str, *, items: int) -> bool:
