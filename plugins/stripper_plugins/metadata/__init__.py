@@ -6,8 +6,9 @@ What it removes:
     there that only tell facts about the article, such as its date, author, section and number of
     comments, its source, its issue, page and DOI; sentences in which a blog files a post; lines
     that are a web address; reading times; lines made of share and print buttons, or that ask to
-    share; breadcrumbs, and the section directly above the title. Short lines with a mail address or
-    a telephone number are suggestions.
+    share; breadcrumbs, and the section directly above the title; below the body whom the press may
+    ask, with names and numbers. Other short lines with a mail address or a telephone number are
+    suggestions.
 
 Why it is noise:
     It describes the article and is no part of what its author wrote. Date and address come back
@@ -53,7 +54,7 @@ from stripper import (
     load_words,
     shape,
 )
-from stripper_plugins.metadata.addresses import find_address, find_contact, with_mail
+from stripper_plugins.metadata.addresses import find_address, find_contact, find_press, with_mail
 from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
 from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
 from stripper_plugins.metadata.editions import find_edition
@@ -97,6 +98,7 @@ def stripper_rules() -> list[Rule]:
         Rule("MET05", "breadcrumb", kind, safe, "The path from the home page to the article."),
         Rule("MET06", "contact-line", kind, Level.SUGGEST, "A mail address or telephone number."),
         Rule("MET07", "record-line", kind, safe, "Several facts about the article in one line."),
+        Rule("MET08", "press-contact", kind, safe, "Whom the press may ask, below the body."),
     ]
 
 
@@ -122,7 +124,7 @@ def stripper_find(document: Document) -> list[Finding]:
         findings = [found for found in findings if found.rule != "MET01"]
     known = {found.start for found in findings}
     filed = [found for found in find_filed(document) if found.start not in known]
-    return sorted([*findings, *filed], key=lambda found: found.start)
+    return sorted([*findings, *filed, *find_press(document, words)], key=lambda found: found.start)
 
 
 def _lines(document: Document, words: Words) -> _Lines:
