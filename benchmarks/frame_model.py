@@ -19,12 +19,13 @@ LINE: Final = (
     *("prose~3", "prose~8", "paragraph~3", "paragraph~8", "furniture~3", "furniture~8"),
     *("opener~3", "opener~8", "headline~3", "date~8", "short~20"),
     *("alone", "alone~3", "alone~8", "alone~20", "run", "run~8", "question~8"),
-    *("prose_above", "prose_below", "below_core", "far_below"),
+    *("prose_above", "prose_below", "below_core", "far_below", "known", "known~3", "known~8"),
 )
 EDGE: Final = (
     *("title_word", "sentence", "short", "log_words", "paragraph", "headline", "colon", "date"),
     *("repeated", "capitals", "furniture", "opener"),
     *("plea", "related", "comments", "link", "tags", "share", "byline"),
+    *("known", "furniture>", "furniture<", "prose>", "prose<"),
 )
 STEPS: Final = 80  # of the optimiser; more fits the pages shown better and others no better
 PENALTY: Final = 1.0

@@ -2,13 +2,14 @@
 
 What it removes:
     Lines such as "Skip to content", "Load more stories" and "Back to top"; buttons such as "Tap to
-    unmute", and what players and galleries show ("Slide 3 of 14"); below the body lines of the
-    system that made the page, such as "Proudly powered by"; page numbers; menus above and below
-    the body, as one line or as a run of short lines, most of which name sections of a site. Where
-    the text is that of a whole page, all that stands above and below its article: headers, lists of
-    links, other stories, readers' comments, footers; of a page whose text is one line, as
-    `get_text(" ")` gives it, the menus before its first and behind its last sentences. Short lines
-    above the title.
+    unmute", and what players and galleries show ("Slide 3 of 14"); links to the posts before and
+    after, with an arrow at each end; below the body lines of the system that made the page, such as
+    "Proudly powered by", and above it too the errors of its program; files to load; page numbers;
+    menus above and below the body, as one line or as a run of short lines, most of which name
+    sections of a site, or the months of an archive. Where the text is that of a whole page, all
+    that stands above and below its article: headers, lists of links, other stories, readers'
+    comments, footers; of a page whose text is one line, as `get_text(" ")` gives it, the menus
+    before its first and behind its last sentences. Short lines above the title.
 
 Why it is noise:
     It is the frame of the page.
@@ -21,11 +22,12 @@ What it keeps:
     Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
     as their subject; a system's lines where the article is about them; what reads as a button in
     instructions, which speak of it. A text with little above its first paragraph, few lines of one
-    word and few that name sections or rights is no page, whatever else its shape, and neither is
-    one with code fences. Of a page, what stands between the first and the last line that may belong
-    to the article stays, also where it is noise: numbered sections, and what follows the line of
-    the title where that is known. So does what goes on below without naming a section, a link or a
-    plea, such as a table. All that stands above the title, if a paragraph is among it.
+    word and few beside its paragraphs that name sections or rights is no page, whatever else its
+    shape, and neither is one with code fences. Of a page, what stands between the first and the
+    last line that may belong to the article stays, also where it is noise: numbered sections, and
+    what follows the line of the title where that is known. So does what goes on below without
+    naming a section, a link or a plea, such as a table. All that stands above the title, if a
+    paragraph is among it.
 
 Options:
     None.
@@ -56,11 +58,13 @@ from stripper import (
 )
 from stripper_plugins.navigation.chances import load_weights
 from stripper_plugins.navigation.controls import find_controls
+from stripper_plugins.navigation.files import find_files
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, find_pages, link_lines
 from stripper_plugins.navigation.one_line import find_in_line
-from stripper_plugins.navigation.system import find_system
+from stripper_plugins.navigation.system import find_errors, find_system
+from stripper_plugins.navigation.turns import find_turns
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
 
@@ -92,7 +96,10 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_links(document, links),
         *find_pages(document, vocabulary),
         *find_controls(document, vocabulary),
+        *find_turns(document),
+        *find_files(document, vocabulary["files"]),
         *find_system(document),
+        *find_errors(document),
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),
         *find_header(document),

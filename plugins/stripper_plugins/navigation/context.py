@@ -23,6 +23,9 @@ _NEAR: Final = {  # sign -> lines to each side over which its mean is taken
     "run": (8,),
     "question": (8,),
 }
+_BESIDE: Final = ("furniture", "prose")  # signs whose mean is taken to one side, up and down
+_FROM: Final = 5  # lines, of that mean
+_KNOWN_NEAR: Final = (3, 8)
 _BREAK: Final = -4  # words; what a line outside a paragraph costs the core
 _TOPIC_SHARE: Final = 0.15  # of the core's paragraphs, for a word that is its subject
 
@@ -42,6 +45,9 @@ def page_signs(document: Document, vocabulary: Words) -> Signs:
     for name, radii in _NEAR.items():
         for radius in radii:
             signs[f"{name}~{radius}"] = _mean_near(signs[name], radius)
+    for name in _BESIDE:
+        signs[f"{name}>"] = _mean_from(signs[name])
+        signs[f"{name}<"] = _mean_from(signs[name][::-1])[::-1]
     sums = list(accumulate(signs["prose"]))
     total = sums[-1] or 1.0
     signs["prose_above"] = [0.0, *(value / total for value in sums[:-1])]
@@ -50,7 +56,9 @@ def page_signs(document: Document, vocabulary: Words) -> Signs:
     size = len(document.blocks)
     signs["below_core"] = [float(index >= last) for index in range(size)]
     signs["far_below"] = [math.log1p(max(0, index - last + 1)) for index in range(size)]
-    signs["topic"] = _topic(document, signs["paragraph"], first, last)
+    signs["topic"], signs["known"] = _told(document, signs["paragraph"], first, last)
+    for radius in _KNOWN_NEAR:
+        signs[f"known~{radius}"] = _mean_near(signs["known"], radius)
     return signs
 
 
@@ -83,18 +91,24 @@ def find_core(document: Document, paragraph: list[float]) -> tuple[int, int]:
     return core
 
 
-def _topic(document: Document, paragraph: list[float], first: int, last: int) -> list[float]:
-    """Return the share of each line's content words that many paragraphs of the core hold."""
+def _told(
+    document: Document, paragraph: list[float], first: int, last: int
+) -> tuple[list[float], list[float]]:
+    """Return the shares of each line's content words that the core's other paragraphs hold.
+
+    First of those that many of them hold, then of those that one does.
+    """
     core = [index for index in range(first, last) if paragraph[index]]
     counts = Counter(term for index in core for term in document.terms[index])
-    fewest = max(2, _TOPIC_SHARE * len(core))
     inside = set(core)
-    return [
-        sum(counts[term] - (index in inside) >= fewest for term in terms) / len(terms)
-        if terms
-        else 0.0
-        for index, terms in enumerate(document.terms)
-    ]
+    many = max(2, _TOPIC_SHARE * len(core))
+    topic, known = [], []
+    for index, terms in enumerate(document.terms):
+        others = [counts[term] - (index in inside) for term in terms]
+        size = len(others) or 1
+        topic.append(sum(count >= many for count in others) / size)
+        known.append(sum(count > 0 for count in others) / size)
+    return topic, known
 
 
 def _shifted(values: list[float], step: int) -> list[float]:
@@ -112,3 +126,11 @@ def _mean_near(values: list[float], radius: int) -> list[float]:
         low, high = max(0, index - radius), min(size, index + radius + 1)
         means.append((sums[high] - sums[low]) / (high - low))
     return means
+
+
+def _mean_from(values: list[float]) -> list[float]:
+    """Return for each line the mean of itself and the lines next below."""
+    size = len(values)
+    sums = [0.0, *accumulate(values)]
+    ends = [min(size, index + _FROM) for index in range(size)]
+    return [(sums[end] - sums[index]) / (end - index) for index, end in enumerate(ends)]

@@ -6,7 +6,6 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import Final
 
 from stripper import Block, Document, Finding, Words
@@ -14,13 +13,14 @@ from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs
 from stripper_plugins.navigation.outline import is_page
+from stripper_plugins.navigation.tables import cell_end, row_end
 
 _TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
 _SOON: Final = 3  # lines below the title
 # Chances at which lines stay: that the article already began, and that it still goes on. What
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
-_GOES_ON: Final = 0.1
+_GOES_ON: Final = 0.12
 _SHORT: Final = 3.0  # times as likely a line must be that has fewer words and ends no sentence
 _FULL_WORDS: Final = 12
 # Code points in paragraphs that make an article, or else its share of the page.
@@ -54,20 +54,12 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
             first = _article_start(begun, signs, start)
         if start <= last < end:
             last = _article_end(ending, signs, end)
-    first, last = _table_end(blocks, first, -1), _table_end(blocks, last, 1)
+    first, last = row_end(blocks, first, -1), row_end(blocks, last, 1)
+    last = cell_end(blocks, last, signs["furniture"])
     if not _is_article(lengths, signs, slice(first, last + 1)):
         return
     yield from _finding(document, "above", blocks[:first], signs)
     yield from _finding(document, "below", blocks[last + 1 :], signs)
-
-
-def _table_end(blocks: Sequence[Block], index: int, step: int) -> int:
-    """Return the last row, up or down, of the table that a line is in; without one, the line."""
-    rows = range(index, len(blocks) if step > 0 else -1, step)
-    last = index
-    for row in takewhile(lambda at: blocks[at].text.startswith("|"), rows):
-        last = row
-    return last
 
 
 def _headline(document: Document) -> int:

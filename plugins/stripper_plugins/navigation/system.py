@@ -1,7 +1,8 @@
-"""Lines of the system that made the page: what it is, its widgets, and where its posts are."""
+"""Lines of the system that made the page: what it is, its widgets, its errors."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -12,6 +13,9 @@ from stripper import Cue, Document, Finding, shape
 _MOST_WORDS: Final = 24
 _SPACES: Final = 3  # in a phrase that nobody else writes
 _SUBJECT: Final = 2  # times that paragraphs or title have words of a phrase, each once
+_ERRORS: Final = frozenset({"deprecated", "fatal", "notice", "parse", "php", "strict", "warning"})
+# Where in the program it went wrong: "in /srv/www/header.php on line 12".
+_IN_PROGRAM: Final = re.compile(r" in \S*[/\\]\S+(?: on line |:)\d+$")
 
 
 def find_system(document: Document) -> Iterator[Finding]:
@@ -49,3 +53,14 @@ def _is_subject(document: Document, cue: Cue, told: Mapping[str, int]) -> bool:
     """
     terms = map(document.language.terms.__getitem__, document.phrase(cue).lower().split())
     return sum(told.get(term, 0) for term in set(terms)) >= _SUBJECT
+
+
+def find_errors(document: Document) -> Iterator[Finding]:
+    """Yield the errors of the program that made the page, above and below the body."""
+    for at in document.led_by(_ERRORS):
+        block = document.blocks[at]
+        if document.opening <= at <= document.closing or not _IN_PROGRAM.search(block.text):
+            continue
+        if any("php" in document.words[each] for each in document.paragraphs):
+            return  # the article is about such errors
+        yield Finding(block.start, block.end, "NAV01", "an error of the page's program", 0.95)
