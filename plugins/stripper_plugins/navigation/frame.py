@@ -13,7 +13,7 @@ from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs
 from stripper_plugins.navigation.outline import is_page
-from stripper_plugins.navigation.tables import cell_end, row_end
+from stripper_plugins.navigation.tables import cell_end, list_end, row_end
 
 _TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
 _SOON: Final = 3  # lines below the title
@@ -54,6 +54,8 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
             first = _article_start(begun, signs, start)
         if start <= last < end:
             last = _article_end(ending, signs, end)
+    if (entry := list_end(blocks, slice(first, last + 1), signs["furniture"])) > last:
+        last = _article_end(ending, signs, entry)
     first, last = row_end(blocks, first, -1), row_end(blocks, last, 1)
     last = cell_end(blocks, last, signs["furniture"])
     if not _is_article(lengths, signs, slice(first, last + 1)):

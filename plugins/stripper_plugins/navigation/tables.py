@@ -1,8 +1,9 @@
-"""Tables at the end of an article: rows between strokes, and tables with a cell a line."""
+"""Tables and lists at the end of an article, of which menus and cards have few signs."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
@@ -15,6 +16,12 @@ _CELL: Final = re.compile(
 )
 _FEWEST: Final = 8  # such cells
 _APART: Final = 4  # lines from one to the next
+_LOOKED_AT: Final = 40  # lines above the article's end, where the table may begin
+_NUMBER: Final = re.compile(r"\d+")
+_ENTRIES: Final = 6  # of a list, in the article, each with the same short line
+_ENTRY: Final = 16  # code points of that line
+_ENTRY_LINES: Final = 12
+_RULE: Final = re.compile(r"[ -/:-@\[-`{-~]+")  # between any two parts of a page
 
 
 def row_end(blocks: Sequence[Block], index: int, step: int) -> int:
@@ -34,12 +41,40 @@ def cell_end(blocks: Sequence[Block], last: int, named: Sequence[float]) -> int:
         last: The article's last line as far as is known.
         named: Whether each line names a section, a link or a plea, which no table does.
     """
-    cells = [last]
-    for block in blocks[last + 1 :]:
-        if named[block.index] or block.index > cells[-1] + _APART:
-            break
+    cells: list[int] = []
+    for block in blocks[max(0, last - _LOOKED_AT) :]:
+        at = block.index
+        if named[at] or at > (cells[-1] if cells else last) + _APART:
+            if at > last:
+                break
+            cells = []
         if _CELL.fullmatch(block.text):
-            cells.append(block.index)
-    numbers = [int(re.findall(r"\d+", blocks[at].text)[0]) for at in cells[1:]]
+            cells.append(at)
+    numbers = [int(_NUMBER.findall(blocks[at].text)[0]) for at in cells]
     ranked = all(second == first + 1 for first, second in pairwise(numbers))  # of a list
-    return cells[-1] if len(numbers) >= _FEWEST and not ranked else last
+    return max(last, cells[-1]) if len(cells) >= _FEWEST and not ranked else last
+
+
+def list_end(blocks: Sequence[Block], article: slice, named: Sequence[float]) -> int:
+    """Return where the last entry of the list in which an article ends has its mark.
+
+    Each entry has the same short line, such as "Map" or an empty box. Without a list it is the
+    article's last line.
+
+    Args:
+        blocks: The lines.
+        article: Those of the article as far as is known.
+        named: Whether each line names a section, a link or a plea.
+    """
+    last: int = article.stop - 1
+    marks = Counter(
+        block.text
+        for block in blocks[article]
+        if len(block.text) <= _ENTRY and not (named[block.index] or _RULE.fullmatch(block.text))
+    )
+    for block in blocks[article.stop :]:
+        if block.index > last + _ENTRY_LINES:
+            break
+        if marks[block.text] >= _ENTRIES:
+            last = block.index
+    return last
