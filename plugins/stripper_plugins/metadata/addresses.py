@@ -10,7 +10,9 @@ from stripper import Block, Document, Finding, Words, shape
 
 URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*")
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-_PHONE: Final = re.compile(r"(?<!\d)\+?\(?\d{2,5}\)?(?:[ /-]\d{2,5}){2,4}(?!\d)")
+_PHONE: Final = re.compile(
+    r"(?<!\d)(?:\+?\(?\d{2,5}\)?(?:[ /-]\d{2,5}){2,4}|0\d{3,4}[ /-]\d{5,7})(?!\d)"
+)
 _CONTACT_WORDS: Final = 16  # a name, an office and how to reach it
 _LABEL_WORDS: Final = 6  # "Contact for the media"
 _PLEA_WORDS: Final = 30  # "For more information the press may call ..."
