@@ -43,16 +43,14 @@ class Signs(NamedTuple):
 def read_signs(article: Article, block: Block, *, hinted: bool) -> Signs | None:
     """Return the signs of a plea in a block; None for one that is about nothing they are.
 
-    One that says "us" may be about anything, if it asks for something, a phrase *hinted* at a plea,
-    or the article is a report.
+    One that says "us" may be about anything, if a phrase *hinted* at a plea or the article is a
+    report.
     """
     document, words = article.document, article.words
     own = document.words[block.index]
     named = words.about.intersection(map(stem, own))
-    if not named and words.us.isdisjoint(own):  # as in most blocks
-        return None
-    asked = begins(document, block, words.asks)
-    if not (named or asked or hinted or article.is_report(block.index)):
+    mute = words.us.isdisjoint(own)
+    if not named and (mute or not (hinted or article.is_report(block.index))):  # as in most blocks
         return None
     function = document.language.function
     content = [word for word in own if word not in function]
@@ -62,7 +60,7 @@ def read_signs(article: Article, block: Block, *, hinted: bool) -> Signs | None:
         address=1.0 if ours else 0.4 if yours else 0.0,
         lures=[word for word in content if stem(word) in words.every],
         size=len(content),
-        asked=asked,
+        asked=begins(document, block, words.asks),
         own=names_own(article, block.index, own),
         loud="!" in block.text or block.text.isupper() or is_priced(block, own, words),
         inside=document.is_inside(block.index),

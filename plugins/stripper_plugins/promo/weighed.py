@@ -60,8 +60,10 @@ _STOP: Final = re.compile(r"[.!?…](?:\s|$)")
 
 def find_weighed(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Finding | None:
     """Find a plea by the weight of all its signs."""
+    if not _speaks(article, block, signs, hint):
+        return None
     new = newness(article.document, block.index)
-    if not _is_short(article, block, new) or not _speaks(article, block, signs, hint):
+    if not _is_short(article, block, new):
         return None
     found = [*_voice(article, block, signs), *_found(article, block, signs, hint)]
     weight = sum(map(_WEIGHTS.__getitem__, found)) + _DENSITY * signs.density + _NEWNESS * new
@@ -86,17 +88,20 @@ def _is_short(article: Article, block: Block, new: float) -> bool:
 def _speaks(article: Article, block: Block, signs: Signs, hint: Hint | None) -> bool:
     """Tell whether a block speaks to somebody of what pleas do, or alone in the article."""
     own, words = article.document.words[block.index], article.words
+    talk = not article.is_report(block.index)
+    if talk and not (signs.thing or hint):
+        return False
     to_reader = "?" in block.text or not words.yours.isdisjoint(own)
     if signs.asked and (signs.thing or not words.you.isdisjoint(own)):
         to_reader = True
     if not to_reader and words.spoken.isdisjoint(own):
         return False
-    about = bool(signs.thing or hint)
-    if article.is_report(block.index):
-        return signs.asked or to_reader or bool(hint)
-    asks = signs.asked or begins(article.document, block, words.offers)
-    telling = asks or hint or "@" in block.text or (signs.own and not words.yours.isdisjoint(own))
-    return about and bool(telling)
+    if signs.asked or hint:
+        return True
+    if not talk:
+        return to_reader
+    owned = signs.own and not words.yours.isdisjoint(own)
+    return owned or "@" in block.text or begins(article.document, block, words.offers)
 
 
 def _found(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Iterator[str]:
