@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -120,6 +121,9 @@ def told(main: Callable[[], None]) -> Callable[[], int]:
     def script() -> int:
         try:
             main()
+        except BrokenPipeError:  # who reads has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 2
         except OSError as exc:
             print(f"{exc.filename}: {exc.strerror}", file=sys.stderr)
             return 2

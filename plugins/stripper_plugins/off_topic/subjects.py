@@ -22,7 +22,8 @@ _OF_NEWS: Final = 0.1
 _OF_SUBJECT: Final = 0.15
 # Somebody's age, or a score.
 _FIGURE: Final = re.compile(
-    r", \d\d,|\b\d\d-year-old|\baged? \d\d\b|(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])"
+    r"(?<![\d-])\d{1,2}(?:-\d{1,2}(?![\d-])"
+    r"|(?<=\d\d)-year-old|(?<=, \d\d),|(?<=\bage \d\d)\b|(?<=\baged \d\d)\b)"
 )
 
 

@@ -31,9 +31,9 @@ _LABEL: Final = regex.compile(
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
 _SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=, (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
 # Marks that feeds leave where they cut a text, a reporter's end marks, an agency's letters, and the
-# page to turn to.
+# page to turn to. From the end, where they stand.
 _MARK: Final = regex.compile(
-    r"(?:\s*(?:\[(?:…|\.\.\.|\+ ?\d+ [\w ]+)\]|\((?:…|\.\.\.)\))"
+    r"(?r)(?:\s*(?:\[(?:…|\.\.\.|\+ ?\d+ [\w ]+)\]|\((?:…|\.\.\.)\))"
     r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
     r"|(?<=[.!?”\"])\s*(?:[-–— ]*30[-–— ]*|[-–—/~(\[ ]*ENDS?[-–—/~)\] ]*)"
     r"|(?<=[.!?”\"])\s*(?:#(?: ?#){2}|\*(?: ?\*){2}|~{2,})"
