@@ -10,12 +10,14 @@ from typing import Final
 
 from stripper import Block
 
-# A number with a unit or a share; no time, no date and no price, of which cards have many.
+# A number with a unit or a share; no time, no length of a video, no date and no price, of which
+# cards have many.
 _CELL: Final = re.compile(
-    r"[~<>≈±+-]?\d{1,3}(?:[.,]\d+)?(?: ?[^\W\d]{1,4}\.?| ?%)?(?: ?\(.{1,20}\))?"
+    r"[~<>≈±+-]?\d{1,3}(?:[.,]\d+)?(?: ?(?!min|std|sek|sec)[^\W\d]{1,4}\.?| ?%)?(?: ?\(.{1,20}\))?",
+    re.IGNORECASE,
 )
 _FEWEST: Final = 8  # such cells
-_APART: Final = 4  # lines from one to the next
+_APART: Final = 12  # lines from one to the next
 _LOOKED_AT: Final = 40  # lines above the article's end, where the table may begin
 _NUMBER: Final = re.compile(r"\d+")
 _ENTRIES: Final = 6  # of a list, in the article, each with the same short line
