@@ -2,8 +2,9 @@
 
 What it removes:
     Lines that begin with a label such as "Tags" or "Filed under" and go on as a list of short
-    items; lines of hashtags; lines of topic marks; the name of a section as the last line; rows of
-    topics between bars below the body, when the text tells of most of them.
+    items, below the body with any label that names topics; lines of hashtags; lines of topic marks;
+    the name of a section as the last line; rows of topics between bars below the body, when the
+    text tells of most of them.
 
 Why it is noise:
     They are the site's index, not the author's text. The tags come back in the result's metadata.
@@ -53,6 +54,9 @@ _ROW: Final = 120  # code points
 _ROW_ITEMS: Final = 3
 _ROW_WORDS: Final = 3  # of a topic
 _BAR: Final = re.compile(r"\s*[|•·]\s*")
+_LABEL: Final = re.compile(r"((?:[^\W\d]+ ){0,4}[^\W\d]+) ?: ?")
+_ITEM: Final = re.compile(r"\s*[,;|•·/]\s*")
+_ITEM_WORDS: Final = 5
 _NO_ROW: Final = re.compile(r"[\d:.?!@©]")
 
 
@@ -92,6 +96,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             facts = {"tags": block.text}
             reason = "the name of a section, at the end"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
+        elif at in last and (label := _index_label(document, block)):
+            facts = {"tags": block.text[len(label) + 1 :].strip()}
+            reason = f"a list of topics behind {label!r}"
+            yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
         elif at in last and (topic := _row_of_topics(document, block)):
             facts = {"tags": block.text}
             reason = f"a row of topics below the body, which tells of {topic!r}"
@@ -116,6 +124,19 @@ def _is_hashtags(document: Document, block: Block) -> bool:
     same = text[0] == "#" or len(set(marks)) < len(marks)
     plain = document.language.function.isdisjoint(document.words[block.index])
     return len(marks) > 1 and same and plain and bool(_SPACED.fullmatch(text))
+
+
+def _index_label(document: Document, block: Block) -> str:
+    """Return the label that names topics, in any words, before a list of them below the body."""
+    match = _LABEL.match(block.text)
+    if match is None or block.text.endswith((".", "?", "!")):
+        return ""
+    words = load_words(__file__, document.language.code)["index"]
+    if words.isdisjoint(match[1].lower().split()):
+        return ""
+    items = _ITEM.split(block.text[match.end() :])
+    short = all(0 < len(item.split()) <= _ITEM_WORDS for item in items)
+    return match[1] if short and len(items) > 1 else ""
 
 
 def _row_of_topics(document: Document, block: Block) -> str:
