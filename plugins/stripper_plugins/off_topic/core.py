@@ -46,7 +46,8 @@ class Core:
     usual: float
     counts: Mapping[str, int]
     title: Terms
-    _shares: dict[frozenset[str], float] = field(default_factory=dict)
+    # What `share_with` returned; asked again for each block in doubt.
+    _shares: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
 
     def knows(self, term: str) -> bool:
         """Tell whether a content word of a block in doubt stands in the rest or in the title."""

@@ -49,10 +49,9 @@ def read_handicap(
     """
     if not _is_running_text(document, core, [place]):
         return math.inf
-    bound = _is_bound(document, core, place, vocabulary)
-    headed = _is_headed(document, core, place)
-    own_place = headed or _is_listed(document, core, place)
-    elsewhere = not own_place and _is_elsewhere(core, [place], vocabulary)
+    listed, headed = _is_listed(document, core, place), _is_headed(document, core, place)
+    bound = listed or _goes_on(document, core, place, vocabulary)
+    elsewhere = not (listed or headed) and _is_elsewhere(core, [place], vocabulary)
     if not elsewhere and len(core.terms[place]) < _FEWEST_TERMS:
         return math.inf
     alone = len(core.paragraphs.intersection(run)) < _STORY
@@ -82,7 +81,10 @@ def read_joint_handicap(
     elsewhere = _is_elsewhere(core, run, vocabulary)
     if not elsewhere and len(core.terms_of(run)) < _FEWEST_TERMS:
         return math.inf
-    bound = sum(_is_bound(document, core, place, vocabulary) for place in paragraphs)
+    bound = sum(
+        _is_listed(document, core, place) or _goes_on(document, core, place, vocabulary)
+        for place in paragraphs
+    )
     headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
     tied = BOUND * (bound + (bound == len(paragraphs)) + headed)
     if elsewhere:
@@ -132,12 +134,12 @@ def _missing_terms(core: Core, run: Sequence[int]) -> int:
     return max(0, missing - min(_MOST_NAMES, len(names)))
 
 
-def _is_bound(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether a block goes on with what stands before it, is a quotation, or of a list."""
+def _goes_on(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a block goes on with what stands before it, or is a quotation."""
     block, text = core.blocks[place], core.blocks[place].text
     if not text[0].isalnum() or text[0].islower():
         return True
-    return is_linked(document.words[block.index], vocabulary) or _is_listed(document, core, place)
+    return is_linked(document.words[block.index], vocabulary)
 
 
 def _is_listed(document: Document, core: Core, place: int) -> bool:

@@ -42,7 +42,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.tags.labelled import follows_date, found, tag_line
+from stripper_plugins.tags.labelled import follows_date, found, indexed_line, tag_line
 
 _MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*)+")
 _SPACED: Final = re.compile(r"(?:[#@][\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
@@ -54,9 +54,6 @@ _ROW: Final = 120  # code points
 _ROW_ITEMS: Final = 3
 _ROW_WORDS: Final = 3  # of a topic
 _BAR: Final = re.compile(r"\s*[|•·]\s*")
-_LABEL: Final = re.compile(r"((?:[^\W\d]+ ){0,4}[^\W\d]+) ?: ?")
-_ITEM: Final = re.compile(r"\s*[,;|•·/]\s*")
-_ITEM_WORDS: Final = 5
 _NO_ROW: Final = re.compile(r"[\d:.?!@©]")
 
 
@@ -78,6 +75,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     labels = {cue.block: cue for cue in document.cues("tags-label") if cue.leads}
     inner = {cue.block: cue for cue in document.cues("tags-inner")}
     weak = {(cue.start, cue.end) for cue in document.cues("tags-weak")}
+    words = load_words(__file__, document.language.code)
     end = len(document.blocks) - 1
     marked = _marked_lines(document)
     last = range(max(document.closing + 1, end - _LAST), end + 1)
@@ -92,14 +90,12 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif at in marked and _is_hashtags(document, block):
             facts = {"tags": block.text}
             yield Finding(block.start, block.end, "TAG02", "only hashtags", 0.95, facts)
-        elif at == end and _is_section(document):
+        elif at == end and _is_section(document, words["section"]):
             facts = {"tags": block.text}
             reason = "the name of a section, at the end"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
-        elif at in last and (label := _index_label(document, block)):
-            facts = {"tags": block.text[len(label) + 1 :].strip()}
-            reason = f"a list of topics behind {label!r}"
-            yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
+        elif at in last and (indexed := indexed_line(document, block, words["index"])):
+            yield indexed
         elif at in last and (topic := _row_of_topics(document, block)):
             facts = {"tags": block.text}
             reason = f"a row of topics below the body, which tells of {topic!r}"
@@ -126,19 +122,6 @@ def _is_hashtags(document: Document, block: Block) -> bool:
     return len(marks) > 1 and same and plain and bool(_SPACED.fullmatch(text))
 
 
-def _index_label(document: Document, block: Block) -> str:
-    """Return the label that names topics, in any words, before a list of them below the body."""
-    match = _LABEL.match(block.text)
-    if match is None or block.text.endswith((".", "?", "!")):
-        return ""
-    words = load_words(__file__, document.language.code)["index"]
-    if words.isdisjoint(match[1].lower().split()):
-        return ""
-    items = _ITEM.split(block.text[match.end() :])
-    short = all(0 < len(item.split()) <= _ITEM_WORDS for item in items)
-    return match[1] if short and len(items) > 1 else ""
-
-
 def _row_of_topics(document: Document, block: Block) -> str:
     """Return a topic of the text from a row of three and more, parted by bars; empty if few are."""
     text = block.text
@@ -152,10 +135,9 @@ def _row_of_topics(document: Document, block: Block) -> str:
     return told[0] if len(told) >= len(parts) / 2 else ""
 
 
-def _is_section(document: Document) -> bool:
+def _is_section(document: Document, sections: frozenset[str]) -> bool:
     """Tell whether the text ends with the name of a newspaper's section on a line of its own."""
     last = len(document.blocks) - 1
     if last <= document.closing or len(document.words[last]) > _BARE_WORDS:
         return False
-    words = load_words(__file__, document.language.code)
-    return document.key(last) in words["section"] and document.blocks[last].text[0].isupper()
+    return document.key(last) in sections and document.blocks[last].text[0].isupper()

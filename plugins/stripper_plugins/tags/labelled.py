@@ -13,6 +13,8 @@ _BARE_WORDS: Final = 3
 _LOOKED_AT: Final = 2  # lines below a label that stands alone
 _MOST_TOPICS: Final = 12  # likewise
 _SEPARATOR: Final = re.compile(r"\s*[,;|•·/#\n]\s*|\s{2,}")
+_LABEL: Final = re.compile(r"((?:[^\W\d]+ ){0,4}[^\W\d]+) ?: ?")
+_FEWEST_INDEXED: Final = 2  # topics behind a label in the site's own words
 _SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
 
 
@@ -37,6 +39,20 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
     if not listed:
         return None
     return found(document, block, cue, last=_last_topic(document, block) if cue.trails else block)
+
+
+def indexed_line(document: Document, block: Block, index: frozenset[str]) -> Finding | None:
+    """Find topics behind a label in any words that has one of *index*: "Our topics today: ..."."""
+    label = _LABEL.match(block.text)
+    if label is None or index.isdisjoint(document.words[block.index]):
+        return None
+    tags = block.text[label.end() :]
+    if index.isdisjoint(label[1].lower().split()) or tags.endswith((".", "?", "!")):
+        return None
+    if not _all_short(tags, items=_FEWEST_INDEXED) or _asks(document, tags):
+        return None
+    reason = f"a list of topics behind '{label[1]}'"
+    return Finding(block.start, block.end, "TAG01", reason, 0.9, {"tags": tags})
 
 
 def _asks(document: Document, rest: str) -> bool:
