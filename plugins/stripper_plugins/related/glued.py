@@ -16,7 +16,10 @@ _TAIL: Final = 70  # code points at its end in which something may be glued
 _MOST_WORDS: Final = 7
 _STOPS: Final = frozenset(".!?:,;")
 # How the marks below end, but for the page to turn to, and how the word before its number begins.
-_ENDS: Final = ("end", "ends", ")", "]", "30", "#", "*", "~", "-", "–", "—", "/")
+_ENDS: Final = (
+    *("end", "ends", "fin", "of story", "of article", "of release"),
+    *(")", "]", ">", "30", "#", "*", "~", "-", "–", "—", "/"),
+)
 _PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
 _BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
@@ -29,16 +32,17 @@ _LABEL: Final = regex.compile(
     r"[(\[>»►▶*\s]*+(?P<label>\p{Lu}[\p{L}’' ]{2,39})\s?[:|]\s*+(?P<headline>[\p{Lu}\d\"“„«‘'].*)"
 )
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
-_SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=, (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
+_SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=(?:,| on) (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
 # Marks that feeds leave where they cut a text, a reporter's end marks, an agency's letters, and the
 # page to turn to. From the end, where they stand.
 _MARK: Final = regex.compile(
-    r"(?r)(?:\s*(?:\[(?:…|\.\.\.|\+ ?\d+ [\w ]+)\]|\((?:…|\.\.\.)\))"
+    r"(?r)(?:\s*(?:\[(?:…|\.{2,3}| ?\+ ?\d[\d.,]* ?[\w ]+)\]|\((?:…|\.\.\.)\)|<(?:…|\.\.\.)>)"
     r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
-    r"|(?<=[.!?”\"])\s*(?:[-–— ]*30[-–— ]*|[-–—/~(\[ ]*ENDS?[-–—/~)\] ]*)"
-    r"|(?<=[.!?”\"])\s*(?:#(?: ?#){2}|\*(?: ?\*){2}|~{2,})"
-    r"|(?<=[.!?”\"])\s*\((?-i:\p{Lu}{2,5}|dpa|Reuters|Bloomberg|Xinhua|Agencies)\)"
-    r"|(?<=[.!?”\"])\s*\(?(?:\p{L}+,? ){1,4}"
+    r"|(?<=[.!?”\")])\s*(?:[-–— /*]*30[-–— /*]*"
+    r"|[-–—/~(\[<* ]*(?:ENDS?|(?-i:FIN))(?: OF (?:STORY|ARTICLE|RELEASE))?[-–—/~)\]>* ]*)"
+    r"|(?<=[.!?”\")])\s*(?:#(?: ?#){2,}|\*(?: ?\*){2}|~{2,})"
+    r"|(?<=[.!?”\")])\s*\((?-i:\p{Lu}{2,5}|dpa|Reuters|Bloomberg|Xinhua|Agencies)\)"
+    r"|(?<=[.!?”\")])\s*\(?(?:\p{L}+,? ){1,4}"
     r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \w{1,3}\)?)$",
     regex.IGNORECASE,
 )
@@ -87,16 +91,16 @@ def _find_pointer(
 ) -> int:
     """Return where *words* of pointers alone stand behind the last sentences; 0 where none do."""
     glue, own = document.language.function, document.words[block.index]
-    pointers, buttons = vocabulary["glued"], vocabulary["button"]
     if own and not (own[-1] in words or own[-1] in glue or _is_page(own[-1])):
         return 0
     for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
         rest = block.text[match.end() :]
         own = shape.key_of(_SLUG.sub("", rest)).split()
-        bare = rest[0] not in "[(<" or match[0].isspace()
+        # Where one word is too few: no sentence ends before it, or it is no button.
+        few = match[0].isspace() or rest[0].islower() or not glue.isdisjoint(own[:1])
         if (
-            _MOST_WORDS >= len(own) > bare
-            and (own[0] in pointers or (own[0] in buttons and _is_button(own, words, vocabulary)))
+            _MOST_WORDS >= len(own) > few
+            and _begins(own, words, vocabulary)
             and all(word in words or word in glue or _is_page(word) for word in own)
             and not _goes_on(document, block)
         ):
@@ -104,9 +108,15 @@ def _find_pointer(
     return 0
 
 
-def _is_button(own: Sequence[str], words: frozenset[str], vocabulary: Words) -> bool:
-    """Tell whether words are no step of an author's: "Open in app", not "Open the app"."""
-    return vocabulary["article"].isdisjoint(own) and len(words.intersection(own)) > 1
+def _begins(own: Sequence[str], words: frozenset[str], vocabulary: Words) -> bool:
+    """Tell whether words begin as a pointer, and not as a step of an author's: "Open the app"."""
+    if not vocabulary["spoken"].isdisjoint(own):
+        return False
+    pointers = vocabulary["glued"]
+    if own[0] in pointers or (own[0].isdecimal() and own[-1] in pointers):
+        return True
+    few = len(own) > 1 and len(words.intersection(own)) == 1
+    return own[0] in vocabulary["button"] and not few and vocabulary["article"].isdisjoint(own)
 
 
 def _find_labelled(document: Document, block: Block, vocabulary: Words) -> int:
