@@ -24,7 +24,7 @@ LAST: Final = 4  # blocks at the end, among which a note may stand
 _MARK: Final = re.compile(r"\s*(?:[,|•·/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
 _BAR: Final = re.compile(r"[|•·]")
-NEVER: Final = re.compile(r"[\d:?!]")
+NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
 _QUOTES: Final = '«„“"'
 _EDGES: Final = ".,:;'’()|"
 

@@ -22,6 +22,7 @@ _NETWORK: Final = re.compile(
     r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
 )
 _WORD: Final = re.compile(r"\w+")
+_TITLE: Final = re.compile(r"(?:\w+ ){2,}\w+: ")  # "The Weight of Bees: a nurse writes about"
 _LINE_WORDS: Final = 9  # of a name and a role
 _QUOTES: Final = '"“”„«»'
 _DASHES: Final = ("–", "—", "-")
@@ -47,6 +48,8 @@ def find_note(
     if total - block.index > LAST or block.index <= total // 2:
         is_note = strong is not None and _is_above(document, block, strong)
     elif named:
+        if _TITLE.match(document.text, block.start, cue.start):
+            return None
         other = strong is None and introduces(document, block, words)
         is_note = is_new(document, block, name[-1]) and not other
     else:

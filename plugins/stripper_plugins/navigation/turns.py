@@ -13,7 +13,7 @@ _MOST_WORDS: Final = 30  # of two headlines
 _BACK: Final = ("←", "‹ ", "« ", "< ", "<< ")
 _ON: Final = {"←": "→", "‹": " ›", "«": " »", "<": " >"}  # how the way on ends, by the way back
 _QUOTES: Final = "«<"  # these are quotation marks or code, where nothing parts two links
-_PARTED: Final = re.compile(r" [|/•·‹›<>→] | (?:<<|>>|»|«) ")
+_PARTED: Final = re.compile(r" [|•·‹›<>→] | (?:<<|>>|»|«) ")
 
 
 def find_turns(document: Document) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def find_turns(document: Document) -> Iterator[Finding]:
     for block in lines:
         text = block.text
         both = text.startswith(_BACK) and text.endswith(_ON[text[0]])
-        if both and (text[0] not in _QUOTES or _PARTED.search(text[2:-2])):
+        if both and (text[0] not in _QUOTES or _are_parted(text)):
             yield _finding(block.start, block.end, text)
     for first, second in pairwise(lines):
         back = first.text[0] if first.text.startswith(_BACK) else ""
@@ -37,6 +37,12 @@ def find_turns(document: Document) -> Iterator[Finding]:
         on = _ON[back]
         if second.text.endswith(on) and on not in first.text and back not in second.text:
             yield _finding(first.start, second.end, first.text[0] + second.text[-1])
+
+
+def _are_parted(text: str) -> bool:
+    """Tell whether something parts two links, and the marks around them are no quotations."""
+    quoted = text.count("«") == text.count("»") > 1
+    return not quoted and bool(_PARTED.search(text[2:-2]))
 
 
 def _finding(start: int, end: int, text: str) -> Finding:

@@ -12,6 +12,7 @@ from stripper import Cue, Document, Finding, shape
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _FEWEST_WORDS: Final = 5  # of a label and a headline
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
+_SAID: Final = ",?!"  # behind a label that is a word of a sentence: "Read more, I said"
 _SOURCE_WORDS: Final = 11  # of a line that says where the full story stands
 # The name of a paper or a site to the end, or nothing, where a link stood.
 _NAMED: Final = regex.compile(
@@ -33,7 +34,10 @@ def find_lines(document: Document) -> Iterator[Finding]:
         marked = after.startswith((":", "|", "-", "–", "—", ">", "»", "→", "›"))
         target = after.lstrip(":|-–—>»→› ")
         if (cue.trails and cue.start in sure) or (
-            target and not target[0].islower() and (marked or cue.start in sure)
+            target
+            and not target[0].islower()
+            and target[0] not in _SAID
+            and (marked or cue.start in sure)
         ):
             yield Finding(
                 block.start, block.end, "REL01", f"begins with '{document.phrase(cue)}'", 0.95

@@ -19,6 +19,8 @@ _KICKER: Final = re.compile(
 _LABEL: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?: ")  # "Opinion: ", "The Echo: "
 _HEADER: Final = 16  # blocks above the first paragraph in which a title may stand
 _FACTS: Final = re.compile(r"[|•·;]")  # between "Family: cabbages" and "Home: beaches"
+_OPENING: Final = '"“„«'
+_SPOKEN: Final = ('."', ".”", ".“", ".»", ". »")  # ends what somebody said
 _LETTER_GAP: Final = 3  # from a letter's last paragraph to the next one's first
 _SIGNATURE_WORDS: Final = 6
 _NAMES: Final = re.compile(r"[^\d:;?!]+[^\W\d]")
@@ -98,6 +100,7 @@ def _is_titular(document: Document, block: Block) -> bool:
         text[0] == "|"
         or shape.bullet_length(text)
         or text.endswith((".", ":", ",", ";"))
+        or (text[0] in _OPENING and text.endswith(_SPOKEN))
         or text.count(": ") > (2 if labelled and not _FACTS.search(text) else 1)
     ):
         return False
