@@ -87,3 +87,22 @@ def _is_told(document: Document, block: Block, span: Span, words: Vocabulary) ->
     if not words.things["letter"].isdisjoint(map(stem, own)):
         return False
     return is_articles(document, block, span)
+
+
+def tells_of_self(article: Article, block: Block) -> bool:
+    """Tell whether a sentence says what its author did or is like: "Ours lasted a week"."""
+    document, words = article.document, article.words
+    own = [words_in(document, span) for span in split_sentences(document, block)]
+    did = any(
+        not words.past.isdisjoint(each)
+        and not (words.us.isdisjoint(each) and words.author.isdisjoint(each))
+        for each in own
+    )
+    return did or ("?" not in block.text and any(_is_about_self(each, words) for each in own))
+
+
+def _is_about_self(own: list[str], words: Vocabulary) -> bool:
+    """Tell whether a sentence says "we" and nothing to the reader nor of what pleas do."""
+    if own[0] not in words.us:
+        return False
+    return words.you.isdisjoint(own) and words.every.isdisjoint(map(stem, own))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, is_reported, shape
-from stripper_plugins.promo.edges import sentence_at_edge, words_in
+from stripper import Block, Document, Finding, is_reported, shape
+from stripper_plugins.promo.edges import sentence_at_edge, tells_of_self, words_in
 from stripper_plugins.promo.hints import LETTER, NEWS, SOCIAL, Hint
 from stripper_plugins.promo.signs import is_torn, presents
 from stripper_plugins.promo.voice import Article, is_firms, names_own
@@ -29,7 +29,7 @@ def find_phrase(article: Article, block: Block, hint: Hint) -> Finding | None:
     """Find a plea by a phrase that pleas hold."""
     document, words = article.document, article.words
     sold = hint.group in _SOLD
-    asks = _asks(document, block, words, hint.cue)
+    asks = _asks(document, block, words, hint)
     asked = asks or (not sold and begins(document, block, words.offers))
     if not asked and hint.sure and _is_articles(document, block, words):
         return None
@@ -68,9 +68,13 @@ def find_sentence(article: Article, block: Block, hint: Hint) -> Finding | None:
     return Finding(part.start, part.end, hint.code, reason, 0.85)
 
 
-def _asks(document: Document, block: Block, words: Vocabulary, cue: Cue) -> bool:
-    """Tell whether a block asks for something; what is asked must be more than the phrase says."""
-    starts = set(beginnings(document, block, words.asks))
+def _asks(document: Document, block: Block, words: Vocabulary, hint: Hint) -> bool:
+    """Tell whether a block asks for something; what is asked must be more than the phrase says.
+
+    Of a letter it may do so behind a clause: "For a daily laugh, sign up for The Quip newsletter".
+    """
+    cue = hint.cue
+    starts = set(beginnings(document, block, words.asks, clauses=hint.group == LETTER))
     if starts == {cue.start} and words.is_ask(document.folded[cue.start : cue.end]):
         return not words.ours.isdisjoint(document.words[block.index])
     return bool(starts)
@@ -113,13 +117,13 @@ def _is_plea(article: Article, block: Block, group: str, *, asks: bool) -> bool:
     words = document.words[block.index]
     if block.text.startswith("*") or block.text.endswith(":") or is_torn(document, block):
         return False  # a footnote, the head of a list, the rest of a sentence
-    if group == _GOODS and is_firms(article, block):
+    if (group == _GOODS and is_firms(article, block)) or tells_of_self(article, block):
         return False
     if group in _VAGUE and document.is_inside(block.index):
         return group == NEWS and asks and not article.words.ours.isdisjoint(words)
     if len(words) > (_PLEA_WORDS if asks or group != LETTER else _SHORT_WORDS):
         return False
-    if group in _SOLD and block.text.endswith("!"):
+    if (group == LETTER and asks) or (group in _SOLD and block.text.endswith("!")):
         return True
     known = article.words
     selves = known.selves if asks else known.ours | known.yours | known.you

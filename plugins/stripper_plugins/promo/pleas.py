@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, is_reported, shape
+from stripper_plugins.promo.edges import tells_of_self
 from stripper_plugins.promo.signs import Signs, is_torn, presents
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import THINGS, Vocabulary, begins
@@ -42,7 +43,8 @@ def find_plea(article: Article, block: Block, signs: Signs) -> Finding | None:
     if weight < _ENOUGH:
         return None
     speaking = sum(at != block.index for at in article.speaking(signs.thing))
-    if weight - _SUBJECT * min(SPOKEN, speaking) < _ENOUGH:
+    weight -= _SUBJECT * min(SPOKEN, speaking)
+    if weight < _ENOUGH or tells_of_self(article, block):
         return None
     weak = signs.own and not signs.asked
     if (weak or (signs.thing in _GOODS and signs.address < 1)) and is_firms(article, block):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from stripper import Block, Finding, is_reported, shape
+from stripper_plugins.promo.edges import tells_of_self
 from stripper_plugins.promo.hints import Hint
 from stripper_plugins.promo.pleas import newness, stated
 from stripper_plugins.promo.signs import Signs, is_priced, is_torn
@@ -70,6 +71,8 @@ def find_weighed(article: Article, block: Block, signs: Signs, hint: Hint | None
     if weight < _ENOUGH or weight - _doubt(article, block, signs) < _ENOUGH:
         return None
     if not is_apart(article, block, _MOST_TOLD) or is_firms(article, block):
+        return None
+    if tells_of_self(article, block):
         return None
     code = THINGS[signs.thing].code if signs.thing else hint.code if hint else "PRO06"
     return Finding(block.start, block.end, code, f"many signs of a plea: {', '.join(found)}", 0.85)

@@ -17,6 +17,7 @@ _ENDS: Final = " ,.:!?"  # what may stand behind an ask
 # The first word of the block and of each sentence in it; a mark may stand before the word.
 _FIRST: Final = re.compile(r"\W{0,6}(\w+)")
 _SENTENCE: Final = re.compile(r"[.!?:—–…|>]\s+\W{0,3}(\w+)")
+_CLAUSE: Final = re.compile(r"[,;.!?:—–…|>]\s+\W{0,3}(\w+)")
 _Phrases: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
@@ -72,6 +73,7 @@ class Vocabulary:
         voices: All of these, and that.
         steps: What instructions for a machine are about.
         told: What a report or a story is told with.
+        past: What of that an author tells of himself with.
         frame: What stands before the name of a newsletter that presents itself.
         owners: How a publisher says that something is its own.
         addressed: That, or how it speaks to the reader.
@@ -98,6 +100,7 @@ class Vocabulary:
     voices: frozenset[str]
     steps: frozenset[str]
     told: frozenset[str]
+    past: frozenset[str]
     frame: frozenset[str]
     owners: frozenset[str]
     addressed: frozenset[str]
@@ -137,7 +140,8 @@ def read_words(module_file: str, language: str) -> Vocabulary:
         author=lists["author"] - lists["frame"],
         voices=us | lists["yours"] | lists["author"],
         steps=lists["steps"],
-        told=lists["told"],
+        told=lists["told"] | lists["past"],
+        past=lists["past"],
         frame=lists["frame"],
         owners=lists["owner"],
         addressed=lists["owner"] | lists["yours"] | lists["polite"],
@@ -172,10 +176,12 @@ def begins(document: Document, part: Block | Span, phrases: _Phrases) -> bool:
     return any(True for _ in beginnings(document, part, phrases))
 
 
-def beginnings(document: Document, part: Block | Span, phrases: _Phrases) -> Iterator[int]:
-    """Yield where sentences of the part begin with one of the phrases."""
-    folded = document.folded
+def beginnings(
+    document: Document, part: Block | Span, phrases: _Phrases, *, clauses: bool = False
+) -> Iterator[int]:
+    """Yield where sentences of the part, or its clauses, too, begin with one of the phrases."""
+    folded, pattern = document.folded, _CLAUSE if clauses else _SENTENCE
     first = _FIRST.match(folded, part.start, part.end)
-    for found in (first, *_SENTENCE.finditer(folded, part.start, part.end)):
+    for found in (first, *pattern.finditer(folded, part.start, part.end)):
         if found and found[1] in phrases and folded.startswith(phrases[found[1]], found.start(1)):
             yield found.start(1)
