@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate, groupby
 from typing import Final
 
 from stripper import Document, Words
-from stripper_plugins.navigation.lines import Signs, line_signs
+from stripper_plugins.navigation.lines import Signs, line_signs, paragraphs
 
 _NEIGHBOURS: Final = {"sentence": (-1, 1, -2, 2), "log_words": (-1, 1)}
 _NEAR: Final = {  # sign -> lines to each side over which its mean is taken
@@ -26,7 +27,7 @@ _NEAR: Final = {  # sign -> lines to each side over which its mean is taken
 _BESIDE: Final = ("furniture", "prose")  # signs whose mean is taken to one side, up and down
 _FROM: Final = 5  # lines, of that mean
 _KNOWN_NEAR: Final = (3, 8)
-_BREAK: Final = -4  # words; what a line outside a paragraph costs the core
+_GAP: Final = 4  # words; what a line that is no paragraph costs the core
 _TOPIC_SHARE: Final = 0.15  # of the core's paragraphs, for a word that is its subject
 
 
@@ -52,7 +53,7 @@ def page_signs(document: Document, vocabulary: Words) -> Signs:
     total = sums[-1] or 1.0
     signs["prose_above"] = [0.0, *(value / total for value in sums[:-1])]
     signs["prose_below"] = [(sums[-1] - value) / total for value in sums]
-    first, last = find_core(document, signs["paragraph"])
+    first, last = find_core(document, paragraphs(document))
     size = len(document.blocks)
     signs["below_core"] = [float(index >= last) for index in range(size)]
     signs["far_below"] = [math.log1p(max(0, index - last + 1)) for index in range(size)]
@@ -74,20 +75,26 @@ def _runs(paragraph: list[float]) -> tuple[list[float], list[float]]:
     return list(map(math.log1p, sizes)), [float(size == 1) for size in sizes]
 
 
-def find_core(document: Document, paragraph: list[float]) -> tuple[int, int]:
+def find_core(document: Document, at: Sequence[int]) -> tuple[int, int]:
     """Return the run of lines, half-open, in which paragraphs most outweigh other lines.
+
+    Args:
+        document: The text.
+        at: The paragraphs' indices, in order.
 
     Source:
         Maximum subsequence segmentation (Pasternack and Roth 2009).
     """
-    best, core = 0.0, (0, 0)
-    gain, start = 0.0, 0
-    for index, (words, is_paragraph) in enumerate(zip(document.words, paragraph, strict=True)):
+    best, core = 0, (0, 0)
+    gain, start, next_ = 0, 0, 0
+    for index in at:
+        gain -= _GAP * (index - next_)
         if gain <= 0:
-            gain, start = 0.0, index
-        gain += len(words) if is_paragraph else _BREAK
+            gain, start = 0, index
+        gain += len(document.words[index])
+        next_ = index + 1
         if gain > best:
-            best, core = gain, (start, index + 1)
+            best, core = gain, (start, next_)
     return core
 
 

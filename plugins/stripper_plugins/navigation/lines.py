@@ -99,11 +99,12 @@ def opener_lines(document: Document, openers: frozenset[str]) -> set[int]:
     }
 
 
-def paragraphs(document: Document) -> list[float]:
-    """Return 1 for each line that reads as a paragraph, 0 for each other."""
+def paragraphs(document: Document) -> list[int]:
+    """Return the lines that read as paragraphs, short ones among them."""
     return [
-        float(len(words) >= _PARAGRAPH_WORDS and shape.ends_sentence(block.text))
-        for words, block in zip(document.words, document.blocks, strict=True)
+        index
+        for index, words in enumerate(document.words)
+        if len(words) >= _PARAGRAPH_WORDS and shape.ends_sentence(document.blocks[index].text)
     ]
 
 
@@ -112,6 +113,9 @@ def _sizes(document: Document) -> Signs:
     sentence = [float(shape.ends_sentence(block.text)) for block in document.blocks]
     both = list(zip(counts, sentence, strict=True))
     words = [min(count, _FULL_WORDS) / _FULL_WORDS for count in counts]
+    paragraph = [0.0] * len(counts)
+    for index in paragraphs(document):
+        paragraph[index] = 1.0
     return {
         "words": words,
         "log_words": [math.log1p(count) for count in counts],
@@ -121,7 +125,7 @@ def _sizes(document: Document) -> Signs:
         "few_words": [float(3 < count < 8 and not ends) for count, ends in both],
         "headline": [float(count in _HEADLINE_WORDS and not ends) for count, ends in both],
         "sentence": sentence,
-        "paragraph": paragraphs(document),
+        "paragraph": paragraph,
         "prose": [size * ends for size, ends in zip(words, sentence, strict=True)],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from stripper import Document, Words
@@ -16,7 +16,7 @@ from stripper_plugins.navigation.lines import (
     paragraphs,
 )
 
-_FEWEST_LINES: Final = 12
+_FEWEST_OTHERS: Final = 12  # lines that are no paragraphs
 _MOST_LINES: Final = 5_000  # more is a book or a table
 _PAGE: Final = 0.6  # chance that a text is a whole page, from which it is taken for one
 _SOURCE: Final = ("\n```", "\n<!--")  # what only sources have, which no program made of a page
@@ -28,27 +28,25 @@ def page_shape(document: Document, vocabulary: Words) -> dict[str, float]:
     Above the first paragraph an article alone has few lines; and it has few lines of one word, few
     legal notes, and on both sides of its paragraphs few that name sections or lead elsewhere.
     """
-    paragraph = paragraphs(document)
+    at = paragraphs(document)
     named = furniture_lines(document, vocabulary["item"]) | opener_lines(
         document, vocabulary["opener"]
     )
-    above, below = _sides(document, paragraph)
-    return _outline(
-        document, paragraph, len(named.intersection(above)), len(named.intersection(below))
-    )
+    above, below = _sides(document, at)
+    return _outline(document, at, len(named.intersection(above)), len(named.intersection(below)))
 
 
-def _sides(document: Document, paragraph: list[float]) -> tuple[range, range]:
+def _sides(document: Document, at: Sequence[int]) -> tuple[range, range]:
     """Return the lines above and below the run in which paragraphs most outweigh other lines."""
-    first, last = find_core(document, paragraph)
-    return range(first), range(last, len(paragraph))
+    first, last = find_core(document, at)
+    return range(first), range(last, len(document.blocks))
 
 
 def _outline(
-    document: Document, paragraph: list[float], named_above: int, named_below: int
+    document: Document, at: Sequence[int], named_above: int, named_below: int
 ) -> dict[str, float]:
     counts = {
-        "above": paragraph.index(1.0) if 1.0 in paragraph else len(paragraph),
+        "above": at[0] if at else len(document.blocks),
         "one_word": list(map(len, document.words)).count(1),
         "legal": len(family_lines(document, "legal")),
         "named_above": named_above,
@@ -59,13 +57,12 @@ def _outline(
 
 def is_page(document: Document, vocabulary: Words, weights: Weights) -> bool:
     """Tell whether a text looks like a whole page and not like an article alone."""
-    size = len(document.blocks)
-    if not _FEWEST_LINES <= size <= _MOST_LINES or _is_source(document.text):
+    size, at = len(document.blocks), document.paragraphs
+    if size - len(at) < _FEWEST_OTHERS or size > _MOST_LINES or _is_source(document.text):
         return False
     # Most texts would be no page if all of these lines were named, which is dear to find out.
-    paragraph = paragraphs(document)
-    above, below = map(len, _sides(document, paragraph))
-    if not has_page_shape(_outline(document, paragraph, above, below), weights):
+    above, below = map(len, _sides(document, at))
+    if not has_page_shape(_outline(document, at, above, below), weights):
         return False
     return has_page_shape(page_shape(document, vocabulary), weights)
 
