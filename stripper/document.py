@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, compress
 from typing import Final
 
@@ -11,12 +12,13 @@ from stripper.cues import Cue, fold
 from stripper.language import Language, detect_language, load_language
 from stripper.lazy import lazy
 from stripper.lexicon import Lexicon
-from stripper.rules import Kind
+from stripper.rules import Kind, Span
 from stripper.segment import Block, split_blocks
 from stripper.shape import ends_sentence
 from stripper.words import split_words
 
 _PARAGRAPH: Final = 100  # code points; shorter blocks may be headings, captions or list items
+_INK: Final = re.compile(r"\S")
 _TAIL: Final = 60  # code points at the end of a block
 
 
@@ -52,6 +54,7 @@ class Document:
         self.title: Final = title
         self.url: Final = url
         self.blocks: Final = split_blocks(text) if blocks is None else tuple(blocks)
+        self._given: Final = blocks is not None
         self._lang: Final = lang
         self._lexicon: Lexicon | None = None
         self._gone: Mapping[int, Kind] = {}
@@ -240,6 +243,23 @@ class Document:
         twin._gone = {**self._gone, **gone}
         twin.__dict__.pop("remaining", None)
         return twin
+
+    def left(self, gone: Iterable[Span]) -> Document:
+        """Return the document that is left, with white space where something went.
+
+        It is like a text that never had more, but for its offsets, which are those of this one.
+
+        Args:
+            gone: Spans, none over another.
+        """
+        parts, at = [], 0
+        for start, end in sorted(gone):
+            parts += [self.text[at:start], _INK.sub(" ", self.text[start:end])]
+            at = end
+        text = "".join([*parts, self.text[at:]])
+        own = (block for block in self.blocks if not text[block.start : block.end].isspace())
+        blocks = [block._replace(index=at) for at, block in enumerate(own)] if self._given else None
+        return Document(text, title=self.title, url=self.url, lang=self._lang, blocks=blocks)
 
     def _twin(self) -> Document:
         twin = object.__new__(Document)

@@ -26,6 +26,11 @@ class Claim(NamedTuple):
     finding: Finding
     merged: int = 1
 
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return Span(self.start, self.end)
+
     def part(self, start: int, end: int) -> Claim:
         """Return the same claim on another span."""
         if start == self.start and end == self.end:

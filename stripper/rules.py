@@ -86,6 +86,8 @@ class Rule:
         rank: Order inside the stage, lower first; ties go by code.
         heuristic: False for a rule that cannot be wrong about its text (an exact copy, a site's
             own rule); the guards leave its findings alone.
+        frames: True for a rule that takes what stands around an article; what is left is looked at
+            once more, as a text of its own.
 
     Raises:
         ValueError: The code or the name has another form.
@@ -98,6 +100,7 @@ class Rule:
     summary: str
     rank: int = 0
     heuristic: bool = True
+    frames: bool = False
 
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.code):

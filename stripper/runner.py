@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from stripper import log
 from stripper.config import Config
@@ -18,21 +17,16 @@ from stripper.faults import CAUGHT, Faults
 from stripper.guards import first_paragraph, hold_back, is_shielded
 from stripper.lexicon import Lexicon
 from stripper.page import page_text, page_url
-from stripper.plugins import Plugin, PluginSet, load_plugins
+from stripper.plugins import PluginSet, load_plugins
 from stripper.presets import PRESETS
 from stripper.resolve import Claim, Claims, new_claim, settle
 from stripper.result import Result, facts_of, removals_of, status_of
-from stripper.rules import Finding, Level, Rule, Span, Stage
+from stripper.rules import COMPARED, Kind, Level, Span, Stage
+from stripper.steps import Look, Step, priority, stages_of
 
 _LOGGER: Final = logging.getLogger(__name__)
-
-
-class _Step(NamedTuple):
-    """A plugin's turn: its name, its hook and those of its rules that are active."""
-
-    plugin: Plugin
-    find: Callable[[Document, Config], Iterable[Finding]]
-    rules: Mapping[str, Rule]
+# Noise that does not look otherwise once the frame of a page is gone.
+_AT_ONCE: Final = COMPARED | {Kind.SITE, Kind.TEMPLATE}
 
 
 class Stripper:
@@ -59,7 +53,8 @@ class Stripper:
         self.config: Final = config or Config()
         self._given: Final = plugins
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
-        self._stages: Final = _stages(self.plugins)
+        self._stages: Final = stages_of(self.plugins)
+        self._again: Final = stages_of(self.plugins, without=_AT_ONCE)
         self._kept_kinds: Final = {*self.config.keep, *PRESETS[self.config.preset].keep}
         self._keeps_some: Final = bool(self._kept_kinds or self.plugins.kept)
         self._adjusting: Final = [(p.name, p.adjust) for p in self.plugins.plugins if p.adjust]
@@ -204,12 +199,11 @@ class Stripper:
     def _run(self, document: Document, metadata: Mapping[str, str], faults: Faults) -> Result:
         document = document.with_lexicon(self._lexicon(document.language.code))
         keeps = self._keeps(document, faults)
-        taken, suggested = self._claims(document, keeps, faults)
-        spared = list(filter(self._is_kept, taken)) if self._keeps_some else []
-        if spared:
-            taken = [claim for claim in taken if not self._is_kept(claim)]
-        size = sum([block.end - block.start for block in document.blocks])
-        taken, withheld = hold_back(taken, self.config.max_removed * size)
+        look = self._look(document, self._stages, keeps, faults)
+        if any(claim.rule.frames for claim in look.taken):
+            again = self._look_again(document, look, keeps, faults)
+            look = Look(*(first + second for first, second in zip(look, again, strict=True)))
+        taken, withheld, spared, suggested = look
         removals = removals_of(document.text, settle(document.text, taken, keeps))
         suggestions = [claim for claim in [*suggested, *withheld] if not self._is_kept(claim)]
         if suggestions:
@@ -224,18 +218,45 @@ class Stripper:
             status=status_of(removals, withheld, faults.failures),
         )
 
+    def _look(
+        self,
+        document: Document,
+        stages: Iterable[tuple[Stage, Sequence[Step]]],
+        keeps: Sequence[Span],
+        faults: Faults,
+    ) -> Look:
+        taken, suggested = self._claims(document, stages, keeps, faults)
+        spared = list(filter(self._is_kept, taken)) if self._keeps_some else []
+        if spared:
+            taken = [claim for claim in taken if not self._is_kept(claim)]
+        size = sum([block.end - block.start for block in document.blocks])
+        return Look(*hold_back(taken, self.config.max_removed * size), spared, suggested)
+
+    def _look_again(
+        self, document: Document, look: Look, keeps: Sequence[Span], faults: Faults
+    ) -> Look:
+        """Look at what is left, of which the frame hid where it begins and ends."""
+        left = document.left(claim.span for claim in look.taken)
+        left = left.with_lexicon(self._lexicon(left.language.code))
+        closed = [*keeps, *(claim.span for claim in [*look.taken, *look.spared])]
+        return self._look(left, self._again, closed, faults)
+
     def _claims(
-        self, document: Document, keeps: Sequence[Span], faults: Faults
+        self,
+        document: Document,
+        stages: Iterable[tuple[Stage, Sequence[Step]]],
+        keeps: Sequence[Span],
+        faults: Faults,
     ) -> tuple[list[Claim], list[Claim]]:
         """Return what the plugins take, stage by stage, and what they only suggest."""
         claims = Claims(document.text, keeps)
         taken: list[Claim] = []
         suggested: list[Claim] = []
-        for stage, steps in self._stages:
+        for stage, steps in stages:
             document = document.without(claims.gone(document.blocks))
             found = self._findings(document, steps, faults)
             lead = first_paragraph(document) if found and stage >= Stage.REPEAT else None
-            for claim in sorted(found, key=_priority):
+            for claim in sorted(found, key=priority):
                 reported = claim.rule.level is Level.SUGGEST and not self.config.suggest
                 if reported or is_shielded(claim, lead):
                     suggested.append(claim)
@@ -262,7 +283,7 @@ class Stripper:
                 faults.note(plugin.name, exc)
         return keeps
 
-    def _findings(self, document: Document, steps: Iterable[_Step], faults: Faults) -> list[Claim]:
+    def _findings(self, document: Document, steps: Iterable[Step], faults: Faults) -> list[Claim]:
         found: list[Claim] = []
         for plugin, find, rules in steps:
             try:
@@ -277,23 +298,3 @@ class Stripper:
                     if f.rule in rules
                 ]
         return found
-
-
-def _stages(plugins: PluginSet) -> list[tuple[Stage, list[_Step]]]:
-    active = plugins.active
-    return [
-        (
-            stage,
-            [
-                _Step(plugin, plugin.find, rules)
-                for plugin in members
-                if plugin.find is not None
-                and (rules := {r.code: active[r.code] for r in plugin.rules if r.code in active})
-            ],
-        )
-        for stage, members in groupby(plugins.plugins, key=lambda plugin: plugin.stage)
-    ]
-
-
-def _priority(claim: Claim) -> tuple[int, str, int]:
-    return claim.rule.rank, claim.rule.code, claim.start

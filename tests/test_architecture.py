@@ -23,7 +23,7 @@ LAYERS = (
     {"corpus", "report", "testing", "learn"},
     {"runner"},
     {"sites"},
-    {"plugins", "hookspecs", "log", "extract", "resolve", "result", "guards", "contract"},
+    {"plugins", "hookspecs", "log", "extract", "resolve", "result", "guards", "contract", "steps"},
     {"selection", "config", "sentences", "faults", "discovery"},
     {"document", "page", "rules", "presets"},
     {

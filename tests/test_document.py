@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stripper import Document, Kind, split_blocks
+from stripper import Block, Document, Kind, Span, split_blocks
 from stripper.cues import fold
 from stripper.language import LANGUAGES
 from stripper.segment import BLANKS
@@ -104,6 +104,18 @@ def test_a_document_without_blocks_gone_shares_its_analysis() -> None:
     assert [later.is_gone(index) for index in range(3)] == [False, True, False]
     assert later.gone == {1: Kind.TAGS}
     assert list(document.remaining) == list(document.blocks)
+
+
+def test_what_is_left_of_a_document_has_its_offsets() -> None:
+    left = Document("One\nTwo three\nFour", lang="en").left([Span(7, 13), Span(0, 3)])
+    assert left.text == "   \nTwo      \nFour"
+    assert [(b.index, b.start, b.text) for b in left.blocks] == [(0, 4, "Two"), (1, 14, "Four")]
+
+
+def test_what_is_left_of_given_blocks_has_their_tags() -> None:
+    blocks = [Block(0, 0, 3, "One", "h1"), Block(1, 4, 7, "Two", "p")]
+    left = Document("One\nTwo", blocks=blocks).left([Span(0, 3)])
+    assert left.blocks == (Block(0, 4, 7, "Two", "p"),)
 
 
 def test_cues_are_none_without_a_lexicon() -> None:

@@ -90,6 +90,24 @@ def test_a_later_stage_sees_what_is_gone() -> None:
     assert seen == [[0, 1, 2], [0, 2]]
 
 
+def test_what_a_frame_leaves_is_looked_at_once_more() -> None:
+    seen: list[str] = []
+
+    def find(document: Document) -> list[Finding]:
+        seen.append(document.text)
+        last = document.blocks[-1]
+        return [Finding(last.start, last.end, "TST02", "ends the text")]
+
+    frame = make_plugin(find_words("A last line."), rules=[make_rule(frames=True)])
+    line = make_plugin(find, rules=[make_rule("TST02")])
+    title = make_plugin(find_words("A first", rule="TST03"), rules=[make_rule("TST03", Kind.TITLE)])
+    result = make_stripper(frame, line, title, keep=("title",)).clean(TEXT)
+    assert seen == [TEXT, "A first line.\nNOISE one\n" + " " * 12]
+    assert told(result) == [("TST02", "NOISE one"), ("TST01", "A last line.")]
+    assert result.metadata == {}
+    assert result.restore() == TEXT
+
+
 def test_a_keep_wins_over_every_stage() -> None:
     site = make_plugin(find_words("NOISE one"), rules=[make_rule(kind=Kind.SITE, heuristic=False)])
     keeper = make_plugin(rules=[], keep=[Span(14, 19)])

@@ -77,7 +77,7 @@ def stripper_rules() -> list[Rule]:
         Rule("NAV01", "page-link", kind, safe, "A link that moves around the page."),
         Rule("NAV02", "menu", kind, safe, "A menu of the site's sections."),
         # It sees to it that an article is left; of a page with a short one it takes nearly all.
-        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST, heuristic=False),
+        Rule("NAV03", "page-frame", kind, safe, frame, rank=_LAST, heuristic=False, frames=True),
         Rule("NAV04", "page-header", kind, safe, "A short line above the title.", rank=_LAST),
         Rule("NAV05", "page-in-a-line", kind, safe, "The frame of a page whose text is one line."),
     ]
