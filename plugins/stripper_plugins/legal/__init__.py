@@ -4,8 +4,9 @@ What it removes:
     Copyright and rights lines and lines of links to terms; short paragraphs of
     disclaimers, disclosures, corrections of an earlier version, requests to report errors, and
     notes on who owns the site, on who earns when a reader buys, on where the text first appeared
-    and on the machine that wrote or translated it. What only names such links, who paid for the
-    text, and its licence are suggestions.
+    and on the machine that wrote or translated it; above and below the article also what says more
+    in the words of notices than in its own. What only names such links, who paid for the text, and
+    its licence are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
@@ -48,7 +49,8 @@ from stripper import (
     notice_start,
     shape,
 )
-from stripper_plugins.legal.notices import NEW, find_notices
+from stripper_plugins.legal.edges import NEW
+from stripper_plugins.legal.notices import find_notices
 
 _RIGHTS_WORDS: Final = 60  # holder, years, and what may not be done
 _OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Document, Finding, Frames, is_reported, load_words, notice_start
+from stripper import Block, Document, Finding, Frames, load_words
+from stripper_plugins.legal.edges import MOST_WORDS, NEW, OFTEN, is_said, start_at
 
 _STEM: Final = 6  # letters; the forms of a word share them
 _FEWEST_WORDS: Final = 4
-_MOST_WORDS: Final = 45
 _EARLY_WORDS: Final = 8
-_OFTEN: Final = 2  # blocks; what more of them speak of is the article's subject
-_HEADER: Final = 2  # blocks at the top, where notices stand
-_LAST: Final = 4  # likewise, at the end
-_NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
-_NEW_AT_EDGE: Final = 0.8  # likewise, where notices stand
 
 
 class _Frame(NamedTuple):
@@ -72,14 +66,13 @@ _FRAMES: Final = (
     _Frame("a note on how the text came about", ("clarity", "condensed"), 20),
     _Frame("a note on where the text appeared", ("medium", "printing", "this", "thing")),
     _Frame("a note on standards", ("standards", "press", "ours")),
-    _Frame("a note on who earns", ("commission", "earn", "purchase"), _MOST_WORDS, edge=False),
-    _Frame("a note on who earns", ("income", "earn", "purchase", "site"), _MOST_WORDS),
+    _Frame("a note on who earns", ("commission", "earn", "purchase"), MOST_WORDS, edge=False),
+    _Frame("a note on who earns", ("income", "earn", "purchase", "site"), MOST_WORDS),
     _Frame("a note on who paid", ("fund", "newsroom", "say"), rule="LEG03"),
     _Frame("a note on who paid", ("honest", "gift", "given"), rule="LEG03"),
     _Frame("a note on who paid", ("bought", "maker", "thing"), rule="LEG03"),
     _Frame("a note on who paid", ("bought", "partnership"), 8, rule="LEG03"),
 )
-_MARKS: Final = "*\"'“„«"  # of a footnote to something in the text, and of what somebody says
 
 
 class _Filled(NamedTuple):
@@ -90,52 +83,49 @@ class _Filled(NamedTuple):
     words: list[str]
 
 
-def find_frames(document: Document) -> Iterator[Finding]:
-    """Yield the blocks that say all that a notice says, at an edge or in words of their own."""
+def find_frames(document: Document, outside: Collection[int]) -> Iterator[Finding]:
+    """Yield the blocks that say all that a notice says, at an edge or in words of their own.
+
+    Args:
+        document: The text.
+        outside: The indices of the blocks where notices stand.
+    """
     licences = {cue.block for cue in document.cues("legal-licence")}
-    filled = [each for each in _filled(document) if each.block.index not in licences]
+    filled = [
+        each for each in _filled(document, frozenset(outside)) if each.block.index not in licences
+    ]
     if not filled:
         return
     first = {each.words[0] for each in filled}
     told = Counter(chain.from_iterable(map(first.intersection, document.words)))
     for block, frame, words in filled:
-        if told[words[0]] <= _OFTEN and not is_reported(document, block):
+        if told[words[0]] <= OFTEN and not is_said(document, block):
             named = ", ".join(f"'{word}'" for word in words)
             reason = f"{frame.what}, which names {named}"
-            start = notice_start(document, block, _place(document, block, words[0]))
+            start = start_at(document, block, words[0])
             yield Finding(start, block.end, frame.rule, reason, 0.9)
 
 
-def _place(document: Document, block: Block, word: str) -> int:
-    """Return where a word of a block stands in the text, and not as a part of another word."""
-    found = re.compile(rf"\b{re.escape(word)}\b").search(document.folded, block.start, block.end)
-    return found.start() if found else block.start
-
-
-def _filled(document: Document) -> Iterator[_Filled]:
+def _filled(document: Document, outside: frozenset[int]) -> Iterator[_Filled]:
     """Yield what may be a notice: where texts begin or end any, between paragraphs some."""
-    language, count = document.language.code, len(document.blocks)
+    language = document.language.code
     begun = _frames(language).begun.keys()
-    first = min(max(_HEADER, document.opening), count)
-    last = max(first, min(document.closing + 1, count - _LAST))
     counts, terms, words = document.term_counts, document.terms, document.words
     told = counts.keys() & map(document.language.terms.__getitem__, _inside(language))
-    inside = [at for at in range(first, last) if not terms[at].isdisjoint(told)] if told else ()
-    for at in chain(range(first), inside, range(last, count)):
-        few = _FEWEST_WORDS <= len(words[at]) <= _MOST_WORDS
+    inside = [at for at, own in enumerate(terms) if not told.isdisjoint(own)] if told else ()
+    for at in sorted(outside.union(inside)):
+        few = _FEWEST_WORDS <= len(words[at]) <= MOST_WORDS
         if few and not begun.isdisjoint(words[at]):
-            yield from islice(_frames_of(document, at, edge=not first <= at < last), 1)
+            yield from islice(_frames_of(document, at, edge=at in outside), 1)
 
 
 def _frames_of(document: Document, at: int, *, edge: bool) -> Iterator[_Filled]:
     """Yield the frames that a block fills, each with a word for every list."""
     block, words = document.blocks[at], document.words[at]
-    if block.text[0] in _MARKS:
-        return
     frames = _frames(document.language.code)
     first = filter(frames.begun.__contains__, words)
     for frame, named in chain.from_iterable(frames.filled(word, words) for word in first):
-        least = _NEW if not edge else 0.0 if frame.told else _NEW_AT_EDGE
+        least = 0.0 if edge and frame.told else NEW
         if frame.on and not _is_on_text(document, at, named):
             continue
         if (edge or not frame.edge) and document.novelty(at) >= least:

@@ -13,14 +13,14 @@ from stripper_plugins.legal.compounds import (
     cookies_of_article,
     find_compounds,
 )
+from stripper_plugins.legal.edges import MOST_WORDS, NEW, edges
 from stripper_plugins.legal.frames import find_frames
+from stripper_plugins.legal.weighed import find_weighed
 
-NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
 _NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
 _SPACES: Final = 3  # in a phrase with which nothing else begins
 _LAST: Final = 4  # blocks of that part
 _LAST_SHARE: Final = 0.1  # of the blocks, in long texts
-_MOST_WORDS: Final = 45  # longer ones report on what a notice would say
 _SENTENCE: Final = 20  # code points between a sentence's beginning and the phrase
 _QUOTES: Final = '"‘“„«'
 
@@ -30,11 +30,13 @@ def find_notices(document: Document, words: Words) -> list[Finding]:
     paid = words["paid"]
     disclaimers = _early(document, "legal-disclaimer", "a disclaimer")
     affiliates = _early(document, "legal-affiliate", "a note on who earns")
+    outside = edges(document)
     found = [
         *_set_apart(document, disclaimers, paid),
-        *find_frames(document),
+        *find_frames(document, outside),
         *_set_apart(document, affiliates, paid, "LEG03"),
         *_set_apart(document, find_compounds(document, words), paid),
+        *find_weighed(document, outside, paid),
     ]
     notices: dict[int, Finding] = {}
     for notice in sorted(found, key=lambda notice: notice.rule):  # the surest comes first
@@ -47,7 +49,7 @@ def _early(document: Document, group: str, what: str) -> Iterator[tuple[Cue, str
     cues = document.cues(group)
     subject = cookies_of_article(document) if cues else ()
     for cue in cues:
-        if len(document.words[cue.block]) > _MOST_WORDS or cue.block in subject:
+        if len(document.words[cue.block]) > MOST_WORDS or cue.block in subject:
             continue
         start = document.blocks[cue.block].start
         sentence = document.text.rfind(". ", start, cue.start) + 2
@@ -63,7 +65,6 @@ def _set_apart(
 ) -> Iterator[Finding]:
     """Yield the blocks of these phrases that have little to do with the article."""
     seen: set[int] = set()
-    licences = {cue.block for cue in document.cues("legal-licence")}
     for cue, what in cues:
         block = document.blocks[cue.block]
         if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
@@ -75,7 +76,8 @@ def _set_apart(
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"
             told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"
-            licence = "LEG04" if what == LICENCE or cue.block in licences else ""
+            licensed = any(cue.block == each.block for each in document.cues("legal-licence"))
+            licence = "LEG04" if what == LICENCE or licensed else ""
             start = notice_start(document, block, cue.start)
             yield Finding(start, block.end, code or licence or told, reason, 0.9)
 
