@@ -14,7 +14,7 @@ _FEWEST_SIGNS: Final = 2
 # How much a word of each list speaks for a notice, or for a story: logarithms of odds, rounded, of
 # 200 notices against 33,000 short paragraphs of articles.
 _WEIGHTS: Final = {"sure": 5, "often": 3, "possibly": 2, "told": -2}
-_ENOUGH: Final = 5
+_ENOUGH: Final = 6
 _KNOWN: Final = 2  # how much each other word speaks against one that the article has, too
 _LONG: Final = 6  # words, of which so many do
 _NAMED: Final = 3  # words in a reason
