@@ -31,6 +31,7 @@ _NEW: Final = 0.75  # share of them
 _LABEL: Final = regex.compile(
     r"[(\[>»►▶*\s]*+(?P<label>\p{Lu}[\p{L}’' ]{2,39})\s?[:|]\s*+(?P<headline>[\p{Lu}\d\"“„«‘'].*)"
 )
+_INSIDE: Final = frozenset("`<([:=|*_")  # how what goes on a broken sentence may begin
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
 _SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=(?:,| on) (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
 # Marks that feeds leave where they cut a text, a reporter's end marks, an agency's letters, and the
@@ -43,7 +44,7 @@ _MARK: Final = regex.compile(
     r"|(?<=[.!?”\")])\s*(?:#(?: ?#){2,}|\*(?: ?\*){2}|~{2,})"
     r"|(?<=[.!?”\")])\s*\((?-i:\p{Lu}{2,5}|dpa|Reuters|Bloomberg|Xinhua|Agencies)\)"
     r"|(?<=[.!?”\")])\s*\(?(?:\p{L}+,? ){1,4}"
-    r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \w{1,3}\)?)$",
+    r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \p{L}?\d{1,3}\)?)$",
     regex.IGNORECASE,
 )
 
@@ -98,9 +99,11 @@ def _find_pointer(
         own = shape.key_of(_SLUG.sub("", rest)).split()
         # Where one word is too few: no sentence ends before it, or it is no button.
         few = match[0].isspace() or rest[0].islower() or not glue.isdisjoint(own[:1])
+        open_ = rest[0] in "([" and rest[-1] not in ")]"
         if (
             _MOST_WORDS >= len(own) > few
-            and _begins(own, words, vocabulary)
+            and not open_
+            and _is_pointer(own, words, vocabulary)
             and all(word in words or word in glue or _is_page(word) for word in own)
             and not _goes_on(document, block)
         ):
@@ -108,9 +111,9 @@ def _find_pointer(
     return 0
 
 
-def _begins(own: Sequence[str], words: frozenset[str], vocabulary: Words) -> bool:
-    """Tell whether words begin as a pointer, and not as a step of an author's: "Open the app"."""
-    if not vocabulary["spoken"].isdisjoint(own):
+def _is_pointer(own: Sequence[str], words: frozenset[str], vocabulary: Words) -> bool:
+    """Tell whether words begin as a pointer, and are no step of an author's: "Open the app"."""
+    if own[-1] in vocabulary["article"] or not vocabulary["spoken"].isdisjoint(own):
         return False
     pointers = vocabulary["glued"]
     if own[0] in pointers or (own[0].isdecimal() and own[-1] in pointers):
@@ -148,9 +151,9 @@ def _is_page(word: str) -> bool:
 
 
 def _goes_on(document: Document, block: Block) -> bool:
-    """Tell whether the block below begins in the middle of a sentence."""
+    """Tell whether the block below begins in the middle of a sentence, or with code."""
     below = document.blocks[block.index + 1 : block.index + 2]
-    return bool(below) and below[0].text[0].islower()
+    return bool(below) and (below[0].text[0].islower() or below[0].text[0] in _INSIDE)
 
 
 def _pointer(block: Block, start: int) -> Finding:

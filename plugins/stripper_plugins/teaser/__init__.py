@@ -4,9 +4,10 @@ What it removes:
     A line that reads as a headline and brings new words: hardly any of its content words, and few
     of its plain ones, stand in another line or in the title. Where the article has headings of its
     own, the line must differ from them, less so if it tells of an event in the words that
-    headlines have for it, if a line beside it does, or if it brings a new name. A line with four
-    new words must tell of an event or somebody new, have two plain ones among them, or be beyond
-    doubt otherwise. Lines with weaker evidence are suggestions.
+    headlines have for it, if a line beside it does, if it is about what most such headlines are
+    about, as sport, famous people and quizzes, or if it brings a new name. A line with four new
+    words must be one of these, with three it must be about such a thing, or have plain ones among
+    them, or be beyond doubt otherwise. Lines with weaker evidence are suggestions.
 
 Why it is noise:
     Pages put links to other stories between the paragraphs; without its box, such a link is a
@@ -19,8 +20,8 @@ Example:
 
 What it keeps:
     Subheadings: their words come again below them. Short lines, lists, quotations, verse and
-    what stands below a colon, questions of an interview, credits and addresses; articles made of
-    short lines.
+    what stands below a colon, lines that the next one goes on with, questions of an interview,
+    credits and addresses; articles made of short lines.
 
 Options:
     None.
@@ -43,18 +44,24 @@ from stripper import (
     Kind,
     Level,
     Rule,
+    Words,
     hookimpl,
     load_words,
     shape,
 )
-from stripper_plugins.teaser.signs import read_signs, weigh
+from stripper_plugins.teaser.signs import FEW_TERMS, read_signs, weigh
 
+_LAST: Final = 10  # rank; a headline above its story goes with it
 _ENOUGH_NEW: Final = 5  # words, plain ones too; a heading that plays with words has fewer
 _FEW_NEW: Final = 4  # enough in a line that tells of an event, or has much else that speaks for it
+_FEWEST: Final = (_ENOUGH_NEW, _FEW_NEW, 3)  # by what it tells of: the last, what teasers tell of
 _FEW_PLAIN: Final = 2  # plain words among so few; an author's heading has those of his text
 _SURE: Final = 1.7  # log odds: five of the own lines of 400 pages are taken in cross-validation
+_SURE_OF_MANY: Final = 0.3  # where enough words are new: none of the own lines of 990 texts has it
+_SURE_OF_FEW: Final = 2.5  # of a line with few content words
+_LONG_TEXT: Final = 5000  # code points; what everyday words a shorter text lacks says less
 _SUREST: Final = 3.5  # no line of 800 articles with four new content words has as much
-_LIKELY: Final = 0.8
+_LIKELY: Final = 0.3
 _LISTED: Final = 2.0  # what a line below one without a full stop must have more
 _TELLING: Final = 1.5  # what one that tells of an event, or names somebody new, may have less
 _TOLD_BESIDE: Final = 1.0  # for each line beside it that tells of an event, too
@@ -66,23 +73,26 @@ _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 
 @hookimpl
 def stripper_rules() -> list[Rule]:
-    maybe = "A line that may be a headline of another story."
+    sure, maybe = "A headline of another story.", "A line that may be a headline of another story."
     return [
-        Rule("TEA01", "foreign-headline", Kind.TEASER, Level.SAFE, "A headline of another story."),
+        Rule("TEA01", "foreign-headline", Kind.TEASER, Level.SAFE, sure, rank=_LAST),
         Rule("TEA02", "unconnected-headline", Kind.TEASER, Level.SUGGEST, maybe),
     ]
 
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    blocks = document.remaining
+    blocks, vocabulary = document.remaining, load_words(__file__, document.language.code)
     candidates = dict(read_signs(document, blocks))
-    events = {place for place in candidates if _tells_event(document, blocks[place])}
+    events = {at for at in candidates if _tells_event(document, blocks[at], vocabulary)}
     for place, signs in candidates.items():
         block, count = blocks[place], signs["new"] + signs["known"]
         odds = weigh(signs) + _TOLD_BESIDE * len(events & {place - 1, place + 1})
-        odds -= _LISTED * (not shape.ends_sentence(blocks[place - 1].text))
-        tells = place in events or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
+        stopped = [shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place]]
+        odds -= _LISTED * (not stopped[-1])
+        popular = _is_popular(document, block, vocabulary)
+        tells = popular or place in events
+        tells = tells or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
         odds += _TELLING * tells
         if odds < _LIKELY:
             continue
@@ -91,17 +101,27 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         )
         if signs["unseen"]:
             reason += f", and {signs['unseen']:.0f} of its everyday words do not either"
-        code = "TEA01" if _is_sure(block, signs, odds, tells=tells) else "TEA02"
-        yield Finding(block.start, block.end, code, reason, 0.9)
+        if count < FEW_TERMS:
+            sure = _is_sure_of_few(document, block, signs, odds, popular=popular)
+        else:
+            sure = _is_sure(
+                block, signs, odds, _FEWEST[tells + popular], listed=not (tells or any(stopped))
+            )
+        yield Finding(block.start, block.end, "TEA01" if sure else "TEA02", reason, 0.9)
 
 
-def _tells_event(document: Document, block: Block) -> bool:
+def _tells_event(document: Document, block: Block, vocabulary: Words) -> bool:
     """Tell whether a line has a headline's word for an event.
 
     What begins with such a word is a point about something named above.
     """
-    events = load_words(__file__, document.language.code)["event"]
-    return not events.isdisjoint(document.words[block.index][1:])
+    return not vocabulary["event"].isdisjoint(document.words[block.index][1:])
+
+
+def _is_popular(document: Document, block: Block, vocabulary: Words) -> bool:
+    """Tell whether a line is about what most teasers are about, and the article is not."""
+    found = vocabulary["popular"].intersection(document.words[block.index])
+    return any(document.language.terms[word] in document.lone_terms for word in found)
 
 
 def _names(document: Document, blocks: Sequence[Block], place: int) -> bool:
@@ -115,10 +135,34 @@ def _names(document: Document, blocks: Sequence[Block], place: int) -> bool:
     )
 
 
-def _is_sure(block: Block, signs: Mapping[str, float], odds: float, *, tells: bool) -> bool:
+def _is_sure(
+    block: Block, signs: Mapping[str, float], odds: float, fewest: int, *, listed: bool
+) -> bool:
     new = signs["new"] + signs["unseen"]
-    enough = new >= _ENOUGH_NEW or (new >= _FEW_NEW and signs["unseen"] >= _FEW_PLAIN)
-    if enough or (tells and new >= _FEW_NEW):
+    if new >= _ENOUGH_NEW and not listed:
+        return odds >= _SURE_OF_MANY
+    if new >= fewest or (new >= _FEW_NEW and signs["unseen"] >= _FEW_PLAIN):
         return odds >= _SURE
     named = ": " in block.text  # as works are, of which a list tells
     return odds >= _SUREST and signs["new"] >= _FEW_NEW and not named
+
+
+def _is_sure_of_few(
+    document: Document, block: Block, signs: Mapping[str, float], odds: float, *, popular: bool
+) -> bool:
+    """Tell whether a line with few content words has enough plain ones that are new."""
+    telling = popular or len(document.text) >= _LONG_TEXT
+    new = signs["new"] + signs["unseen"]
+    enough = new >= (_FEW_NEW if telling else _ENOUGH_NEW) and odds >= _SURE_OF_FEW
+    return enough and not _speaks(document, block)
+
+
+def _speaks(document: Document, block: Block) -> bool:
+    """Tell whether a line speaks of its author, who speaks of himself elsewhere, too."""
+    author = load_words(__file__, document.language.code)["author"]
+    said = author.intersection(document.words[block.index])
+    return bool(said) and any(
+        not said.isdisjoint(words)
+        for index, words in enumerate(document.words)
+        if index != block.index
+    )

@@ -13,9 +13,8 @@ from stripper import Block, Document, shape
 _FEWEST_WORDS: Final = 5  # of a headline
 _MOST_WORDS: Final = 18
 _LONGEST: Final = 120  # code points of one
-_FEWEST_TERMS: Final = 2  # content words; fewer may be new by chance
-_FEW_TERMS: Final = 3  # with fewer, a line full of function words is a sentence
-_FULL: Final = 0.45  # share of function words
+FEW_TERMS: Final = 3  # content words; with fewer, a line full of function words is a sentence
+_FULL: Final = 0.6  # share of function words
 _NEW: Final = 0.75  # share of content words that stand nowhere else
 _FEWEST_PARAGRAPHS: Final = 4
 _FEW_QUESTIONS: Final = 2
@@ -161,9 +160,9 @@ def _run(lines: Collection[int], place: int) -> tuple[int, int]:
 
 def _is_new(document: Document, index: int) -> bool:
     terms = document.terms[index]
-    if len(terms) < _FEWEST_TERMS or document.novelty(index) < _NEW:
+    if not terms or document.novelty(index) < _NEW:
         return False
-    if len(terms) >= _FEW_TERMS:
+    if len(terms) >= FEW_TERMS:
         return True
     labelled = shape.label_of(document.blocks[index].text)  # "Hot tip: salt the water twice"
     return not labelled and _function_share(document, index) <= _FULL
@@ -180,6 +179,9 @@ def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
     text, above = blocks[place].text, blocks[place - 1].text if place else ":"
     if above.endswith(":") or (above[-1] in '"”»“' and "," in text):
         return False  # a verse, the first line, or who spoke
+    below = blocks[min(place + 1, len(blocks) - 1)].text
+    if below[0].islower() and not shape.ends_sentence(text):
+        return False  # a line of a sentence
     if text.count(",") > _COMMAS or (asks and text.endswith("?")):
         return False
     if shape.label_of(text) and any(
