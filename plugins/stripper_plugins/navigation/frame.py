@@ -21,6 +21,7 @@ _SOON: Final = 3  # lines below the title
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.12
+_PAST_NAMES: Final = 0.2  # ... beyond a short line that names a section, a link or a plea
 _SHORT: Final = 3.0  # times as likely a line must be that has fewer words and ends no sentence
 _FULL_WORDS: Final = 12
 # Code points in paragraphs that make an article, or else its share of the page.
@@ -106,14 +107,19 @@ def _article_start(begun: Sequence[float], signs: Signs, reached: int) -> int:
 def _article_end(ending: Sequence[float], signs: Signs, reached: int) -> int:
     """Return the last line that may belong to an article which is known to reach down to a line.
 
-    Short lines stay down to the first that names a section, a link or a plea.
+    Short lines stay down to the first that names a section, a link or a plea; and beyond such a
+    line the article must be likelier to go on.
     """
-    least = _GOES_ON * ending[reached]
+    least, past = _GOES_ON * ending[reached], _PAST_NAMES * ending[reached]
     bars = _bars(signs, least)
     lines = range(len(ending))
     last = next((at for at in reversed(lines) if ending[at] > least), reached)
     full = next((at for at in reversed(lines) if ending[at] > bars[at]), reached)
-    return next((at - 1 for at in range(full + 1, last + 1) if signs["furniture"][at]), last)
+    short = [size <= math.log1p(_FULL_WORDS) for size in signs["log_words"]]
+    for at in range(reached + 1, last + 1):
+        if signs["furniture"][at] and (at > full or (short[at] and ending[at] <= past)):
+            return at - 1
+    return last
 
 
 def _bars(signs: Signs, least: float) -> list[float]:
