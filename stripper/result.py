@@ -52,24 +52,15 @@ class Result:
 
 def removals_of(text: str, claims: Iterable[Claim]) -> tuple[Removal, ...]:
     """Return the claims as removals of *text*."""
-    return tuple(
-        [
-            _removal(
-                (
-                    start,
-                    end,
-                    text[start:end],
-                    rule.code,
-                    plugin,
-                    finding.kind or rule.kind,
-                    finding.score,
-                    finding.reason if merged == 1 else f"{finding.reason} (+{merged - 1} more)",
-                    finding.origin,
-                )
-            )
-            for start, end, rule, plugin, finding, merged in claims
-        ]
-    )
+    removals = []
+    for claim in claims:
+        start, end, finding, more = claim.start, claim.end, claim.finding, claim.merged - 1
+        code, kind = claim.rule.code, finding.kind or claim.rule.kind
+        reason = f"{finding.reason} (+{more} more)" if more else finding.reason
+        score, origin = finding.score, finding.origin
+        taken = (start, end, text[start:end], code, claim.plugin, kind, score, reason, origin)
+        removals.append(_removal(taken))
+    return tuple(removals)
 
 
 def facts_of(claims: Iterable[Claim], metadata: Mapping[str, str]) -> dict[str, str]:

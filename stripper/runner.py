@@ -19,7 +19,7 @@ from stripper.lexicon import Lexicon
 from stripper.page import page_text, page_url
 from stripper.plugins import PluginSet, load_plugins
 from stripper.presets import PRESETS
-from stripper.resolve import Claim, Claims, new_claim, settle
+from stripper.resolve import Claim, Claims, settle
 from stripper.result import Result, facts_of, removals_of, status_of
 from stripper.rules import COMPARED, Kind, Level, Span, Stage
 from stripper.steps import Look, Step, priority, stages_of
@@ -293,7 +293,7 @@ class Stripper:
                 continue
             if findings:  # most plugins find nothing
                 found += [
-                    new_claim((f.start, f.end, rules[f.rule], plugin.name, f, 1))
+                    Claim(f.start, f.end, rules[f.rule], plugin.name, f)
                     for f in findings
                     if f.rule in rules
                 ]

@@ -42,7 +42,8 @@ def test_blocks_tile_the_text() -> None:
     article = extract_article(page(RICH))
     assert [block.index for block in article.blocks] == list(range(len(article.blocks)))
     assert all(article.text[b.start : b.end] == b.text for b in article.blocks)
-    assert [b[:4] for b in article.blocks] == [b[:4] for b in split_blocks(article.text)]
+    plain = [(b.start, b.end, b.text) for b in split_blocks(article.text)]
+    assert [(b.start, b.end, b.text) for b in article.blocks] == plain
     assert article.text.endswith(f"{CLOSE}\n")
     assert article.text.count("\n") == len(article.blocks)
 
