@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, compress
 from typing import Final
 
@@ -258,7 +259,7 @@ class Document:
             at = end
         text = "".join([*parts, self.text[at:]])
         own = (block for block in self.blocks if not text[block.start : block.end].isspace())
-        blocks = [block._replace(index=at) for at, block in enumerate(own)] if self._given else None
+        blocks = [replace(block, index=at) for at, block in enumerate(own)] if self._given else None
         return Document(text, title=self.title, url=self.url, lang=self._lang, blocks=blocks)
 
     def _twin(self) -> Document:
