@@ -40,14 +40,18 @@ class Frames(Generic[_Frame]):
     def __init__(self, frames: Sequence[_Frame], words: Words, letters: int) -> None:
         # In C, since it is asked for many words of many lines.
         self._stem: Final[Callable[[str], str]] = itemgetter(slice(letters))
-        names = {name for frame in frames for name in frame.lists}
-        self._lists: Final = {name: frozenset(map(self._stem, words[name])) for name in names}
         begun: defaultdict[str, list[_Frame]] = defaultdict(list)
         for frame in frames:
             for word in words[frame.lists[0]]:
                 begun[word].append(frame)
         self.begun: Final[Mapping[str, Sequence[_Frame]]] = dict(begun)
         """The frames by the words of their first lists."""
+        names = {name for frame in frames for name in frame.lists}
+        stems = {name: frozenset(map(self._stem, words[name])) for name in names}
+        self._others: Final = {
+            word: [(frame, [stems[name] for name in frame.lists[1:]]) for frame in own]
+            for word, own in begun.items()
+        }
 
     def filled(self, first: str, words: Sequence[str]) -> Iterator[tuple[_Frame, list[str]]]:
         """Yield the frames that a line fills, each with the words that fill it.
@@ -58,18 +62,15 @@ class Frames(Generic[_Frame]):
             first: The word for the first list; nothing is found for any that is in none.
             words: The words of the line.
         """
-        begun = self.begun.get(first)
+        begun = self._others.get(first)
         if not begun:  # as for most words of a line
             return
         stem = self._stem
         stems = set(map(stem, words))
-        for frame in begun:
-            if len(words) > frame.most:
+        for frame, lists in begun:
+            if len(words) > frame.most or any(map(stems.isdisjoint, lists)):  # as mostly
                 continue
-            if any(self._lists[name].isdisjoint(stems) for name in frame.lists[1:]):  # as mostly
-                continue
-            others = [self._lists[name].intersection(stems) for name in frame.lists[1:]]
-            others = [found - {stem(first)} for found in others]
+            others = [own.intersection(stems) - {stem(first)} for own in lists]
             if all(others) and len(set().union(*others)) >= len(others):
                 ends = {stem(word): word for word in words}
                 yield frame, [first, *(ends[min(found)] for found in others)]

@@ -159,8 +159,12 @@ def _is_gap(text: str, start: int, end: int, kept: Claims) -> bool:
 
 def _with_separator(text: str, start: int, end: int) -> Span:
     """Widen a cut by the separator before or after it."""
-    before = len(text[:start].rstrip())
-    after = len(text) - len(text[end:].lstrip())
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    after = end
+    while after < len(text) and text[after].isspace():
+        after += 1
     breaks_before = [match.end() for match in _LINE_END.finditer(text, before, start)]
     breaks_after = [match.end() for match in _LINE_END.finditer(text, end, after)]
     if before == 0 or (before == 1 and text[0] == "\ufeff"):  # a byte order mark stays
