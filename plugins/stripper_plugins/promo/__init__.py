@@ -97,6 +97,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     frames = find_frames(Article(document, words, sure))
     article = Article(document, words, sure | frames.keys())
     found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_spoken(article)}
+    found.update(_addressed(document))
     for at in sorted(found):
         block = document.blocks[at]
         if document.is_gone(at):
@@ -142,6 +143,14 @@ def _spoken(article: Article) -> list[int]:
         if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not silent(own)
     ]
     return [at for at in short if _is_owned(article, at) or _is_in_report(article, at)]
+
+
+def _addressed(document: Document) -> list[int]:
+    """Return the short blocks with an address."""
+    if "@" not in document.text:
+        return []
+    short = (at for at, own in enumerate(document.words) if len(own) <= _VOICE_WORDS)
+    return [at for at in short if "@" in document.blocks[at].text]
 
 
 def _is_owned(article: Article, at: int) -> bool:

@@ -49,6 +49,7 @@ _FRAMES: Final = (
     _Frame("offers a letter", "PRO01", ("mail", "often", "news"), 24),
     _Frame("offers an event", "PRO03", ("join", "event"), 35, ours=True, you=True),
     _Frame("asks for news", "PRO06", ("matter", "tell"), 30, ours=True, you=True),
+    _Frame("says who helps", "PRO06", ("helpline", "ring", "always")),
     _Frame("offers a recording", "PRO02", ("audio", "listen", "tale"), 20),
 )
 

@@ -10,7 +10,7 @@ from stripper import Block, Document, Finding, is_reported, shape
 from stripper_plugins.promo.edges import tells_of_self
 from stripper_plugins.promo.signs import Signs, is_torn, presents
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import THINGS, Vocabulary, begins
+from stripper_plugins.promo.words import THINGS, Vocabulary, begins, stem
 
 _MOST_WORDS: Final = 45
 _HEADING_WORDS: Final = 3
@@ -23,6 +23,7 @@ _SURE: Final = ("letter", "subscription", "gift", "talk")  # what a single word 
 _FEWEST: Final = 2  # words of pleas, otherwise
 _DENSE: Final = 0.25  # share of a plea's content words that are words of pleas
 _DENSEST: Final = 0.5  # where it must speak for a plea by itself
+_ROW: Final = 3  # channels that make a row
 _ENOUGH: Final = 2.4
 _SUBJECT: Final = (
     0.75  # doubt for each paragraph that speaks of the thing, which is its subject then
@@ -70,7 +71,7 @@ def _is_telling(document: Document, block: Block, words: Vocabulary, signs: Sign
     dense = several and signs.density >= _DENSEST
     if signs.thing in _SOLD and signs.inside:
         return (offered or dense) and _is_sellers(block, signs)
-    if signs.asked or dense or (offered and signs.address):
+    if signs.asked or dense or (offered and signs.address) or _lists_channels(words, signs):
         return True
     return signs.thing == "letter" and _names_letter(document, block, words, signs)
 
@@ -94,6 +95,12 @@ def _is_sellers(block: Block, signs: Signs) -> bool:
     answered = signs.asked and _ANSWERED.search(block.text) is not None
     loud = signs.loud and signs.thing != "gift"  # a report on gifts says how much
     return signs.address == 1 or loud or answered or (signs.thing in _PAID and spoken)
+
+
+def _lists_channels(words: Vocabulary, signs: Signs) -> bool:
+    """Tell whether a block is a row of channels: "Connect: Facebook | YouTube | Mastodon"."""
+    channels = words.things["show"].intersection(map(stem, signs.lures))
+    return len(channels) >= _ROW and signs.density >= _DENSEST
 
 
 def _names_letter(document: Document, block: Block, words: Vocabulary, signs: Signs) -> bool:

@@ -11,6 +11,7 @@ from stripper_plugins.promo.voice import Article, names_own
 from stripper_plugins.promo.words import THINGS, Vocabulary, begins, stem
 
 _MARKS: Final = "\"'‘’“”„«».,:;!?()*"
+_HANDLE: Final = re.compile(r"@\w")
 _PRICE: Final = re.compile(r"[$€£₴₽%]")
 
 
@@ -25,6 +26,7 @@ class Signs(NamedTuple):
     own: bool
     loud: bool
     inside: bool
+    mailed: bool  # whether it gives an address or a name to follow
 
     @property
     def density(self) -> float:
@@ -44,13 +46,15 @@ def read_signs(article: Article, block: Block, *, hinted: bool) -> Signs | None:
     """Return the signs of a plea in a block; None for one that is about nothing they are.
 
     One that says "us" may be about anything, if a phrase *hinted* at a plea or the article is a
-    report.
+    report, and one with an address is about what is sent there.
     """
     document, words = article.document, article.words
     own = document.words[block.index]
     named = words.about.intersection(map(stem, own))
     mute = words.us.isdisjoint(own)
-    if not named and (mute or not (hinted or article.is_report(block.index))):  # as in most blocks
+    spoken = hinted or article.is_report(block.index)
+    mailed = _HANDLE.search(block.text) is not None
+    if not (named or mailed) and (mute or not spoken):  # as in most blocks
         return None
     function = document.language.function
     content = [word for word in own if word not in function]
@@ -64,6 +68,7 @@ def read_signs(article: Article, block: Block, *, hinted: bool) -> Signs | None:
         own=names_own(article, block.index, own),
         loud="!" in block.text or block.text.isupper() or is_priced(block, own, words),
         inside=document.is_inside(block.index),
+        mailed=mailed,
     )
 
 

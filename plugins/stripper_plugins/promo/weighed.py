@@ -92,7 +92,7 @@ def _speaks(article: Article, block: Block, signs: Signs, hint: Hint | None) -> 
     """Tell whether a block speaks to somebody of what pleas do, or alone in the article."""
     own, words = article.document.words[block.index], article.words
     talk = not article.is_report(block.index)
-    if talk and not (signs.thing or hint):
+    if talk and not (signs.thing or hint or signs.mailed):
         return False
     to_reader = "?" in block.text or not words.yours.isdisjoint(own)
     if signs.asked and (signs.thing or not words.you.isdisjoint(own)):
@@ -104,7 +104,7 @@ def _speaks(article: Article, block: Block, signs: Signs, hint: Hint | None) -> 
     if not talk:
         return to_reader
     owned = signs.own and not words.yours.isdisjoint(own)
-    return owned or "@" in block.text or begins(article.document, block, words.offers)
+    return owned or signs.mailed or begins(article.document, block, words.offers)
 
 
 def _found(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _found(article: Article, block: Block, signs: Signs, hint: Hint | None) -> I
         yield "holds several words of pleas"
     if hint and hint.sure:
         yield "holds a phrase of pleas"
-    if "@" in block.text:
+    if signs.mailed:
         yield "gives an address"
     if is_priced(block, own, words):
         yield "names a sum"
@@ -151,7 +151,7 @@ def _doubt(article: Article, block: Block, signs: Signs) -> float:
     own, words = article.document.words[block.index], article.words
     speaking = article.speaking(signs.thing) if signs.thing else ()
     others = sum(at != block.index for at in speaking)
-    if others * _PART >= len(article.document.paragraphs):
+    if others and others * _PART >= len(article.document.paragraphs):
         return _ENOUGH
     told = sum(map(words.told.__contains__, own))
     return (
