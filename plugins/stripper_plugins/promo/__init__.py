@@ -43,6 +43,7 @@ from stripper import (
     load_phrases,
     shape,
 )
+from stripper_plugins.promo.boxes import find_boxes
 from stripper_plugins.promo.edges import trim, words_in
 from stripper_plugins.promo.frames import GROUP, find_frames, first_words
 from stripper_plugins.promo.hints import Hint, read_hints
@@ -98,16 +99,20 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     article = Article(document, words, sure | frames.keys())
     found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_spoken(article)}
     found.update(_addressed(document))
+    pleas: dict[int, Finding] = {}
     for at in sorted(found):
         block = document.blocks[at]
         if document.is_gone(at):
             continue
         if at in marks:
-            yield Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
+            pleas[at] = Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
         elif at in labels:
-            yield Finding(block.start, block.end, "PRO05", "begins as an advertisement does", 0.85)
+            reason = "begins as an advertisement does"
+            pleas[at] = Finding(block.start, block.end, "PRO05", reason, 0.85)
         elif plea := _find(article, block, hints.get(at), frames.get(at)):
-            yield plea
+            pleas[at] = plea
+    pleas |= find_boxes(article, pleas)
+    yield from (pleas[at] for at in sorted(pleas))
 
 
 def _is_label(document: Document, cue: Cue) -> bool:
