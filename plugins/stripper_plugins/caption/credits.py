@@ -18,6 +18,7 @@ _LONG_WORDS: Final = 45
 _SENTENCE: Final = 160  # code points; captions that end with a full stop are shorter
 _SHORT: Final = 60  # code points of a line in a list
 _NAMES: Final = 2  # words of a credit without a colon
+_HEADER: Final = 8  # lines above the first paragraph; where there are more, they are a list
 _MODIFIERS: Final = 2  # words before a label, as in "Staff photo by"
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
 _BREAK: Final = re.compile(r"[^\W\d_]{3}\)?[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
@@ -134,14 +135,18 @@ def _is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool
     bracketed = before.endswith("(") and " " in name and not after
     if len(document.words[cue.block]) > MOST_WORDS:
         return False
-    if name.islower() and not (bracketed or agency.startswith(("/", "("))):
+    # "Helpers in the gym. dpa": in an article's last words the agency signs for these.
+    ends = name.islower() and before.endswith(". ") and block.index < document.closing
+    if name.islower() and not (bracketed or ends or agency.startswith(("/", "("))):
         return False  # an ordinary word
     if not after:
-        return _closes_with(document, cue, before, new=new, bank=name.lower() in words["bank"])
+        bank = ends or name.lower() in words["bank"]
+        return _closes_with(document, cue, before, new=new, bank=bank)
     if cue.leads:
         named = after[0] in "/|" and len(after.split()) <= _CREDIT_WORDS
         return named and not _is_entry(document, block)
-    return before.rstrip().endswith((".", "!", "?")) and _NAMED.fullmatch(after) is not None
+    set_off = before.rstrip().endswith((".", "!", "?", "(", "["))
+    return set_off and _NAMED.fullmatch(after) is not None
 
 
 def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: bool) -> bool:
@@ -149,14 +154,17 @@ def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: 
     block = document.blocks[cue.block]
     if cue.leads and block.index > document.closing:
         return document.is_paragraph(block.index - 1)
-    if cue.leads and _is_entry(document, block):
+    below_title = 0 < block.index < document.opening <= _HEADER
+    if cue.leads and not below_title and _is_entry(document, block):
         return False
-    if cue.leads and new and document.is_inside(block.index):
+    if cue.leads and new and (below_title or document.is_inside(block.index)):
         return True
     if bank and before.rstrip().endswith((".", "!", "?")):
         return True
     sign = _BEFORE_AGENCY.search(before)
-    return sign is not None and not _is_sentence(block, told=bool(sign["word"]))
+    # Short sentences tell something, too: "via Reuters".
+    told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign["word"]))
+    return sign is not None and not told
 
 
 def _is_entry(document: Document, block: Block) -> bool:
@@ -188,8 +196,3 @@ def closes(before: str) -> bool:
     return not before or before.endswith(
         (".", "!", "?", "(", "[", "|", "-", "–", "—", "/", '"', "”", "…", ":", ";", ",")
     )
-
-
-def _is_sentence(block: Block, *, told: bool) -> bool:
-    """Tell whether a block is a sentence; short ones tell something, too, "via Reuters"."""
-    return block.text.endswith(".") and (told or len(block.text) > _SENTENCE)

@@ -43,8 +43,9 @@ _NAMED: Final = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]\w")
 
 
 def lines_between(document: Document) -> list[Block]:
-    """Return the lines that stand, few together, between two paragraphs."""
-    return [
+    """Return the lines that stand, few together, between two paragraphs or below the title."""
+    below_title = range(1, document.opening) if document.opening <= _MOST_BETWEEN + 1 else ()
+    return [document.blocks[at] for at in below_title] + [
         document.blocks[at]
         for above, below in pairwise(document.paragraphs)
         if 1 < below - above <= _MOST_BETWEEN + 1
