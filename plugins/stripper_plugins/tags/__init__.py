@@ -94,7 +94,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             facts = {"tags": block.text}
             reason = "the name of a section, at the end"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
-        elif at in last and (indexed := indexed_line(document, block, words["index"])):
+        elif at in last and (indexed := indexed_line(document, block, words)):
             yield indexed
         elif at in last and (topic := _row_of_topics(document, block)):
             facts = {"tags": block.text}

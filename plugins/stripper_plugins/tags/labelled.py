@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding
+from stripper import Block, Cue, Document, Finding, Words
 
 _MOST_WORDS: Final = 80
 _ITEM_WORDS: Final = 7
@@ -28,6 +28,7 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
     elif len(document.words[block.index]) > _MOST_WORDS or sentence:
         least = 1 if after and rest.lstrip(" :")[:1].isupper() else 3
         listed = (colon or not (weak or ":" in rest)) and _all_short(rest, items=least)
+        listed = listed and _is_dense(document, rest)
     elif cue.trails:
         listed = after and (not weak or _heads_topics(document, block, colon=colon))
     elif not colon and weak:
@@ -41,18 +42,28 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
     return found(document, block, cue, last=_last_topic(document, block) if cue.trails else block)
 
 
-def indexed_line(document: Document, block: Block, index: frozenset[str]) -> Finding | None:
-    """Find topics behind a label in any words that has one of *index*: "Our topics today: ..."."""
+def indexed_line(document: Document, block: Block, words: Words) -> Finding | None:
+    """Find topics behind a label in any words that has one of an index: "Our topics today: ...".
+
+    A word such as "regions" does alone, where no other labels stand around it.
+    """
     label = _LABEL.match(block.text)
-    if label is None or index.isdisjoint(document.words[block.index]):
+    if label is None:
         return None
-    tags = block.text[label.end() :]
-    if index.isdisjoint(label[1].lower().split()) or tags.endswith((".", "?", "!")):
+    named, tags = label[1].lower().split(), block.text[label.end() :]
+    facet = len(named) == 1 and named[0] in words["facet"] and not _is_fact(document, block)
+    if not (facet or not words["index"].isdisjoint(named)) or tags.endswith((".", "?", "!")):
         return None
     if not _all_short(tags, items=_FEWEST_INDEXED) or _asks(document, tags):
         return None
     reason = f"a list of topics behind '{label[1]}'"
     return Finding(block.start, block.end, "TAG01", reason, 0.9, {"tags": tags})
+
+
+def _is_fact(document: Document, block: Block) -> bool:
+    """Tell whether the line above or below has a label, too, as in a list of facts."""
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    return any(each.index != block.index and _LABEL.match(each.text) for each in near)
 
 
 def _asks(document: Document, rest: str) -> bool:
@@ -73,10 +84,15 @@ def _heads_topics(document: Document, block: Block, *, colon: bool) -> bool:
 
 
 def _is_keyed(document: Document, rest: str) -> bool:
-    """Tell whether topics follow without marks between them: words, few of them function words."""
+    """Tell whether topics follow without marks between them."""
+    return "," not in rest and _is_dense(document, rest)
+
+
+def _is_dense(document: Document, rest: str) -> bool:
+    """Tell whether few words are function words, as in no sentence."""
     words = rest.lower().split()
     small = sum(word in document.language.function for word in words)
-    return "," not in rest and small <= _SMALL_SHARE * len(words)
+    return small <= _SMALL_SHARE * len(words)
 
 
 def _is_topic(document: Document, rest: str) -> bool:
