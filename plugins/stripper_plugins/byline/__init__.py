@@ -50,6 +50,7 @@ from stripper import (
 )
 from stripper_plugins.byline.boxes import find_boxes
 from stripper_plugins.byline.closing import find_closing
+from stripper_plugins.byline.early import find_early, find_staff
 from stripper_plugins.byline.lines import find_byline, sort_labels
 from stripper_plugins.byline.names import LAST, find_name, find_role, name_pairs
 from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
@@ -89,7 +90,7 @@ def stripper_find(document: Document) -> list[Finding]:
 def _lines(document: Document, words: Words, cues: _Cues) -> Iterator[Finding]:
     """Find what is said line by line."""
     total = len(document.blocks)
-    header = range(max(0, document.opening - _HEADER), document.opening)
+    header = range(max(0, document.opening - _HEADER), min(document.opening + 1, total))
     last = range(max(document.opening + 1, total - LAST), total)
     authors: set[tuple[str, str]] = set()
     named = -1  # the last line of the header that names somebody
@@ -153,6 +154,9 @@ def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
     if not found and at < document.opening:
         found = find_name(document, block, words, cues.roles.get(at))
         found = found or find_signed(document, block, words) or find_initials(block, words)
+        found = found or find_staff(block, words)
+    if not found and at <= document.opening:
+        found = find_early(document, block, words, cues.roles.get(at))
     if not found and at in cues.notes:
         found = find_note(document, block, cues.notes[at], cues.strong.get(at), words)
     return found

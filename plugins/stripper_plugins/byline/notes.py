@@ -95,8 +95,9 @@ def find_biography(
         return None
     elif (
         role
+        and document.folded[role.start : role.end] not in words["office"]  # people in the news
         and not introduces(document, block, words)
-        and _says(document, block, role, len(name), words)
+        and says(document, block, role, name, words)
     ):
         reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"
     elif (account := _ACCOUNT.search(rest)) and _is_given(document, block, rest):
@@ -144,10 +145,9 @@ def _is_given(document: Document, block: Block, rest: str) -> bool:
     return _NETWORK.search(rest) is not None and not any("@" in near.text for near in above)
 
 
-def _says(document: Document, block: Block, role: Cue, length: int, words: Words) -> bool:
+def says(document: Document, block: Block, role: Cue, name: str, words: Words) -> bool:
     """Tell whether "is", a dash or, in a line alone, a comma stands between a name and a role."""
-    if document.folded[role.start : role.end] in words["office"]:
-        return False  # as many people in the news are
+    length = len(name)
     between = document.text[block.start + length : role.start].split()
     while between and between[0][0].isupper():
         del between[0]  # more of the name
