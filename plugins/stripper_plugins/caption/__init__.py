@@ -112,7 +112,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 def _twins(document: Document) -> set[int]:
     """Return the lines that are equal to the line above, and go with it."""
     same = map(eq, document.words, islice(document.words, 1, None))
-    equal = compress(count(1), same)
+    equal = list(compress(count(1), same))
+    if any(map(document.is_paragraph, equal)):
+        return set()  # every line is followed by its copy
     return {at for at in equal if not document.is_gone(at - 1) and _is_twin(document, at)}
 
 

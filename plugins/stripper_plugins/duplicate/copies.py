@@ -108,7 +108,16 @@ def _is_copied(
         return False
     if len(run) == 1 and is_refrain(document, blocks, copies[0][0], run[0]):
         return False
-    return not (is_introduced(blocks, run[0]) or is_labelled(blocks, run[0]))
+    if is_introduced(blocks, run[0]):
+        return False
+    # Below a label stands the entry of a list, unless its own text follows.
+    entry = is_labelled(blocks, copies[0][0]) or not _goes_on(document, blocks, run[-1])
+    return not (is_labelled(blocks, run[0]) and entry)
+
+
+def _goes_on(document: Document, blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a paragraph follows."""
+    return place + 1 < len(blocks) and is_prose(document, blocks[place + 1])
 
 
 def _is_in_order(copies: Sequence[Sequence[int]]) -> bool:
