@@ -23,6 +23,7 @@ _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.12
 _PAST_NAMES: Final = 0.2  # ... beyond a short line that names a section, a link or a plea
 _SHORT: Final = 3.0  # times as likely a line must be that has fewer words and ends no sentence
+_LABEL: Final = 10.0  # ... above the text, where such a line is the author's if it is a quantity
 _FULL_WORDS: Final = 12
 # Code points in paragraphs that make an article, or else its share of the page.
 _ARTICLE: Final = 500
@@ -99,7 +100,7 @@ def _article_start(begun: Sequence[float], signs: Signs, reached: int) -> int:
     Of short lines only the last may, which may be its heading, unless they are likelier.
     """
     least = _BEGUN * begun[reached]
-    bars = _bars(signs, least)
+    bars = _bars(signs, least, _LABEL)
     first = next((at for at, bar in enumerate(bars) if begun[at] > bar), reached)
     return first - (first > 0 and begun[first - 1] > least)
 
@@ -111,7 +112,7 @@ def _article_end(ending: Sequence[float], signs: Signs, reached: int) -> int:
     line the article must be likelier to go on.
     """
     least, past = _GOES_ON * ending[reached], _PAST_NAMES * ending[reached]
-    bars = _bars(signs, least)
+    bars = _bars(signs, least, _SHORT)
     lines = range(len(ending))
     last = next((at for at in reversed(lines) if ending[at] > least), reached)
     full = next((at for at in reversed(lines) if ending[at] > bars[at]), reached)
@@ -122,12 +123,19 @@ def _article_end(ending: Sequence[float], signs: Signs, reached: int) -> int:
     return last
 
 
-def _bars(signs: Signs, least: float) -> list[float]:
-    """Return the chance above which each line stays, from that of a paragraph."""
+def _bars(signs: Signs, least: float, label: float) -> list[float]:
+    """Return the chance above which each line stays.
+
+    Args:
+        signs: What `page_signs` returns.
+        least: That of a paragraph.
+        label: Times as likely a short line without a digit must be.
+    """
     full = math.log1p(_FULL_WORDS)
+    lines = zip(signs["sentence"], signs["log_words"], signs["digits"], strict=True)
     return [
-        least if ends or size >= full else least * _SHORT
-        for ends, size in zip(signs["sentence"], signs["log_words"], strict=True)
+        least if ends or size >= full else least * (_SHORT if digits else label)
+        for ends, size, digits in lines
     ]
 
 
