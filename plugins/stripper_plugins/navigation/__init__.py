@@ -26,7 +26,7 @@ What it keeps:
     word and few beside its paragraphs that name sections or rights is no page, whatever else its
     shape, and neither is one with code fences. Of a page, what stands between the first and the
     last line that may belong to the article stays, also where it is noise: numbered sections, and
-    what follows the line of the title where that is known. So does what goes on below without
+    what follows the title, or a paragraph soon below it. So does what goes on below without
     naming a section, a link or a plea, such as a table. All that stands above the title, if a
     paragraph is among it.
 

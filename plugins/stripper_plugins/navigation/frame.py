@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, Words
+from stripper_plugins.navigation.anchors import find_lead, numbered_sections
 from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs
 from stripper_plugins.navigation.outline import is_page
 from stripper_plugins.navigation.tables import cell_end, list_end, row_end
 
-_TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
-_SOON: Final = 3  # lines below the title
 # Chances at which lines stay: that the article already began, and that it still goes on. What
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
@@ -33,8 +31,6 @@ _ARTICLE_SHARE: Final = 0.1
 _NAMED: Final = {"above": 0.015, "below": 0.05}
 _BESIDE: Final = 40  # lines next to the article
 _NAMED_BESIDE: Final = 0.2
-_NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
-_SECTION: Final = 100  # code points
 
 
 def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Iterator[Finding]:
@@ -50,8 +46,8 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
     lengths = [block.end - block.start for block in blocks]
     begun, ending = edge_chances(score(signs, lengths, weights))
     first, last = article_lines(begun, ending, signs)
-    first = min(first, _headline(document))
-    for start, end in _numbered_sections(document):
+    first = min(first, find_lead(document))
+    for start, end in numbered_sections(document):
         if start < first:
             first = _article_start(begun, signs, start)
         if start <= last < end:
@@ -64,22 +60,6 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
         return
     yield from _finding(document, "above", blocks[:first], signs)
     yield from _finding(document, "below", blocks[last + 1 :], signs)
-
-
-def _headline(document: Document) -> int:
-    """Return the index of the title, where a paragraph follows soon; where none does, the end.
-
-    Its article has begun there, however much furniture stands between its paragraphs.
-    """
-    title = " ".join(Document(document.title or "").keys)
-    if title.count(" ") < _TITLE_WORDS - 1:
-        return len(document.blocks)
-    paragraphs = set(document.paragraphs)
-    for index, key in enumerate(document.keys):
-        is_title = key == title or (title.startswith(f"{key} ") and key.count(" ") >= _TITLE_WORDS)
-        if is_title and not paragraphs.isdisjoint(range(index + 1, index + 1 + _SOON)):
-            return index
-    return len(document.blocks)
 
 
 def article_lines(begun: Sequence[float], ending: Sequence[float], signs: Signs) -> tuple[int, int]:
@@ -144,29 +124,6 @@ def _is_article(lengths: Sequence[int], signs: Signs, lines: slice) -> bool:
     sizes = lengths[lines]
     text = [size * is_one for size, is_one in zip(sizes, signs["paragraph"][lines], strict=True)]
     return sum(text) >= _ARTICLE or sum(sizes) >= _ARTICLE_SHARE * sum(lengths)
-
-
-def _numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last number of sections 1, 2, 3 ..., each with some text below it.
-
-    No menu has them, and no article ends among them, whatever stands between. Contents and lists of
-    what others read have no text.
-    """
-    number, start, place = 0, 0, 0
-    for index, block in enumerate(document.blocks):
-        match = _NUMBERED.match(block.text)
-        if match is None:
-            continue
-        own = int(match[1])
-        text = block.start - document.blocks[place].end
-        if number and own == number + 1 and text >= _SECTION:
-            number, place = own, index
-            continue
-        if number > 1:
-            yield start, place
-        number, start, place = int(own == 1), index, index
-    if number > 1:
-        yield start, place
 
 
 def _finding(

@@ -1,0 +1,56 @@
+"""Where the article of a page surely is: soon below its title, and in its numbered sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from stripper import Document
+
+_TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
+_SOON: Final = 3  # lines below the title
+_NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
+_SECTION: Final = 100  # code points
+
+
+def find_lead(document: Document) -> int:
+    """Return the index of the title, where a paragraph follows soon; where none does, the end.
+
+    The article has begun there, however much furniture stands between its paragraphs. A page that
+    was given without its title has it in the first line, before the name of the site; then it is
+    the paragraph's index, since that line may name something else.
+    """
+    title = " ".join(Document(document.title or document.blocks[0].text).keys)
+    if title.count(" ") < _TITLE_WORDS - 1:
+        return len(document.blocks)
+    paragraphs = set(document.paragraphs)
+    for index, key in enumerate(document.keys):
+        is_title = key == title or (title.startswith(f"{key} ") and key.count(" ") >= _TITLE_WORDS)
+        below = paragraphs.intersection(range(index + 1, index + 1 + _SOON))
+        if is_title and below and (index or document.title):
+            return index if document.title else min(below)
+    return len(document.blocks)
+
+
+def numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last number of sections 1, 2, 3 ..., each with some text below it.
+
+    No menu has them, and no article ends among them, whatever stands between. Contents and lists of
+    what others read have no text.
+    """
+    number, start, place = 0, 0, 0
+    for index, block in enumerate(document.blocks):
+        match = _NUMBERED.match(block.text)
+        if match is None:
+            continue
+        own = int(match[1])
+        text = block.start - document.blocks[place].end
+        if number and own == number + 1 and text >= _SECTION:
+            number, place = own, index
+            continue
+        if number > 1:
+            yield start, place
+        number, start, place = int(own == 1), index, index
+    if number > 1:
+        yield start, place
