@@ -45,16 +45,21 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
 def indexed_line(document: Document, block: Block, words: Words) -> Finding | None:
     """Find topics behind a label in any words that has one of an index: "Our topics today: ...".
 
-    A word such as "regions" does alone, where no other labels stand around it.
+    A word such as "regions" does alone, where no other labels stand around it; such as "series",
+    with one topic.
     """
     label = _LABEL.match(block.text)
     if label is None:
         return None
     named, tags = label[1].lower().split(), block.text[label.end() :]
-    facet = len(named) == 1 and named[0] in words["facet"] and not _is_fact(document, block)
-    if not (facet or not words["index"].isdisjoint(named)) or tags.endswith((".", "?", "!")):
+    alone = len(named) == 1 and not _is_fact(document, block)
+    sole = alone and named[0] in words["sole"] and _is_topic(document, tags)
+    facet = alone and named[0] in words["facet"]
+    if not (facet or sole or not words["index"].isdisjoint(named)):
         return None
-    if not _all_short(tags, items=_FEWEST_INDEXED) or _asks(document, tags):
+    if tags.endswith((".", "?", "!")) or _asks(document, tags):
+        return None
+    if not _all_short(tags, items=1 if sole or named[-1] in words["mark"] else _FEWEST_INDEXED):
         return None
     reason = f"a list of topics behind '{label[1]}'"
     return Finding(block.start, block.end, "TAG01", reason, 0.9, {"tags": tags})
