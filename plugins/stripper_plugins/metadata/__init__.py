@@ -56,6 +56,7 @@ from stripper import (
 )
 from stripper_plugins.metadata.addresses import find_address, find_contact, find_press, with_mail
 from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
+from stripper_plugins.metadata.datelines import find_dateline
 from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
 from stripper_plugins.metadata.editions import find_edition
 from stripper_plugins.metadata.filed import find_filed
@@ -177,7 +178,8 @@ def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) 
         found = found or find_record(document, block, words) or find_edition(document, block, words)
     elif document.words[block.index][0] in words["source"]:
         found = find_source(document, block, words)
-    return found or find_address(document, block) or find_breadcrumb(document, block, words)
+    found = found or find_address(document, block) or find_dateline(document, block, words)
+    return found or find_breadcrumb(document, block, words)
 
 
 def _read_time(document: Document, block: Block, cue: Cue, words: Words) -> Finding | None:
