@@ -33,12 +33,12 @@ def find_early(document: Document, block: Block, words: Words, role: Cue | None)
 
 
 def find_staff(block: Block, words: Words) -> Finding | None:
-    """A line below the title of words with capitals, the last of which is the staff or a desk."""
+    """A line of words with capitals below the title, the last of them the staff or an agency."""
     theirs = block.text.split()
     if (
         not block.index
         or len(theirs) not in _STAFF_WORDS
-        or theirs[-1].lower() not in words["staff"]
+        or theirs[-1].lower() not in words["staff"] | words["service"]
     ):
         return None
     if not all(word[0].isupper() and word.isalpha() for word in theirs):

@@ -119,7 +119,8 @@ def _without_outlet(theirs: list[str], words: Words) -> str:
     for at in range(2, min(_LONG_NAME, len(theirs) - 1)):
         if theirs[at].lower() not in words["outlet"] and theirs[at] not in words["place"]:
             continue
-        rest = [word for word in theirs[at + 1 :] if word.lower() not in words["outlet"]]
+        small = words["outlet"] | words["the"]
+        rest = [word for word in theirs[at + 1 :] if word.lower() not in small]
         if rest and not rest[0].strip("«„“\"'")[:1].islower():
             return " ".join(theirs[:at]).rstrip(" ,–—-")
     return " ".join(theirs)

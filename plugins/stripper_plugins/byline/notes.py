@@ -46,7 +46,8 @@ def find_note(
     name = block.text.split()[:2]
     named = len(name) == 2 and all(word[0].isupper() for word in name)
     if total - block.index > LAST or block.index <= total // 2:
-        is_note = strong is not None and _is_above(document, block, strong)
+        helped = strong and strong.trails and named and block.index < document.opening
+        is_note = strong is not None and bool(helped or _is_above(document, block, strong))
     elif named:
         if _TITLE.match(document.text, block.start, cue.start):
             return None

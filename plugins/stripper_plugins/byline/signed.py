@@ -7,6 +7,7 @@ from typing import Final
 
 from stripper import Block, Document, Finding, Words
 from stripper_plugins.byline.names import (
+    AGENCY,
     NAME_WORDS,
     NEVER,
     ROLE_WORDS,
@@ -59,4 +60,5 @@ def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Fin
         return None
     if agencies and marked:
         return found_name(block, bare, f"initials and agencies: '{agencies[0]}'")
-    return found_name(block, bare, "only initials") if _DOTTED.fullmatch(bare) else None
+    letters = block.index and block.text[0] == "(" and AGENCY.fullmatch(bare)  # "(NPA)"
+    return found_name(block, bare, "only initials") if letters or _DOTTED.fullmatch(bare) else None

@@ -21,6 +21,7 @@ _HEAD: Final = 5  # words of a line, one of which says who or what the picture s
 _NEAR: Final = 3  # words behind it, one of which says what she is doing, or of whom it is
 _OFTEN: Final = 2  # blocks with a word
 _ACT: Final = 9  # words of a line before which its verb stands
+_TITLE: Final = 80  # code points of an artist's name and what the work is called
 _TITLE_CASE: Final = 0.5  # share of words with capitals, from which a line is a heading
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".tif", ".tiff", ".mp4")
 _CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#|\s-{1,2}\w")
@@ -32,6 +33,11 @@ _COUNT: Final = re.compile(
 _CHART: Final = re.compile(
     r"(?:(?:data|sources?|chart|graph|graphic|map|table|note|credit): [^:]{2,50}){2,}",
     re.IGNORECASE,
+)
+# "Ida Lind, Low Tide, 1998, oil on linen, 90 × 120 cm"
+_ARTWORK: Final = re.compile(
+    r", (?:c\. ?)?(?:1[4-9]|20)\d\d(?:[–/-]\d{2,4})?[.,;] .*(?:\d ?[x×] ?\d"
+    r"|\b(?:canvas|linen|paper|panel|vellum|lienzo|toile|leinwand|tela|papier|płótnie|холст)\b)"
 )
 _STOP: Final = re.compile(
     r"(?<![^\W\d_a-z][a-z])(?<![^\W\d_a-z][a-z]{2})(?<![^\W\d_a-z][a-z]{3})\. "
@@ -96,6 +102,7 @@ def find_shown(document: Document, between: Iterable[Block], words: Words) -> di
         # Few lines have such words or signs, which are cheaper to tell than what they say.
         plain = signs.isdisjoint(document.words[block.index]) and not text[0].islower()
         marked = text[0] in "—–-" or text[-1].isdigit() or ": " in text or "." in text[-5:-1]
+        marked = marked or ", 1" in text or ", 2" in text or ", c" in text
         why = _remnant(text) if marked or not plain else None
         if why is None and not plain:
             why = _shown(document, block, words)
@@ -130,6 +137,10 @@ def _remnant(text: str) -> str | None:
         return "what is left of a post"
     if ":" in text and _CHART.fullmatch(text):
         return "says who drew a chart, and from what"
+    if ", 1" in text or ", 2" in text or ", c" in text:
+        work = _ARTWORK.search(text)
+        if work and work.start() < _TITLE:
+            return "names a work of art, its year, and what it is made of"
     count = _COUNT.fullmatch(text) if text[-1].isdigit() else None
     return "counts the pictures" if count and int(count[1]) <= int(count[2]) else None
 

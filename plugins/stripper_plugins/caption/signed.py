@@ -183,11 +183,9 @@ def _parts_paragraphs(body: _Body, block: Block) -> bool:
 
 def _is_labelled(body: _Body, cue: Cue) -> bool:
     """Tell whether a name that the text does not have again follows a label to the line's end."""
-    document = body.document
-    block = document.blocks[cue.block]
-    if len(block.text) > _LONGEST or len(document.words[cue.block]) > MOST_WORDS:
-        return False
-    name = _BEHIND.fullmatch(document.text, cue.end, block.end)
+    document, block = body.document, body.document.blocks[cue.block]
+    few = len(block.text) <= _LONGEST and len(document.words[cue.block]) <= MOST_WORDS
+    name = _BEHIND.fullmatch(document.text, cue.end, block.end) if few else None
     if name is None:
         return False
     label, before = document.phrase(cue), document.text[block.start : cue.start].rstrip()
@@ -196,5 +194,8 @@ def _is_labelled(body: _Body, cue: Cue) -> bool:
         apart = not name["by"] or cue.block > document.closing
         apart = apart or _parts_paragraphs(body, block)
         return bare and apart and body.is_rare(block, name["name"])
-    set_off = (label[0].isupper() and before[-1:].islower()) or label.endswith(".")
-    return set_off or before.endswith((".", "!", "?", "(", "[", "|", "–", "—"))
+    if label.endswith(".") or before[-1:] in ".!?([|–—":
+        return True
+    # "In the harbour Photo Lind", and not "the Tarn Photo Prize"
+    whole = " " in name["name"] or before.rsplit(maxsplit=1)[-1][:1].islower()
+    return label[0].isupper() and before[-1:].islower() and whole
