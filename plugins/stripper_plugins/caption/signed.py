@@ -191,11 +191,10 @@ def _is_labelled(body: _Body, cue: Cue) -> bool:
     label, before = document.phrase(cue), document.text[block.start : cue.start].rstrip()
     if cue.leads:
         bare = len(name["name"].split()) > 1 and not shape.ends_sentence(block.text)
-        apart = not name["by"] or cue.block > document.closing
-        apart = apart or _parts_paragraphs(body, block)
+        apart = not name["by"] or cue.block > document.closing or _parts_paragraphs(body, block)
         return bare and apart and body.is_rare(block, name["name"])
-    if label.endswith(".") or before[-1:] in ".!?([|–—":
+    if label.endswith(".") or before[-1] in ".!?([|–—":
         return True
     # "In the harbour Photo Lind", and not "the Tarn Photo Prize"
-    whole = " " in name["name"] or before.rsplit(maxsplit=1)[-1][:1].islower()
-    return label[0].isupper() and before[-1:].islower() and whole
+    whole = " " in name["name"] or before.split()[-1][0].islower()
+    return whole and label[0].isupper() and before[-1].islower()
