@@ -85,7 +85,7 @@ def stripper_find(document: Document) -> list[Finding]:
     vocabulary = load_words(__file__, document.language.code)
     findings = [
         *find_lists(document, vocabulary),
-        *find_run_together(document),
+        *find_run_together(document, vocabulary),
         *find_lines(document),
         *find_labelled(document),
         *find_worded(document, vocabulary),
@@ -94,7 +94,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_arrows(document),
         *find_glued(document, vocabulary),
         *find_link_lists(document),
-        *find_foreign_lists(document),
+        *find_foreign_lists(document, vocabulary),
         *find_cards(document),
         *find_card(document),
         *find_marked(document),

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from statistics import fmean
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
+from stripper import Block, Document, Finding, Words, shape
+from stripper_plugins.related.headings import is_label
 
 _BULLETS: Final = frozenset("-–—•·▪‣◦●○■►▶➤*")  # ordered lists are the author's
 _NO_LINE: Final = " "  # in place of a bullet, for blocks that are no entries
@@ -34,7 +35,7 @@ _LOWER: Final = 0.25  # share of entries that begin with a small letter
 _FORM: Final = 0.75  # share of entries that hold the same mark, as a programme's do
 
 
-def find_foreign_lists(document: Document) -> Iterator[Finding]:
+def find_foreign_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     if len(document.paragraphs) < _FEWEST_PARAGRAPHS:
         return
     blocks = document.remaining
@@ -47,7 +48,9 @@ def find_foreign_lists(document: Document) -> Iterator[Finding]:
             if _have_length(document, entries, bullet) and (
                 told := _are_foreign(document, entries, above, last=entries[-1] is blocks[-1])
             ):
-                yield Finding(entries[0].start, entries[-1].end, "REL06", told, 0.9)
+                labelled = is_label(document, above, vocabulary)
+                start = above.start if labelled else entries[0].start
+                yield Finding(start, entries[-1].end, "REL06", told, 0.9)
 
 
 def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, last: bool) -> str:

@@ -7,16 +7,21 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from operator import attrgetter
+from statistics import fmean
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, Words, shape
-from stripper_plugins.related.labels import either
+from stripper import Block, Document, Finding, Words, shape
+from stripper_plugins.related.headings import (
+    continuing_links,
+    vague_headings,
+    worded_headings,
+)
 from stripper_plugins.related.run_together import glue_of
 
 _HEADLINE_WORDS: Final = 26  # with the date and the section behind it
-_HEADING_WORDS: Final = 6  # of a heading that begins with "more" or "top"
-_WORDED: Final = 9  # words of a heading all of whose words are known
-_SURE_WORDS: Final = 4  # of such a heading, from which an author's list hardly has it
+_SURE_WORDS: Final = 5  # of such a heading, from which an author's list hardly has it
+_FEWEST_INSIDE: Final = 2  # entries of a list inside the body
+_NEW_INSIDE: Final = 0.85  # mean share of content words of theirs that stand nowhere else
 _LINKED: Final = 0.8  # share of a block's text inside links, where the page told
 _FEWEST: Final = 3  # lines
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
@@ -40,10 +45,10 @@ _LINKS: Final = attrgetter("link_density")
 
 def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     sure = {c.block for c in document.cues("related-heading") if c.alone}
-    worded = _worded(document, vocabulary)
-    sure |= {index for index in worded if len(document.words[index]) >= _SURE_WORDS}
-    vague = {c.block for c in document.cues("related-vague") if _is_vague(document, c)}
-    vague = (vague | worded) - sure - _links(document)
+    worded, vague = worded_headings(document, vocabulary), vague_headings(document)
+    below = {index for index in worded if index > document.closing}
+    sure |= {index for index in below if len(document.words[index]) >= _SURE_WORDS}
+    vague = (vague | worded) - sure - continuing_links(document)
     headings = sure | vague
     yield from _in_one_line(document, headings)
     if not headings:
@@ -52,7 +57,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     for place in [at for at, block in enumerate(blocks) if block.index in headings]:
         block = blocks[place]
         entries = _entries(document, blocks[place + 1 : place + 1 + _LONGEST_LIST])
-        if entries and not (block.index in vague and _is_own(document, entries)):
+        own = _is_own if block.index > document.closing else _may_be_own
+        if entries and not (block.index in vague and own(document, entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
         elif place + 1 == len(blocks) and block.index in sure:
@@ -108,35 +114,6 @@ def _is_title(document: Document, block: Block) -> bool:
     return _TITLE_WORDS <= words <= _HEADLINE_WORDS and not shape.ends_sentence(block.text)
 
 
-def _is_vague(document: Document, cue: Cue) -> bool:
-    """A short line that begins with "more" or "top" is such a heading below the body alone."""
-    if cue.block <= document.closing or len(document.words[cue.block]) > _HEADING_WORDS:
-        return False
-    text = document.blocks[cue.block].text
-    return not (shape.ends_sentence(text) or text.endswith(","))
-
-
-def _worded(document: Document, vocabulary: Words) -> set[int]:
-    """Return the short lines below the body that are made of the words of such headings alone."""
-    heads, glue = vocabulary["heading"], document.language.function
-    words = either(heads, vocabulary["beside"])
-    return {
-        block.index
-        for block in document.blocks[document.closing + 1 :]
-        if 1 < len(own := document.words[block.index]) <= _WORDED
-        and not heads.isdisjoint(own)
-        and len(words.intersection(own)) > 1
-        and all(word in words or word in glue for word in own)
-        and not block.text.endswith((".", ","))
-    }
-
-
-def _links(document: Document) -> set[int]:
-    """Return the lines such as "Continue reading" that stand below several points of a list."""
-    links = {cue.block for cue in document.cues("related-glued") if cue.alone}
-    return links if len(links) > 1 else set()
-
-
 def _is_own(document: Document, entries: Sequence[Block]) -> bool:
     """Tell whether a few entries are too short, too well known or too much alike for headlines."""
     if len(entries) > _FEW_ENTRIES:
@@ -144,6 +121,15 @@ def _is_own(document: Document, entries: Sequence[Block]) -> bool:
     words = sum(len(document.words[entry.index]) for entry in entries)
     known = sum(document.novelty(entry.index) for entry in entries) < _NEW * len(entries)
     return known or words < _TITLE_WORDS * len(entries) or _is_form(entries)
+
+
+def _may_be_own(document: Document, entries: Sequence[Block]) -> bool:
+    """Tell whether entries inside the body may be the author's: few, or about known things."""
+    if len(entries) < _FEWEST_INSIDE or _is_form(entries):
+        return True
+    new = [document.novelty(entry.index) for entry in entries]
+    words = sum(len(document.words[entry.index]) for entry in entries)
+    return fmean(new) < _NEW_INSIDE or words < _TITLE_WORDS * len(entries)
 
 
 def _is_form(entries: Sequence[Block]) -> bool:

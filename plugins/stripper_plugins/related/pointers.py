@@ -13,6 +13,7 @@ _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _FEWEST_WORDS: Final = 5  # of a label and a headline
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
 _SAID: Final = ",?!"  # behind a label that is a word of a sentence: "Read more, I said"
+_FEWEST_TERMS: Final = 3  # all new, with a label with which an author's heading may begin, too
 _SOURCE_WORDS: Final = 11  # of a line that says where the full story stands
 # The name of a paper or a site to the end, or nothing, where a link stood.
 _NAMED: Final = regex.compile(
@@ -23,7 +24,19 @@ _NAMED: Final = regex.compile(
 
 def find_lines(document: Document) -> Iterator[Finding]:
     sure = {cue.start for cue in document.cues("related-inline-sure")}
-    media = [cue for cue in document.cues("related-media") if _is_headline(document, cue)]
+    media = [
+        cue
+        for cue in document.cues("related-media")
+        if document.novelty(cue.block) >= _NEW and _is_headline(document, cue)
+    ]
+    media += [
+        cue
+        for cue in document.cues("related-perhaps")
+        if document.text.startswith((":", " :"), cue.end)
+        and len(document.terms[cue.block]) >= _FEWEST_TERMS
+        and document.novelty(cue.block) == 1
+        and _is_headline(document, cue)
+    ]
     for cue in (*document.cues("related-inline"), *media):
         block = document.blocks[cue.block]
         if not cue.leads or document.is_gone(cue.block):
@@ -63,7 +76,6 @@ def _is_headline(document: Document, cue: Cue) -> bool:
     near = document.blocks[max(0, block.index - 1) : block.index + 2]
     return (
         len(document.words[cue.block]) >= _FEWEST_WORDS
-        and document.novelty(cue.block) >= _NEW
         and not block.text.endswith(":")
         and (block.text.endswith("?") or not shape.ends_sentence(block.text))
         and not shape.bullet_length(block.text)

@@ -8,12 +8,8 @@ from typing import Final
 
 import regex
 
-from stripper import (
-    Block,
-    Document,
-    Finding,
-    shape,
-)
+from stripper import Block, Document, Finding, Words, shape
+from stripper_plugins.related.headings import is_label
 
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
 _FEWEST_WORDS: Final = 4  # of a headline that runs into its teaser
@@ -29,7 +25,7 @@ _SENTENCE_END: Final = regex.compile(r"\p{Ll}{2}[.!?]\s")
 _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
 
 
-def find_run_together(document: Document) -> Iterator[Finding]:
+def find_run_together(document: Document, vocabulary: Words) -> Iterator[Finding]:
     if not document.dotted:
         return
     blocks, dotted = document.remaining, frozenset(document.dotted)
@@ -47,10 +43,12 @@ def find_run_together(document: Document) -> Iterator[Finding]:
         # A name with a capital inside comes again elsewhere; two words run together do not.
         if words[glue] > document.key_counts[document.keys[block.index]]:
             continue
-        dash = place > 0 and shape.is_rule_line(blocks[place - 1].text)
-        start = blocks[place - 1].start if dash else block.start
+        start = place
+        while start and shape.is_rule_line(blocks[start - 1].text):
+            start -= 1
+        start -= start > 0 and is_label(document, blocks[start - 1], vocabulary)
         reason = f"a headline runs into its teaser at '{glue}', and the teaser is cut off"
-        yield Finding(start, block.end, "REL03", reason, 0.95)
+        yield Finding(blocks[start].start, block.end, "REL03", reason, 0.95)
 
 
 def glue_of(block: Block) -> str:

@@ -1,0 +1,59 @@
+"""Headings of lists of other stories that are known by their words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stripper import Block, Cue, Document, Words, shape
+from stripper_plugins.related.labels import either
+
+_HEADING_WORDS: Final = 6  # of a heading that begins with "more" or "top"
+_WORDED: Final = 9  # words of a heading all of whose words are known
+_LABEL_WORDS: Final = 5
+
+
+def vague_headings(document: Document) -> set[int]:
+    """Return the lines below the body that begin as such headings do."""
+    return {cue.block for cue in document.cues("related-vague") if _is_vague(document, cue)}
+
+
+def _is_vague(document: Document, cue: Cue) -> bool:
+    """A short line that begins with "more" or "top" is such a heading below the body alone."""
+    if cue.block <= document.closing or len(document.words[cue.block]) > _HEADING_WORDS:
+        return False
+    text = document.blocks[cue.block].text
+    return not (shape.ends_sentence(text) or text.endswith(","))
+
+
+def worded_headings(document: Document, vocabulary: Words) -> set[int]:
+    """Return the short lines that are made of the words of such headings alone."""
+    inside, glue, closing = vocabulary["heading"], document.language.function, document.closing
+    below = either(inside, vocabulary["heading-below"])
+    words = either(below, vocabulary["beside"])
+    return {
+        index
+        for index, own in enumerate(document.words)
+        if 1 < len(own) <= _WORDED
+        and not (below if index > closing else inside).isdisjoint(own)
+        and len(words.intersection(own)) > 1
+        and all(word in words or word in glue for word in own)
+        and not document.blocks[index].text.endswith((".", ","))
+    }
+
+
+def continuing_links(document: Document) -> set[int]:
+    """Return the lines such as "Continue reading" that stand below several points of a list."""
+    links = {cue.block for cue in document.cues("related-glued") if cue.alone}
+    return links if len(links) > 1 else set()
+
+
+def is_label(document: Document, block: Block, vocabulary: Words) -> bool:
+    """Tell whether a short line above a list of other stories is its label.
+
+    An author's heading has words that the text below it has, too.
+    """
+    own, text = document.words[block.index], block.text
+    if len(own) > _LABEL_WORDS or not text[0].isupper() or not text[-1].isalpha():
+        return False
+    words = either(vocabulary["heading"], vocabulary["beside"])
+    return not words.isdisjoint(own) and document.novelty(block.index) == 1
