@@ -57,7 +57,7 @@ class Lexicon:
         self._leading: Final = _filed(leading)
         self._trailing: Final = _filed(trailing)
         self._automaton = AhoCorasick(
-            [phrase.text for phrase in self._anywhere], implementation=Implementation.DFA
+            [phrase.text for phrase in self._anywhere], implementation=Implementation.ContiguousNFA
         )
 
     def find(
