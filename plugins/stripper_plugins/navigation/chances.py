@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
+from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -81,10 +82,8 @@ def score(signs: Signs, lengths: Sequence[int], weights: Weights) -> Scores:
 
 
 def _weigh(signs: Signs, weights: Mapping[str, float]) -> list[float]:
-    sums = [0.0] * len(signs["words"])
-    for name, weight in weights.items():
-        sums = [total + weight * value for total, value in zip(sums, signs[name], strict=True)]
-    return sums
+    lines = zip(*[signs[name] for name in weights], strict=True)
+    return [sum(map(mul, weights.values(), values)) for values in lines]
 
 
 def edge_chances(scores: Scores) -> tuple[list[float], list[float]]:

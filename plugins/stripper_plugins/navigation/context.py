@@ -107,14 +107,16 @@ def _told(
     """
     core = [index for index in range(first, last) if paragraph[index]]
     counts = Counter(term for index in core for term in document.terms[index])
-    inside = set(core)
+    inside = frozenset(core)
     many = max(2, _TOPIC_SHARE * len(core))
+    # For lines outside the core, and for those inside, which hold their words themselves.
+    often = [{term for term, count in counts.items() if count - own >= many} for own in (0, 1)]
+    once = [{term for term, count in counts.items() if count > own} for own in (0, 1)]
     topic, known = [], []
     for index, terms in enumerate(document.terms):
-        others = [counts[term] - (index in inside) for term in terms]
-        size = len(others) or 1
-        topic.append(sum(count >= many for count in others) / size)
-        known.append(sum(count > 0 for count in others) / size)
+        own, size = index in inside, len(terms) or 1
+        topic.append(len(terms & often[own]) / size)
+        known.append(len(terms & once[own]) / size)
     return topic, known
 
 
@@ -128,11 +130,10 @@ def _mean_near(values: list[float], radius: int) -> list[float]:
     """Return for each line the mean of the lines at most *radius* lines away."""
     size = len(values)
     sums = [0.0, *accumulate(values)]
-    means = []
-    for index in range(size):
-        low, high = max(0, index - radius), min(size, index + radius + 1)
-        means.append((sums[high] - sums[low]) / (high - low))
-    return means
+    near = min(radius, size)
+    low = [*[0] * near, *range(size - near)]
+    high = [*range(near + 1, size + 1), *[size] * near]
+    return [(sums[b] - sums[a]) / (b - a) for a, b in zip(low, high, strict=True)]
 
 
 def _mean_from(values: list[float]) -> list[float]:
