@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from stripper.cues import fold
 from stripper.words import words_of
 
+_FIRST: Final = itemgetter(0)
 _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
@@ -55,10 +57,10 @@ def is_code(text: str) -> bool:
 
 def capital_share(text: str) -> float:
     """Return the share of words of *text* that begin with a capital or a digit, in [0, 1]."""
-    words = [word for word in text.split() if word[0].isalnum()]
-    if not words:
+    firsts = list(filter(str.isalnum, map(_FIRST, text.split())))
+    if not firsts:
         return 0.0
-    return sum([not word[0].islower() for word in words]) / len(words)
+    return (len(firsts) - sum(map(str.islower, firsts))) / len(firsts)
 
 
 def end_of_body(paragraphs: Sequence[bool]) -> int:

@@ -6,8 +6,7 @@ import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import accumulate
-from operator import mul
+from itertools import accumulate, compress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -82,8 +81,12 @@ def score(signs: Signs, lengths: Sequence[int], weights: Weights) -> Scores:
 
 
 def _weigh(signs: Signs, weights: Mapping[str, float]) -> list[float]:
-    lines = zip(*[signs[name] for name in weights], strict=True)
-    return [sum(map(mul, weights.values(), values)) for values in lines]
+    sums = [0.0] * len(signs["words"])
+    for name, weight in weights.items():
+        values = signs[name]
+        for line in compress(range(len(sums)), values):  # for most lines most signs are 0
+            sums[line] += weight * values[line]
+    return sums
 
 
 def edge_chances(scores: Scores) -> tuple[list[float], list[float]]:

@@ -20,6 +20,7 @@ _OPENER_WORDS: Final = 7  # "More from the harbour", and not yet a headline
 _HEADLINE_WORDS: Final = range(5, 17)
 _DATE_WORDS: Final = 14
 _TITLE_WORDS: Final = 25
+_DIGIT: Final = re.compile(r"[\d¹²³⁰⁴-⁹₀-₉]")  # raised and lowered ones, too
 _DIGIT_SAMPLE: Final = 400  # code points
 _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b", re.VERBOSE
@@ -133,19 +134,20 @@ def _sizes(document: Document) -> Signs:
 def _letters(document: Document) -> Signs:
     texts = [block.text for block in document.blocks]
     keys = Counter(document.keys)
+    digits = [
+        len(_DIGIT.findall(text, 0, _DIGIT_SAMPLE)) / min(len(text), _DIGIT_SAMPLE)
+        for text in texts
+    ]
     return {
         "function_words": _function_words(document),
         "capitals": [shape.capital_share(text) for text in texts],
-        "digits": [
-            sum(map(str.isdigit, text[:_DIGIT_SAMPLE])) / min(len(text), _DIGIT_SAMPLE)
-            for text in texts
-        ],
+        "digits": digits,
         "colon": [float(text.endswith(":")) for text in texts],
         "question": [float(text.endswith("?")) for text in texts],
         "copyright": [float("©" in text) for text in texts],
         "date": [
-            float(len(words) <= _DATE_WORDS and bool(_DATE.search(text)))
-            for text, words in zip(texts, document.words, strict=True)
+            float(share > 0 and len(words) <= _DATE_WORDS and bool(_DATE.search(text)))
+            for share, words, text in zip(digits, document.words, texts, strict=True)
         ],
         "repeated": [float(keys[key] > 1) for key in document.keys],
     }
@@ -156,7 +158,7 @@ def _function_words(document: Document) -> list[float]:
     if not known:
         return [_FUNCTION_SHARE[shape.ends_sentence(block.text)] for block in document.blocks]
     return [
-        sum(word in known for word in words) / len(words) if words else 0.0
+        sum(map(known.__contains__, words)) / len(words) if words else 0.0
         for words in document.words
     ]
 
