@@ -5,7 +5,8 @@ What it removes:
     sentence; below the body short lines of nothing but a comment section's words, and lines that
     name what only such a section names together, such as a place, a plea and the reader; a comment
     section from its heading on, when what follows looks like a thread: names with times, short
-    replies; of a form, the heading and the fields; below the body fields with stars, and what tests
+    replies; a thread without one from its first line that says whose comment it is, and when; of a
+    form, the heading and the fields; below the body fields with stars or brackets, and what tests
     whether a reader is a program.
 
 Why it is noise:
@@ -45,14 +46,17 @@ from stripper import (
 )
 from stripper_plugins.comments.fields import find_fields
 from stripper_plugins.comments.prompts import NOTES, find_notes, find_prompts
-from stripper_plugins.comments.threads import find_said, find_section, find_thread
+from stripper_plugins.comments.threads import find_said, find_section, find_signed, find_thread
+
+SECTION = "A comment section below the body."
 
 
 @hookimpl
 def stripper_rules() -> list[Rule]:
     kind, safe = Kind.COMMENTS, Level.SAFE
     return [
-        Rule("COM01", "comment-section", kind, safe, "A comment section below the body."),
+        # Of a page with a long thread the article is the smaller part by far.
+        Rule("COM01", "comment-section", kind, safe, SECTION, heuristic=False),
         Rule("COM02", "comment-prompt", kind, safe, "A line that prompts for a comment."),
     ]
 
@@ -65,12 +69,13 @@ def stripper_phrases() -> Phrases:
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     words = _words(document.language.code)
-    section = list(find_section(document, words)) or list(find_thread(document, words))
+    finders = (find_section, find_thread, find_signed, find_said)
+    section = next(filter(None, (list(find(document, words)) for find in finders)), [])
     findings = [
-        *(section or find_said(document, words)),
+        *section,
         *find_prompts(document, words),
         *find_notes(document, words),
-        *find_fields(document),
+        *find_fields(document, words),
     ]
     return sorted(findings, key=lambda found: found.start)
 

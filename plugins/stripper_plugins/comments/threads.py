@@ -23,6 +23,7 @@ _MARKED: Final = 6  # blocks of a thread for each line of name and time, at most
 _FIELD_WORDS: Final = 10  # of a field of a form
 _BARE_MARKS: Final = 4  # of a thread without a heading: names with times, and buttons
 _FEWEST_REPLIES: Final = 2  # buttons of one
+_FEWEST_SIGNED: Final = 3  # comments
 _NAME_LINE: Final = 5  # words
 _APART: Final = 5  # blocks from one field or prompt to the next
 
@@ -102,6 +103,21 @@ def find_thread(document: Document, words: Words) -> Iterator[Finding]:
         start, end = document.blocks[first].start, document.blocks[replies[-1]].end
         reason = f"names and times, with {len(replies)} buttons between them"
         yield Finding(start, end, "COM01", reason, 0.9)
+
+
+def find_signed(document: Document, words: Words) -> Iterator[Finding]:
+    """Open a thread at the first of several lines such as `Comment by Jo, 3 May 2031 at 9:15`."""
+    signed = [
+        at
+        for at in document.led_by(words["noun"])
+        if at > document.opening
+        and len(document.words[at]) <= _THREAD_WORDS
+        and _TIME.search(document.blocks[at].text)
+    ]
+    if len(signed) >= _FEWEST_SIGNED:
+        first, last = document.blocks[signed[0]], document.blocks[-1]
+        reason = f"'{first.text}' and {len(signed) - 1} lines like it"
+        yield Finding(first.start, last.end, "COM01", reason, 0.9)
 
 
 def find_said(document: Document, words: Words) -> Iterator[Finding]:
