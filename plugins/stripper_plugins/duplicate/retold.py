@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, groupby
+from itertools import chain, compress, filterfalse, groupby, repeat
 from operator import not_
 from typing import Final, TypeAlias
 
@@ -34,8 +34,9 @@ def find_retold(
     size = _WORDS if counts else _LETTERS
     shingles = [_shingles(own, size) for own in words]
     times = Counter(chain.from_iterable(shingles))
-    twice = sum([count for count in times.values() if 1 < count <= _MOST])
-    if not twice or twice < _TWICE * times.total():
+    spread = Counter(times.values())
+    twice = sum([count * spread[count] for count in range(2, _MOST + 1)])
+    if not twice or twice < _TWICE * sum(map(len, shingles)):
         return [], blocks
     sources = _sources(shingles, times)
     copies = list(_follow([_is_copy(own, at) for at, own in enumerate(sources)], words))
@@ -55,12 +56,10 @@ def _sources(
     shingles: Sequence[Sequence[Shingle]], times: Mapping[Shingle, int]
 ) -> list[list[int]]:
     """Return for those shingles of each block that tell in which block they stand first."""
-    telling = {shingle for shingle, count in times.items() if count <= _MOST}
-    told = [list(filter(telling.__contains__, own)) for own in shingles]
+    often = {shingle for shingle, count in times.items() if count > _MOST}
+    told = (filterfalse(often.__contains__, own) for own in shingles)
     first: dict[Shingle, int] = {}
-    for place in reversed(range(len(told))):
-        first.update(dict.fromkeys(told[place], place))
-    return [list(map(first.__getitem__, own)) for own in told]
+    return [list(map(first.setdefault, own, repeat(place))) for place, own in enumerate(told)]
 
 
 def _is_copy(sources: Sequence[int], place: int) -> bool | None:
