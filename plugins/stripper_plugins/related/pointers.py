@@ -27,15 +27,15 @@ def find_lines(document: Document) -> Iterator[Finding]:
     media = [
         cue
         for cue in document.cues("related-media")
-        if document.novelty(cue.block) >= _NEW and _is_headline(document, cue)
+        if _is_headline(document, cue) and document.novelty(cue.block) >= _NEW
     ]
     media += [
         cue
         for cue in document.cues("related-perhaps")
         if document.text.startswith((":", " :"), cue.end)
+        and _is_headline(document, cue)
         and len(document.terms[cue.block]) >= _FEWEST_TERMS
         and document.novelty(cue.block) == 1
-        and _is_headline(document, cue)
     ]
     for cue in (*document.cues("related-inline"), *media):
         block = document.blocks[cue.block]
