@@ -14,6 +14,7 @@ _FEWEST_WORDS: Final = 5  # of a headline
 _MOST_WORDS: Final = 18
 _LONGEST: Final = 120  # code points of one
 FEW_TERMS: Final = 3  # content words; with fewer, a line full of function words is a sentence
+_DASHES: Final = (" – ", " — ", " - ")
 _FULL: Final = 0.6  # share of function words
 _NEW: Final = 0.75  # share of content words that stand nowhere else
 _FEWEST_PARAGRAPHS: Final = 4
@@ -164,7 +165,8 @@ def _is_new(document: Document, index: int) -> bool:
         return False
     if len(terms) >= FEW_TERMS:
         return True
-    labelled = shape.label_of(document.blocks[index].text)  # "Hot tip: salt the water twice"
+    text = document.blocks[index].text  # "Hot tip: salt the water twice", "Ida Holm – Salt Water"
+    labelled = shape.label_of(text) or any(map(text.__contains__, _DASHES))
     return not labelled and _function_share(document, index) <= _FULL
 
 
