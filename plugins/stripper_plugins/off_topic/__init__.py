@@ -6,9 +6,10 @@ What it removes:
     with their words, a heading above them too. Short paragraphs that follow each other, if that is
     true of all of them as one text. That they speak to the reader, of their author or of the day as
     the article does not is a sign, too. A section under its own heading that shares little, where a
-    later heading returns to the title. What is left below the marks of an article's end (its tags,
-    share buttons, comment form, a note on its author) down to the end of the text: boxes, other
-    stories, contacts. Passages with fewer signs are suggestions.
+    later heading returns to the title. A whole article below the first, where each of the two
+    speaks of one thing all the way and they share next to no content words. What is left below the
+    marks of an article's end (its tags, share buttons, comment form, a note on its author) down to
+    the end of the text: boxes, other stories, contacts. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -29,7 +30,8 @@ What it keeps:
     or they speak of courts, police, accidents and the like and it is no report. Most
     digressions: single paragraphs inside an English article that tell a story without a word of
     news and do not speak to the reader. Credits and passages in another language. Articles whose
-    paragraphs share little with each other, such as round-ups.
+    paragraphs share little with each other, such as round-ups; texts that fall into more than two
+    parts.
 
 Options:
     None.
@@ -50,6 +52,7 @@ from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.ending import below_the_end
 from stripper_plugins.off_topic.paragraphs import Passage, foreign_passages
+from stripper_plugins.off_topic.second import find_second
 from stripper_plugins.off_topic.sections import foreign_sections
 from stripper_plugins.off_topic.vocabulary import read_vocabulary
 
@@ -77,6 +80,7 @@ def stripper_rules() -> list[Rule]:
             "A paragraph that shares little with the rest, with fewer signs.",
         ),
         Rule("OFF05", "below-the-end", kind, safe, "What is left below the article.", rank=_LAST),
+        Rule("OFF06", "second-article", kind, safe, "A whole article below the first."),
     ]
 
 
@@ -84,6 +88,9 @@ def stripper_rules() -> list[Rule]:
 def stripper_find(document: Document) -> list[Finding]:
     blocks = document.remaining
     findings = foreign_sections(document, blocks)
+    second = find_second(document, blocks)
+    if second:
+        findings.append(second)
     if findings:
         blocks = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
     core = find_core(document, blocks)
