@@ -178,10 +178,13 @@ def _function_share(document: Document, index: int) -> float:
 
 def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
     """Tell whether a line belongs to none of the things that also stand alone."""
-    text, above = blocks[place].text, blocks[place - 1].text if place else ":"
-    if above.endswith(":") or (above[-1] in '"”»“' and "," in text):
-        return False  # a verse, the first line, or who spoke
+    if not place:
+        return False
+    text, above = blocks[place].text, blocks[place - 1].text
     below = blocks[min(place + 1, len(blocks) - 1)].text
+    introduced = above.endswith(":") and not shape.bullet_length(below)
+    if introduced or (above[-1] in '"”»“' and "," in text):
+        return False  # a verse, or who spoke; the points below a colon may be others
     if below[0].islower() and not shape.ends_sentence(text):
         return False  # a line of a sentence
     if text.count(",") > _COMMAS or (asks and text.endswith("?")):
