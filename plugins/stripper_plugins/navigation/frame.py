@@ -20,8 +20,8 @@ from stripper_plugins.navigation.tables import cell_end, list_end, row_end
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.12
 _PAST_NAMES: Final = 0.2  # ... beyond a short line that names a section, a link or a plea
-_SHORT: Final = 3.0  # times as likely a line must be that has fewer words and ends no sentence
-_LABEL: Final = 10.0  # ... above the text, where such a line is the author's if it is a quantity
+_SHORT: Final = 3.0  # times as likely a line must be that has fewer words
+_LABEL: Final = 10.0  # ... and, above the text, is neither a sentence nor a quantity
 _FULL_WORDS: Final = 12
 # Code points in paragraphs that make an article, or else its share of the page.
 _ARTICLE: Final = 500
@@ -109,13 +109,13 @@ def _bars(signs: Signs, least: float, label: float) -> list[float]:
     Args:
         signs: What `page_signs` returns.
         least: That of a paragraph.
-        label: Times as likely a short line without a digit must be.
+        label: Times as likely a short line must be, if it neither ends a sentence nor has a digit.
     """
     full = math.log1p(_FULL_WORDS)
-    lines = zip(signs["sentence"], signs["log_words"], signs["digits"], strict=True)
+    lines = zip(signs["log_words"], signs["sentence"], signs["digits"], strict=True)
     return [
-        least if ends or size >= full else least * (_SHORT if digits else label)
-        for ends, size, digits in lines
+        least if size >= full else least * (_SHORT if ends or digits else label)
+        for size, ends, digits in lines
     ]
 
 
