@@ -108,10 +108,9 @@ def find_frames(document: Document, outside: Collection[int]) -> Iterator[Findin
 
 def _filled(document: Document, outside: frozenset[int]) -> Iterator[_Filled]:
     """Yield what may be a notice: where texts begin or end any, between paragraphs some."""
-    language = document.language.code
-    begun = _frames(language).begun.keys()
-    counts, terms, words = document.term_counts, document.terms, document.words
-    told = counts.keys() & map(document.language.terms.__getitem__, _inside(language))
+    begun = _frames(document.language.code).begun.keys()
+    terms, words = document.terms, document.words
+    told = _inside(document.language.code) & document.term_counts.keys()
     inside = [at for at, own in enumerate(terms) if not told.isdisjoint(own)] if told else ()
     for at in sorted(outside.union(inside)):
         few = _FEWEST_WORDS <= len(words[at]) <= MOST_WORDS
@@ -150,6 +149,7 @@ def _frames(language: str) -> Frames[_Frame]:
 
 @cache
 def _inside(language: str) -> frozenset[str]:
-    """Return the words of the first lists of frames that stand between paragraphs, too."""
+    """Return the terms of the first lists of frames that stand between paragraphs, too."""
     begun = _frames(language).begun.items()
-    return frozenset(word for word, own in begun if not all(frame.edge for frame in own))
+    words = (word for word, own in begun if not all(frame.edge for frame in own))
+    return frozenset(word[:_STEM] for word in words)

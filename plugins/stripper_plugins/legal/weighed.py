@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from stripper import Document, Finding, load_words, shape
+from stripper import Block, Document, Finding, load_words, shape, split_sentences
 from stripper_plugins.legal.edges import MOST_WORDS, OFTEN, is_said, start_at
 
 _FEWEST_WORDS: Final = 3
-_FEWEST_SIGNS: Final = 2
 # How much a word of each list speaks for a notice, or for a story: logarithms of odds, rounded, of
 # 200 notices against 33,000 short paragraphs of articles.
 _WEIGHTS: Final = {"sure": 5, "often": 3, "possibly": 2, "told": -2}
 _ENOUGH: Final = 6
+_SURER: Final = 11  # the same of a sentence at the end of a paragraph
+_LEAST_BEFORE: Final = 10  # words of that paragraph
 _KNOWN: Final = 2  # how much each other word speaks against one that the article has, too
 _LONG: Final = 6  # words, of which so many do
 _NAMED: Final = 3  # words in a reason
@@ -32,36 +33,73 @@ def find_weighed(
         paid: Words of notices that tell who paid.
     """
     weights = _weights(document.language.code)
+    known = _known(document.language.code)
     others = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
     for at in outside:
         block, own = document.blocks[at], document.words[at]
-        if not _FEWEST_WORDS <= len(own) <= MOST_WORDS or not shape.ends_sentence(block.text):
+        if not shape.ends_sentence(block.text):
             continue
-        signs = _signs(document, at, weights)
-        if len(signs) < _FEWEST_SIGNS or at in others or shape.bullet_length(block.text):
+        most = sum(map(weights.__getitem__, known.intersection(own[-MOST_WORDS:])))
+        if most < _ENOUGH or at in others:  # as mostly
             continue
-        if not is_said(document, block):
+        few = _FEWEST_WORDS <= len(own) <= MOST_WORDS
+        whole = _signs(document, own, (), weights) if few else []
+        start, signs = block.start, whole
+        if not whole and most >= _SURER:
+            start, signs = _behind(document, block, weights)
+        if signs and not shape.bullet_length(block.text) and not is_said(document, block):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
             reason = f"words of a notice that the article lacks: {named}"
             code = "LEG02" if paid.isdisjoint(own) else "LEG03"
-            yield Finding(start_at(document, block, signs[0]), block.end, code, reason, 0.85)
+            start = start_at(document, block, signs[0]) if whole else start
+            yield Finding(start, block.end, code, reason, 0.85)
 
 
-def _signs(document: Document, at: int, weights: Mapping[str, int]) -> list[str]:
-    """Return the words that make a block a notice, the surest first; none if they do not."""
-    found = weights.keys() & document.words[at]
+def _behind(document: Document, block: Block, weights: Mapping[str, int]) -> tuple[int, list[str]]:
+    """Return where the last sentence of a paragraph begins and its signs, if it is a notice."""
+    last = split_sentences(document, block)[-1]
+    if last.start == block.start:
+        return block.start, []
+    head = shape.key_of(document.text[block.start : last.start]).split()
+    own = shape.key_of(document.text[last.start : last.end]).split()
+    few = len(head) < _LEAST_BEFORE or not _FEWEST_WORDS <= len(own) <= MOST_WORDS
+    return last.start, [] if few else _signs(document, own, head, weights, _SURER)
+
+
+def _signs(
+    document: Document,
+    theirs: Sequence[str],
+    head: Sequence[str],
+    weights: Mapping[str, int],
+    enough: int = _ENOUGH,
+) -> list[str]:
+    """Return the words that make text a notice, the surest first; none if they do not.
+
+    Args:
+        document: The text.
+        theirs: The words of the block, or of its last sentence.
+        head: The words before that.
+        weights: What each word says.
+        enough: What all have to say.
+    """
+    found = weights.keys() & theirs
     weight = sum(map(weights.__getitem__, found))
-    if weight < _ENOUGH:  # as mostly
+    if weight < enough:
         return []
-    known = sum(document.term_counts[term] > 1 for term in document.terms[at])
-    weight -= _KNOWN * known + len(document.words[at]) // _LONG
-    if weight < _ENOUGH:
+    terms = set(map(document.language.terms.__getitem__, theirs))
+    known = sum(document.term_counts[term] > 1 for term in terms)
+    weight -= _KNOWN * known + len(theirs) // _LONG
+    if weight < enough:
         return []
-    stale = {word for word in found if weights[word] > 0 and not _is_new(document, word)}
-    if weight - sum(map(weights.__getitem__, stale)) < _ENOUGH:
+    stale = {
+        word
+        for word in found
+        if weights[word] > 0 and (word in head or not _is_new(document, word))
+    }
+    if weight - sum(map(weights.__getitem__, stale)) < enough:
         return []
     signs = [word for word in found - stale if weights[word] > 0]
-    return sorted(signs, key=lambda word: (-weights[word], word))
+    return sorted(signs, key=lambda word: (-weights[word], word)) if len(signs) > 1 else []
 
 
 def _is_new(document: Document, word: str) -> bool:
@@ -70,6 +108,11 @@ def _is_new(document: Document, word: str) -> bool:
     if term or word in document.language.function:
         return document.term_counts[term] <= 1
     return sum(word in own for own in document.words) <= OFTEN
+
+
+@cache
+def _known(language: str) -> frozenset[str]:
+    return frozenset(_weights(language))
 
 
 @cache

@@ -9,6 +9,7 @@ from stripper import Block, Document, Finding, Words
 
 _LONGEST: Final = 60  # code points
 _SIGNS: Final = 2
+_DASHES: Final = "-–—"
 _PART: Final = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,2}"
 _LINE: Final = re.compile(
     rf"(?P<place>{_PART})(?:, {_PART})??"
@@ -26,7 +27,8 @@ def find_dateline(document: Document, block: Block, words: Words) -> Finding | N
     text = block.text
     if len(text) > _LONGEST or not text[0].isupper() or text[-1] in ".?!:":
         return None
-    line = _LINE.fullmatch(text)
+    marked = text[-1] in _DASHES or any(map(str.isdigit, text))  # as few lines are
+    line = _LINE.fullmatch(text) if marked else None
     if line is None:
         return None
     place = line["place"]
