@@ -19,6 +19,8 @@ _LONE: Final = 0.45  # share of content words that stand in one block alone; in 
 _TWICE: Final = 0.6  # share of shingles that stand twice or thrice; in most texts under a tenth
 _MOST: Final = 3  # times; what stands more often is said again in each of the two, as labels are
 _KNOWN: Final = 0.35  # share of its shingles that stand before a copy
+_LONG: Final = 40  # code points
+_NOVEL: Final = 0.4  # share of content words that stand nowhere else
 _PROSE: Final = 0.5  # share of the words of copies
 _NEW: Final = 8  # shingles one after the other that stand nowhere before; a copy says nothing new
 
@@ -30,10 +32,15 @@ def find_retold(
     counts = document.term_counts
     if len(document.lone_terms) > _LONE * len(counts):  # as in most texts
         return [], blocks
-    words = [document.words[block.index] for block in blocks]
-    size = _WORDS if counts else _LETTERS
-    shingles = [_shingles(own, size) for own in words]
+    every = document.words
+    words = [every[block.index] for block in blocks]
+    shingles = [[hash(tuple(own))] for own in words]  # whole lines; cheaper, and often enough
     times = Counter(chain.from_iterable(shingles))
+    once = [at for at, own in enumerate(shingles) if times[own[0]] == 1]
+    if any(_is_doubtful(document, blocks[at]) for at in once):
+        size = _WORDS if counts else _LETTERS
+        shingles = [_shingles(own, size) for own in words]
+        times = Counter(chain.from_iterable(shingles))
     spread = Counter(times.values())
     twice = sum([count * spread[count] for count in range(2, _MOST + 1)])
     if not twice or twice < _TWICE * sum(map(len, shingles)):
@@ -45,6 +52,11 @@ def find_retold(
     runs = groupby(range(len(blocks)), copies.__getitem__)
     findings = [_finding(blocks, sources, list(run)) for is_copy, run in runs if is_copy]
     return findings, list(compress(blocks, map(not_, copies)))
+
+
+def _is_doubtful(document: Document, block: Block) -> bool:
+    """Tell whether a line that stands once is long, and says little that nothing else says."""
+    return len(block.text) >= _LONG and document.novelty(block.index) < _NOVEL
 
 
 def _shingles(words: Sequence[str], size: int) -> list[Shingle]:

@@ -76,7 +76,8 @@ class Core:
 
 def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     """Return what the article speaks of, if some paragraphs are in doubt."""
-    terms = [document.terms[block.index] for block in blocks]
+    every = document.terms
+    terms = [every[block.index] for block in blocks]
     paragraphs = [place for place, own in enumerate(terms) if len(own) >= _PARAGRAPH_TERMS]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return None

@@ -28,13 +28,15 @@ def find_second(document: Document, blocks: Sequence[Block]) -> Finding | None:
     paragraphs = [place for place, b in enumerate(blocks) if document.is_paragraph(b.index)]
     if len(paragraphs) < 2 * _PARAGRAPHS or len(blocks) - paragraphs[-1] > _LINES:
         return None
-    terms = [document.terms[block.index] for block in blocks]
+    every = document.terms
+    terms = [every[block.index] for block in blocks]
     above = set().union(*[terms[place] for place in paragraphs[:_PARAGRAPHS]])
     below = set().union(*[terms[place] for place in paragraphs[-_PARAGRAPHS:]])
-    if len(above & below) > _TOUCHING:  # as in most texts
+    title = title_terms(document)
+    if len(above & below) > _TOUCHING or not below.isdisjoint(title):  # as in most texts
         return None
     alike, place = _part(terms, paragraphs, _PARAGRAPHS, _TERMS)
-    if alike > _ALIKE or _is_titled(terms[place:], title_terms(document)):
+    if alike > _ALIKE or _is_titled(terms[place:], title):
         return None
     begin = _begin(terms, place)
     if begin is None or _returns(terms, begin, paragraphs[-1]):
@@ -101,10 +103,14 @@ def _part(
 def _likenesses(terms: Sequence[Set[str]]) -> Iterator[float]:
     """Yield the cosine of the blocks above and below each block's end, as counts of their words."""
     below = Counter(chain.from_iterable(terms))
-    above: Counter[str] = Counter()
+    above = dict.fromkeys(below, 0)
+    shared = {term for term, count in below.items() if count > 1}
     up, down, both = 0, sum([count * count for count in below.values()]), 0
     for own in terms[:-1]:
-        for term in own:
+        again = own & shared
+        lone = len(own) - len(again)
+        up, down = up + lone, down - lone
+        for term in again:
             one, other = above[term], below[term]
             up += 2 * one + 1
             down -= 2 * other - 1
