@@ -37,7 +37,7 @@ def find_retold(
     shingles = [[hash(tuple(own))] for own in words]  # whole lines; cheaper, and often enough
     times = Counter(chain.from_iterable(shingles))
     once = [at for at, own in enumerate(shingles) if times[own[0]] == 1]
-    if any(_is_doubtful(document, blocks[at]) for at in once):
+    if not counts or any(_is_doubtful(document, blocks[at]) for at in once):
         size = _WORDS if counts else _LETTERS
         shingles = [_shingles(own, size) for own in words]
         times = Counter(chain.from_iterable(shingles))
