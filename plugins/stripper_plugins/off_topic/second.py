@@ -11,7 +11,7 @@ from typing import Final
 from stripper import Block, Document, Finding
 from stripper_plugins.off_topic.overlap import title_terms
 
-_PARAGRAPHS: Final = 3  # of an article
+_PARAGRAPHS: Final = 4  # of an article
 _TERMS: Final = 30  # content words of its blocks, each block's counted
 _PARTS: Final = (2, 20)  # the same for a part of an article
 _TOUCHING: Final = 3  # content words of the first paragraphs that the last ones may have
