@@ -16,7 +16,7 @@ _WEIGHTS: Final = {"sure": 5, "often": 3, "possibly": 2, "told": -2}
 _ENOUGH: Final = 6
 _SURER: Final = 11  # the same of a sentence at the end of a paragraph
 _LEAST_BEFORE: Final = 10  # words of that paragraph
-_KNOWN: Final = 2  # how much each other word speaks against one that the article has, too
+_KNOWN: Final = 2  # how much each word that the article has, too, speaks against a notice
 _LONG: Final = 6  # words, of which so many do
 _NAMED: Final = 3  # words in a reason
 _KNOWN_BY_SIGN: Final = ("legal-copyright", "legal-licence")
@@ -32,27 +32,29 @@ def find_weighed(
         outside: The indices of the blocks where notices stand.
         paid: Words of notices that tell who paid.
     """
-    weights = _weights(document.language.code)
-    known = _known(document.language.code)
     others = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
     for at in outside:
-        block, own = document.blocks[at], document.words[at]
-        if not shape.ends_sentence(block.text):
+        block = document.blocks[at]
+        if at in others or not shape.ends_sentence(block.text):
             continue
-        most = sum(map(weights.__getitem__, known.intersection(own[-MOST_WORDS:])))
-        if most < _ENOUGH or at in others:  # as mostly
-            continue
-        few = _FEWEST_WORDS <= len(own) <= MOST_WORDS
-        whole = _signs(document, own, (), weights) if few else []
-        start, signs = block.start, whole
-        if not whole and most >= _SURER:
-            start, signs = _behind(document, block, weights)
+        start, signs = _notice(document, block)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
             reason = f"words of a notice that the article lacks: {named}"
-            code = "LEG02" if paid.isdisjoint(own) else "LEG03"
-            start = start_at(document, block, signs[0]) if whole else start
+            code = "LEG02" if paid.isdisjoint(document.words[at]) else "LEG03"
             yield Finding(start, block.end, code, reason, 0.85)
+
+
+def _notice(document: Document, block: Block) -> tuple[int, list[str]]:
+    """Return where the notice in a block begins, and its signs; none if it has no notice."""
+    own, language = document.words[block.index], document.language.code
+    weights = _weights(language)
+    most = sum(map(weights.__getitem__, _known(language).intersection(own[-MOST_WORDS:])))
+    if most < _ENOUGH:  # as mostly
+        return block.start, []
+    if _FEWEST_WORDS <= len(own) <= MOST_WORDS and (signs := _signs(document, own, (), weights)):
+        return start_at(document, block, signs[0]), signs
+    return _behind(document, block, weights) if most >= _SURER else (block.start, [])
 
 
 def _behind(document: Document, block: Block, weights: Mapping[str, int]) -> tuple[int, list[str]]:
