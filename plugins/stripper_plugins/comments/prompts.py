@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Cue, Document, Finding, Words, notice_start, shape
+from stripper import Block, Cue, Document, Finding, Words, is_reported, notice_start, shape
 
 _PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _INSIDE_WORDS: Final = 9  # of a prompt above the end of the body
@@ -67,6 +67,8 @@ def find_prompts(document: Document, words: Words) -> Iterator[Finding]:
     for cue in cues:
         block, long = document.blocks[cue.block], len(document.words[cue.block])
         if cue.block in seen or long > _PROMPT_WORDS or _is_quoted(document, cue):
+            continue
+        if is_reported(document, block):
             continue
         below = cue.block > document.closing
         if cue.leads and cue.block < document.closing:
@@ -135,7 +137,7 @@ def _fills(document: Document, block: Block, note: _Note, words: Words) -> bool:
     theirs, lists = document.words[block.index], [words[name] for name in note.lists]
     if any(own.isdisjoint(theirs) for own in lists) or len(theirs) > note.most:
         return False
-    if note.asks and not words["own"].isdisjoint(theirs):
+    if note.asks and (not words["own"].isdisjoint(theirs) or is_reported(document, block)):
         return False
     if note.led and _first_word(block.text.rpartition("? ")[2]) not in words["ask"]:
         return False
