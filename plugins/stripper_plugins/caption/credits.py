@@ -183,7 +183,7 @@ def _goes_on(document: Document, after: str) -> bool:
         return True
     if not after.endswith("."):  # "by the Lind family"
         words = list(dropwhile(document.language.function.__contains__, words))
-    if not words or not words[0][0].islower():
+    if not words or not words[0][0].islower() or "via" in words:
         return False
     # "Photography: art of waiting" is a heading; a credit may begin with "from" or "by".
     phrase = len(words) == _NAME_WORDS and words[0] not in document.language.everyday

@@ -55,6 +55,7 @@ from stripper_plugins.legal.notices import find_notices
 _RIGHTS_WORDS: Final = 60  # holder, years, and what may not be done
 _OPENS: Final = 20  # code points before the sign in a rights line: "Content", "All text is"
 _NEAR: Final = 14  # code points between the sign and its year
+_FAR: Final = 40  # the same, with a name between them, above or below the body
 _LINKS_WORDS: Final = 20  # of a line of links
 _NAME_WORDS: Final = 12  # "Copyright", a holder's name and years
 _CAPITALS: Final = 0.8  # share of words
@@ -111,10 +112,11 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
     if "://" in document.text[block.start : cue.start] or is_reported(document, block):
         return False  # the source of a picture, which its licence asks for; a quotation
     sign = document.phrase(cue).startswith(_SIGNS)
-    year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + _NEAR))
     opens = cue.start - block.start <= _OPENS
     # The last paragraph may itself be the rights line.
     outside = _is_outside(document, cue.block) or (sure and cue.block == document.closing)
+    within = _FAR if sign and opens and outside else _NEAR
+    year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + within))
     if not sign:
         return bool(opens and year) or (sure and outside) or (outside and _names(document, cue))
     sentence = shape.ends_sentence(block.text) and not sure
