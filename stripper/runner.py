@@ -21,12 +21,10 @@ from stripper.plugins import PluginSet, load_plugins
 from stripper.presets import PRESETS
 from stripper.resolve import Claim, Claims, settle
 from stripper.result import Result, facts_of, removals_of, status_of
-from stripper.rules import COMPARED, Kind, Level, Span, Stage
+from stripper.rules import Level, Span, Stage
 from stripper.steps import Look, Step, priority, stages_of
 
 _LOGGER: Final = logging.getLogger(__name__)
-# Noise that does not look otherwise once the frame of a page is gone.
-_AT_ONCE: Final = COMPARED | {Kind.SITE, Kind.TEMPLATE}
 
 
 class Stripper:
@@ -54,7 +52,7 @@ class Stripper:
         self._given: Final = plugins
         self.plugins: Final[PluginSet] = load_plugins(self.config, plugins)
         self._stages: Final = stages_of(self.plugins)
-        self._again: Final = stages_of(self.plugins, without=_AT_ONCE)
+        self._again: Final = stages_of(self.plugins, again=True)
         self._kept_kinds: Final = {*self.config.keep, *PRESETS[self.config.preset].keep}
         self._keeps_some: Final = bool(self._kept_kinds or self.plugins.kept)
         self._adjusting: Final = [(p.name, p.adjust) for p in self.plugins.plugins if p.adjust]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from stripper.config import Config
 from stripper.document import Document
 from stripper.plugins import Plugin, PluginSet
 from stripper.resolve import Claim
-from stripper.rules import Finding, Kind, Rule, Stage
+from stripper.rules import COMPARED, Finding, Kind, Rule, Stage
+
+# Noise that is told from the text as a whole, or line by line.
+_AT_ONCE: Final = COMPARED | {Kind.SITE, Kind.TEMPLATE}
 
 
 class Step(NamedTuple):
@@ -30,16 +33,18 @@ class Look(NamedTuple):
     suggested: list[Claim]
 
 
-def stages_of(
-    plugins: PluginSet, *, without: Collection[Kind] = ()
-) -> list[tuple[Stage, list[Step]]]:
+def stages_of(plugins: PluginSet, *, again: bool = False) -> list[tuple[Stage, list[Step]]]:
     """Return the stages in order, each with the turns of its plugins.
 
     Args:
         plugins: Those of the run.
-        without: Noise kinds whose rules get no turn.
+        again: Leave out the rules whose noise looks the same once the frame of a page is gone.
     """
-    active = {code: rule for code, rule in plugins.active.items() if rule.kind not in without}
+    active = {
+        code: rule
+        for code, rule in plugins.active.items()
+        if not (again and (rule.frames or rule.kind in _AT_ONCE))
+    }
     return [
         (
             stage,

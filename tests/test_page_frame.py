@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
+import pytest
+
 from stripper import Status, Stripper
+from stripper_plugins.navigation.frame import article_lines
 
 ARTICLE = """
 The ferry to Olm runs every hour again, the harbour office said on Tuesday, after nine days of \
@@ -39,3 +44,56 @@ def test_too_little_is_left_to_be_an_article() -> None:
     page = f"{menu()}\nRead more\n{begun}\nComments\nLeave a comment\n{menu()}"
     result = Stripper().clean(page)
     assert "NAV03" not in {removal.rule for removal in result.removals}
+
+
+def test_a_lead_soon_below_the_title_stays() -> None:
+    title = "Ferry to Olm runs again"
+    lead = (
+        "Nine days without bread, letters and cousins are over, and nobody was gladder than the "
+        "baker, who had been eating his own rolls since the first of the month."
+    )
+    lines = [f"{title} | Olm Courier", menu(), title, lead, "Share", menu(), "Share", ARTICLE]
+    assert lead in Stripper().clean("\n".join([*lines, menu()])).text
+
+
+# Chances that an article of paragraphs goes on at the lines below it: one of few words, and more.
+@pytest.mark.parametrize(
+    ("goes_on", "is_named", "last"),
+    [
+        (0.18, True, 1),
+        (0.18, False, 3),
+        (0.25, True, 3),
+    ],
+)
+def test_beyond_a_name_an_article_must_be_likelier(
+    goes_on: float, is_named: bool, last: int
+) -> None:
+    words = [40, 40, 2, 40]
+    signs = {
+        "furniture": [0.0, 0.0, float(is_named), 0.0],
+        "sentence": [1.0, 1.0, 0.0, 1.0],
+        "digits": [0.0] * 4,
+        "log_words": list(map(math.log1p, words)),
+    }
+    assert article_lines([1.0] * 4, [1.0, 0.9, goes_on, goes_on], signs) == (0, last)
+
+
+@pytest.mark.parametrize(
+    ("words", "ends", "digits", "first"),
+    [
+        (2, 0.0, 0.0, 2),  # a label
+        (2, 0.0, 0.2, 0),  # a quantity
+        (4, 1.0, 0.0, 0),  # a short sentence
+        (20, 0.0, 0.0, 0),
+    ],
+)
+def test_short_lines_above_an_article_must_be_likelier(
+    words: int, ends: float, digits: float, first: int
+) -> None:
+    signs = {
+        "furniture": [0.0] * 4,
+        "sentence": [ends, ends, ends, 1.0],
+        "digits": [digits, digits, digits, 0.0],
+        "log_words": [math.log1p(words)] * 3 + [math.log1p(40)],
+    }
+    assert article_lines([0.2, 0.3, 0.4, 1.0], [1.0] * 4, signs) == (first, 3)
