@@ -127,4 +127,6 @@ def _is_plea(article: Article, block: Block, group: str, *, asks: bool) -> bool:
         return True
     known = article.words
     selves = known.selves if asks else known.ours | known.yours | known.you
+    if group == _GOODS and asks:
+        selves = selves - known.plain
     return not selves.isdisjoint(words) and (asks or known.told.isdisjoint(words))

@@ -17,7 +17,8 @@ _HEADING_WORDS: Final = 3
 _PAID: Final = ("gift", "subscription")
 # What others than publishers give and ask for, too.
 _GOODS: Final = ("goods", "wares")
-_SOLD: Final = (*_PAID, *_GOODS, "mail", "talk")
+_SOLD: Final = (*_PAID, *_GOODS)
+_ASKED: Final = ("mail", "talk")  # inside the body
 _READ: Final = ("letter", "news", "reading", "desk")  # what publishers alone write, and who
 _SURE: Final = ("letter", "subscription", "gift", "talk")  # what a single word tells of
 _FEWEST: Final = 2  # words of pleas, otherwise
@@ -69,7 +70,7 @@ def _is_telling(document: Document, block: Block, words: Vocabulary, signs: Sign
         return bool(own or answered)
     several = len(set(signs.lures)) >= _FEWEST and not words.us.isdisjoint(said)
     dense = several and signs.density >= _DENSEST
-    if signs.thing in _SOLD and signs.inside:
+    if signs.thing in _SOLD or (signs.inside and signs.thing in _ASKED):
         return (offered or dense) and _is_sellers(block, signs)
     if signs.asked or dense or (offered and signs.address) or _lists_channels(words, signs):
         return True
@@ -91,10 +92,10 @@ def _is_publishers(document: Document, block: Block, words: Vocabulary, signs: S
 
 def _is_sellers(block: Block, signs: Signs) -> bool:
     """Tell a seller's words from instructions, whose reader is told to open an account as well."""
-    spoken = signs.address > 0 or (signs.asked and signs.density >= _DENSEST)
-    answered = signs.asked and _ANSWERED.search(block.text) is not None
-    loud = signs.loud and signs.thing != "gift"  # a report on gifts says how much
-    return signs.address == 1 or loud or answered or (signs.thing in _PAID and spoken)
+    if signs.address == 1 or (signs.loud and signs.thing != "gift"):  # reports say how much
+        return True
+    dense = signs.thing in _PAID and signs.density >= _DENSEST
+    return signs.asked and (dense or _ANSWERED.search(block.text) is not None)
 
 
 def _lists_channels(words: Vocabulary, signs: Signs) -> bool:
