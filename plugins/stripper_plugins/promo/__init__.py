@@ -3,8 +3,8 @@
 What it removes:
     Short paragraphs that ask the reader to subscribe, follow, download, join or give, recognised
     by what they ask for together with whom they address, by how much of them is words that pleas
-    are made of, or by the weight of many such signs together; newsletters that present themselves;
-    marks left by advertisements and cookie notices.
+    are made of, or by the weight of many such signs together; headings and buttons beside them;
+    newsletters that present themselves; marks left by advertisements and cookie notices.
 
 Why it is noise:
     They speak for the site, not for the author, and come again on every page of it.
@@ -16,7 +16,8 @@ Example:
 What it keeps:
     Paragraphs that report on newsletters, subscriptions, cookies or donations: those address
     nobody, and their words come again in the rest of the article. Advice to the reader that asks
-    for nothing the site sells, instructions for a machine, a firm's own last line. Anything long.
+    for nothing the site sells, what an author did himself, instructions for a machine, a firm's own
+    last line. Anything long.
 
 Options:
     None.
