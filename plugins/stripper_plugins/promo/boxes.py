@@ -23,7 +23,7 @@ def find_boxes(article: Article, pleas: Mapping[int, Finding]) -> dict[int, Find
     blocks = article.document.blocks
     found: dict[int, Finding] = {}
     for at, plea in pleas.items():
-        if plea.end != blocks[at].end:
+        if (plea.start, plea.end) != (blocks[at].start, blocks[at].end):
             continue
         below = at + 2 in pleas or _is_button(article, at + 1)
         for near, belongs in ((at - 1, _is_heading(article, at - 1)), (at + 1, below)):

@@ -103,6 +103,6 @@ def tells_of_self(article: Article, block: Block) -> bool:
 
 def _is_about_self(own: list[str], words: Vocabulary) -> bool:
     """Tell whether a sentence says "we" and nothing to the reader nor of what pleas do."""
-    if own[0] not in words.us:
+    if not own or own[0] not in words.us:
         return False
     return words.you.isdisjoint(own) and words.every.isdisjoint(map(stem, own))

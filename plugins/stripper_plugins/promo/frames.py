@@ -47,7 +47,6 @@ _FRAMES: Final = (
     _Frame(_COSTS, "PRO04", ("pay", "tale", "read"), 50),
     _Frame("collects money", "PRO04", ("drive", "left"), ours=True, price=True),
     _Frame("collects money", "PRO04", ("match", "give", "until"), 30),
-    _Frame("offers a subscription", "PRO03", ("begin", "span"), 14, you=True, price=True),
     _Frame("offers a letter", "PRO01", ("mail", "often", "news"), 24),
     _Frame("offers an event", "PRO03", ("join", "event"), 35, ours=True, you=True),
     _Frame("asks for news", "PRO06", ("matter", "tell"), 30, ours=True, you=True),

@@ -53,7 +53,7 @@ def read_signs(article: Article, block: Block, *, hinted: bool) -> Signs | None:
     named = words.about.intersection(map(stem, own))
     mute = words.us.isdisjoint(own)
     spoken = hinted or article.is_report(block.index)
-    mailed = _HANDLE.search(block.text) is not None
+    mailed = "@" in block.text and _HANDLE.search(block.text) is not None
     if not (named or mailed) and (mute or not spoken):  # as in most blocks
         return None
     function = document.language.function
