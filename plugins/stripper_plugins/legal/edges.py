@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from stripper import Block, Document, is_reported, notice_start
@@ -35,9 +36,9 @@ def _again(document: Document) -> int:
     return next((at for at in same if at > document.opening and document.words[at] == first), 0)
 
 
-def is_said(document: Document, block: Block) -> bool:
-    """Tell whether a block is what somebody says, or a note to something in the text."""
-    return block.text[0] in _MARKS or is_reported(document, block)
+def is_said(document: Document, block: Block, start: int) -> bool:
+    """Tell whether what begins at *start* in a block is told by somebody, or is a footnote."""
+    return block.text[0] in _MARKS or is_reported(document, replace(block, start=start))
 
 
 def start_at(document: Document, block: Block, word: str) -> int:

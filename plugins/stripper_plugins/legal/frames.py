@@ -99,10 +99,10 @@ def find_frames(document: Document, outside: Collection[int]) -> Iterator[Findin
     first = {each.words[0] for each in filled}
     told = Counter(chain.from_iterable(map(first.intersection, document.words)))
     for block, frame, words in filled:
-        if told[words[0]] <= OFTEN and not is_said(document, block):
+        start = start_at(document, block, words[0])
+        if told[words[0]] <= OFTEN and not is_said(document, block, start):
             named = ", ".join(f"'{word}'" for word in words)
             reason = f"{frame.what}, which names {named}"
-            start = start_at(document, block, words[0])
             yield Finding(start, block.end, frame.rule, reason, 0.9)
 
 

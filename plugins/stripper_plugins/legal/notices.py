@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from stripper import Cue, Document, Finding, Words, is_reported, notice_start
@@ -70,15 +71,15 @@ def _set_apart(
         if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
             continue  # the mark of a footnote to something in the text
         labelled = what == LABELLED and cue.leads
+        start = notice_start(document, block, cue.start)
         # Behind a label nobody is quoted: "as we first wrote".
-        reported = not labelled and is_reported(document, block)
+        reported = not labelled and is_reported(document, replace(block, start=start))
         if document.novelty(cue.block) >= _least(document, cue, labelled=labelled) and not reported:
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"
             told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"
             licensed = any(cue.block == each.block for each in document.cues("legal-licence"))
             licence = "LEG04" if what == LICENCE or licensed else ""
-            start = notice_start(document, block, cue.start)
             yield Finding(start, block.end, code or licence or told, reason, 0.9)
 
 

@@ -38,7 +38,7 @@ def find_weighed(
         if at in others or not shape.ends_sentence(block.text):
             continue
         start, signs = _notice(document, block)
-        if signs and not shape.bullet_length(block.text) and not is_said(document, block):
+        if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
             reason = f"words of a notice that the article lacks: {named}"
             code = "LEG02" if paid.isdisjoint(document.words[at]) else "LEG03"
