@@ -71,10 +71,11 @@ def _set_apart(
         if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
             continue  # the mark of a footnote to something in the text
         labelled = what == LABELLED and cue.leads
+        if document.novelty(cue.block) < _least(document, cue, labelled=labelled):
+            continue
         start = notice_start(document, block, cue.start)
         # Behind a label nobody is quoted: "as we first wrote".
-        reported = not labelled and is_reported(document, replace(block, start=start))
-        if document.novelty(cue.block) >= _least(document, cue, labelled=labelled) and not reported:
+        if labelled or not is_reported(document, replace(block, start=start)):
             seen.add(cue.block)
             reason = f"{what}: '{document.phrase(cue)}'"
             told = "LEG02" if paid.isdisjoint(document.words[cue.block]) else "LEG03"
