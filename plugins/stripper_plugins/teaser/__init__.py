@@ -49,7 +49,8 @@ from stripper import (
     load_words,
     shape,
 )
-from stripper_plugins.teaser.signs import FEW_TERMS, read_signs, weigh
+from stripper_plugins.teaser.lines import FEW_TERMS
+from stripper_plugins.teaser.signs import read_signs, weigh
 
 _LAST: Final = 10  # rank; a headline above its story goes with it
 _ENOUGH_NEW: Final = 5  # words, plain ones too; a heading that plays with words has fewer
