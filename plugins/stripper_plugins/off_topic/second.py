@@ -17,6 +17,8 @@ _PARTS: Final = (2, 20)  # the same for a part of an article
 _TOUCHING: Final = 3  # content words of the first paragraphs that the last ones may have
 _ALIKE: Final = 0.08  # cosine of the blocks that content words stand in, above and below
 _WHOLE: Final = 0.13  # the same inside an article; collections fall apart into more than two
+_TIES: Final = 2  # content words of a paragraph that others of its article have, too
+_TIED: Final = 0.75  # share of such paragraphs
 _TITLED: Final = 0.1  # share of blocks with a word of the title
 _TOLD: Final = 0.3  # share of the text that is paragraphs, and no list of names
 _LINES: Final = 12  # from the last paragraph on; more are a table, of whichever of the two
@@ -53,7 +55,10 @@ def find_second(document: Document, blocks: Sequence[Block]) -> Finding | None:
 def _is_one(terms: Sequence[Set[str]], paragraphs: Sequence[int], low: int, high: int) -> bool:
     """Tell whether the blocks from one place to another speak of one thing all the way."""
     inside = [at - low for at in paragraphs if low <= at < high]
-    return _part(terms[low:high], inside, *_PARTS)[0] >= _WHOLE
+    counts = Counter(chain.from_iterable(terms[low:high]))
+    again = {term for term, count in counts.items() if count > 1}
+    tied = sum(len(terms[low + at] & again) >= _TIES for at in inside)
+    return tied >= _TIED * len(inside) and _part(terms[low:high], inside, *_PARTS)[0] >= _WHOLE
 
 
 def _is_titled(terms: Sequence[Set[str]], title: Set[str]) -> bool:
