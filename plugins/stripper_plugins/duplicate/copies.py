@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.duplicate.signs import (
+    answers,
     asks,
     ends_answer,
     is_introduced,
@@ -53,7 +54,7 @@ def find_repeated(
         words = sum(len(document.words[blocks[place].index]) for place in run)
         length = sum(len(blocks[place].text) for place in run)
         fewest, shortest = _RUN if len(run) > 1 else _ALONE
-        if words < fewest and length < shortest:
+        if (words < fewest and length < shortest) or _are_answers(document, blocks, run):
             continue
         copies = [places[document.key(blocks[place].index)] for place in run]
         whole = words >= bulk and _is_in_order(copies)
@@ -99,20 +100,30 @@ def _is_copied(
     copies: Sequence[Sequence[int]],
 ) -> bool:
     """Tell a copy from what comes again by nature: list entries, answers, quoted passages."""
+    first, last = run[0], run[-1]
     if len(run) > 1 and all(shape.bullet_length(blocks[place].text) for place in run):
         return False
     prose = [at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])]
     if not prose or any(len(at) > 2 for at in prose):
         return False
-    if len(run) == 1 and (asks(blocks[run[0]]) or ends_answer(blocks, run[0])):
+    if len(run) == 1 and (
+        asks(blocks[first])
+        or ends_answer(blocks, first)
+        or is_refrain(document, blocks, copies[0][0], first)
+    ):
         return False
-    if len(run) == 1 and is_refrain(document, blocks, copies[0][0], run[0]):
-        return False
-    if is_introduced(blocks, run[0]):
+    # A label with its entry comes again for another thing.
+    if is_introduced(blocks, first) or (len(run) == 2 and is_labelled(blocks, last)):
         return False
     # Below a label stands the entry of a list, unless its own text follows.
-    entry = is_labelled(blocks, copies[0][0]) or not _goes_on(document, blocks, run[-1])
-    return not (is_labelled(blocks, run[0]) and entry)
+    entry = is_labelled(blocks, copies[0][0]) or not _goes_on(document, blocks, last)
+    return not (is_labelled(blocks, first) and entry)
+
+
+def _are_answers(document: Document, blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Tell whether what is prose in a run are questions, each with its answer."""
+    prose = [blocks[place] for place in run if is_prose(document, blocks[place])]
+    return bool(prose) and all(map(answers, prose))
 
 
 def _goes_on(document: Document, blocks: Sequence[Block], place: int) -> bool:

@@ -9,7 +9,7 @@ from operator import not_
 from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding
-from stripper_plugins.duplicate.signs import is_prose
+from stripper_plugins.duplicate.signs import answers, is_prose
 
 Shingle: TypeAlias = int  # the hash of words one after the other
 
@@ -103,9 +103,13 @@ def _filled(copies: Iterable[bool | None], *, last: bool) -> Iterator[bool]:
 
 
 def _is_told(document: Document, copies: Sequence[Block]) -> bool:
-    """Tell whether much of what comes again is prose, and not verse, code or a table's rows."""
+    """Tell whether much of what comes again is prose, and not verse, code, a table or answers."""
     words = document.words
-    prose = sum(len(words[block.index]) for block in copies if is_prose(document, block, cut=True))
+    prose = sum(
+        len(words[block.index])
+        for block in copies
+        if is_prose(document, block, cut=True) and not answers(block)
+    )
     return prose >= _PROSE * sum(len(words[block.index]) for block in copies)
 
 

@@ -15,6 +15,8 @@ _LABEL: Final = 40  # code points of a line that labels the entry below it
 _FRAME: Final = 2  # words with which the lines above two entries of one form begin
 _SAME: Final = 0.6  # share of content words; with more the lines are copies, too
 _QUESTION: Final = 200  # code points
+_LONGEST: Final = 400  # code points of an answer with its question
+_ANSWER: Final = re.compile(r"[^.!?]+\? \S")
 _NUMBER: Final = re.compile(r"\d+")
 _POINTS: Final = 3  # lines without a full stop with which an answer may begin
 
@@ -47,6 +49,11 @@ def is_labelled(blocks: Sequence[Block], place: int) -> bool:
     """A short line above makes the text the entry of a list."""
     above = blocks[place - 1].text if place else ""
     return 0 < len(above) <= _LABEL and not shape.ends_sentence(above)
+
+
+def answers(block: Block) -> bool:
+    """A question and its answer in one paragraph, which are the same for one after the other."""
+    return len(block.text) <= _LONGEST and bool(_ANSWER.match(block.text))
 
 
 def asks(block: Block) -> bool:
