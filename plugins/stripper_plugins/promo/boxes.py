@@ -15,6 +15,7 @@ _BUTTON_WORDS: Final = 4
 _LINE_WORDS: Final = 25
 _NEW: Final = 0.75  # share of a line's content words that stand nowhere else
 _DENSE: Final = 0.5  # share of its content words that are words of pleas
+_SHOWN: Final = 40  # code points of the plea in the reason
 _SENTENCE_ENDS: Final = ".:;,"
 
 
@@ -29,7 +30,8 @@ def find_boxes(article: Article, pleas: Mapping[int, Finding]) -> dict[int, Find
         for near, belongs in ((at - 1, _is_heading(article, at - 1)), (at + 1, below)):
             if belongs and near not in pleas and _is_line(article, near):
                 start, end = blocks[near].start, blocks[near].end
-                found[near] = Finding(start, end, plea.rule, f"beside '{blocks[at].text}'", 0.8)
+                reason = f"beside a plea: '{blocks[at].text[:_SHOWN]}'"
+                found[near] = Finding(start, end, plea.rule, reason, 0.8)
     return found
 
 
