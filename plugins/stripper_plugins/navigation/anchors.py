@@ -24,12 +24,13 @@ def find_lead(document: Document) -> int:
     title = " ".join(Document(document.title or document.blocks[0].text).keys)
     if title.count(" ") < _TITLE_WORDS - 1:
         return len(document.blocks)
-    paragraphs = set(document.paragraphs)
     for index, key in enumerate(document.keys):
         is_title = key == title or (title.startswith(f"{key} ") and key.count(" ") >= _TITLE_WORDS)
-        below = paragraphs.intersection(range(index + 1, index + 1 + _SOON))
-        if is_title and below and (index or document.title):
-            return index if document.title else min(below)
+        if not is_title or not (index or document.title):
+            continue
+        below = next(filter(document.is_paragraph, range(index + 1, index + 1 + _SOON)), None)
+        if below is not None:
+            return index if document.title else below
     return len(document.blocks)
 
 
