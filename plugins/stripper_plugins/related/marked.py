@@ -18,7 +18,6 @@ _HEADLINE_WORDS: Final = range(4, 21)
 _TEASER_WORDS: Final = 40
 _FEWEST: Final = 2  # headlines, and marks
 _FEWEST_DATES: Final = 3  # or ranks, where nothing else tells that they are no chronicle's
-_SAID: Final = (Kind.METADATA, Kind.BYLINE)
 _MARKS: Final = (0.6, 2.0)  # for each headline, at least and at most
 _NEW: Final = 0.5  # share of every line's content words that stand nowhere else
 _BULK: Final = 0.35  # share of the text
@@ -45,7 +44,7 @@ def find_marked(document: Document) -> Iterator[Finding]:
     A sentence may stand below a headline.
     """
     more = {cue.block for cue in document.cues("related-glued") if cue.alone}
-    told = {at for at, kind in document.gone.items() if at > document.opening and kind in _SAID}
+    told = {at for at in document.gone if at > document.opening and _is_said(document, at)}
     told |= more
     if len(told) + sum(map(_has_digit, document.blocks[-_LAST:])) < _FEWEST:
         return  # as most texts; cheaper to tell
@@ -69,6 +68,14 @@ def find_marked(document: Document) -> Iterator[Finding]:
             reason = f"{len(run)} lines of other stories, with how old or long they are"
             yield Finding(run[0].start, run[-1].end, "REL07", reason, 0.9)
         run = []
+
+
+def _is_said(document: Document, index: int) -> bool:
+    """Tell whether a line that is gone named an author, or gave a date or a number of something."""
+    kind = document.gone[index]
+    return kind is Kind.BYLINE or (
+        kind is Kind.METADATA and _DIGIT.search(document.blocks[index].text) is not None
+    )
 
 
 def _has_digit(block: Block) -> bool:

@@ -49,7 +49,7 @@ from stripper import (
     load_words,
     shape,
 )
-from stripper_plugins.teaser.lines import FEW_TERMS
+from stripper_plugins.teaser.lines import FEW_TERMS, is_introduced
 from stripper_plugins.teaser.signs import read_signs, weigh
 
 _LAST: Final = 10  # rank; a headline above its story goes with it
@@ -92,6 +92,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         stopped = [shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place]]
         odds -= _LISTED * (not stopped[-1])
         popular = _is_popular(document, block, vocabulary)
+        if is_introduced(blocks, place) and not popular:
+            continue
         tells = popular or place in events
         tells = tells or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
         odds += _TELLING * tells

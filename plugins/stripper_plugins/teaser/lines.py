@@ -65,6 +65,13 @@ def is_listed(
     )
 
 
+def is_introduced(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a line stands below a colon, and no points do, of which it may not be one."""
+    below = blocks[place + 1 : place + 2]
+    points = bool(below) and shape.bullet_length(below[0].text) > 0
+    return blocks[place - 1].text.endswith(":") and not points
+
+
 def _run(lines: Collection[int], place: int) -> tuple[int, int]:
     """Return the first and the last of the lines that follow each other at a place."""
     first = last = place
@@ -98,9 +105,8 @@ def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
         return False
     text, above = blocks[place].text, blocks[place - 1].text
     below = blocks[min(place + 1, len(blocks) - 1)].text
-    introduced = above.endswith(":") and not shape.bullet_length(below)
-    if introduced or (above[-1] in '"”»“' and "," in text):
-        return False  # a verse, or who spoke; the points below a colon may be others
+    if above[-1] in '"”»“' and "," in text:
+        return False  # who spoke
     if below[0].islower() and not shape.ends_sentence(text):
         return False  # a line of a sentence
     if text.count(",") > _COMMAS or (asks and text.endswith("?")):
