@@ -4,7 +4,7 @@ What it removes:
     Lines that begin with a label such as "Tags" or "Filed under" and go on as a list of short
     items, below the body with any label that names topics; lines of hashtags; lines of topic marks;
     the name of a section as the last line; rows of topics between bars below the body, when the
-    text tells of most of them.
+    text tells of most of them or of none, and bare words as the last line that it does not have.
 
 Why it is noise:
     They are the site's index, not the author's text. The tags come back in the result's metadata.
@@ -15,7 +15,8 @@ Example:
 
 What it keeps:
     Sentences that begin with such a word ("Topics discussed were ..."); lists that belong to the
-    text, such as questions behind a label or below it; a hashtag inside a sentence.
+    text, such as questions behind a label or below it; counts and measures behind a plain word;
+    plain words between commas, names and places; a hashtag inside a sentence.
 
 Options:
     None.
@@ -42,7 +43,8 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.tags.labelled import follows_date, found, indexed_line, tag_line
+from stripper_plugins.tags.labelled import indexed_line, inner_line, tag_line
+from stripper_plugins.tags.rows import row_of_topics
 
 _MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*)+")
 _SPACED: Final = re.compile(r"(?:[#@][\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
@@ -50,11 +52,6 @@ _MARK: Final = re.compile(r"[#@][\w-]*")
 _BARE_WORDS: Final = 3
 _LETTERS: Final = 2
 _LAST: Final = 2  # lines above the last among which a row without a label may stand
-_ROW: Final = 120  # code points
-_ROW_ITEMS: Final = 3
-_ROW_WORDS: Final = 3  # of a topic
-_BAR: Final = re.compile(r"\s*[|•·]\s*")
-_NO_ROW: Final = re.compile(r"[\d:.?!@©]")
 
 
 @hookimpl
@@ -83,10 +80,12 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if document.is_gone(at):
             continue
         block, cue = document.blocks[at], labels.get(at)
-        if cue and (tagged := tag_line(document, block, cue, weak=(cue.start, cue.end) in weak)):
+        if cue:
+            tagged = tag_line(document, block, cue, weak=(cue.start, cue.end) in weak)
+        else:
+            tagged = inner_line(document, block, inner[at]) if at in inner else None
+        if tagged:
             yield tagged
-        elif cue is None and (late := inner.get(at)) and follows_date(document, block, late):
-            yield found(document, block, late)
         elif at in marked and _is_hashtags(document, block):
             facts = {"tags": block.text}
             yield Finding(block.start, block.end, "TAG02", "only hashtags", 0.95, facts)
@@ -96,9 +95,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
         elif at in last and (indexed := indexed_line(document, block, words)):
             yield indexed
-        elif at in last and (topic := _row_of_topics(document, block)):
+        elif at in last and (sign := row_of_topics(document, block)):
             facts = {"tags": block.text}
-            reason = f"a row of topics below the body, which tells of {topic!r}"
+            reason = f"a row of topics below the body: {sign}"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
 
 
@@ -120,19 +119,6 @@ def _is_hashtags(document: Document, block: Block) -> bool:
     same = text[0] == "#" or len(set(marks)) < len(marks)
     plain = document.language.function.isdisjoint(document.words[block.index])
     return len(marks) > 1 and same and plain and bool(_SPACED.fullmatch(text))
-
-
-def _row_of_topics(document: Document, block: Block) -> str:
-    """Return a topic of the text from a row of three and more, parted by bars; empty if few are."""
-    text = block.text
-    if len(text) > _ROW or not _BAR.search(text) or _NO_ROW.search(text):
-        return ""
-    parts = [part.strip() for part in _BAR.split(text) if part.strip()]
-    if len(parts) < _ROW_ITEMS or any(len(part.split()) > _ROW_WORDS for part in parts):
-        return ""
-    own = [term for term in document.terms[block.index] if document.term_counts[term] > 1]
-    told = [part for part in parts if part.lower().startswith(tuple(own))]
-    return told[0] if len(told) >= len(parts) / 2 else ""
 
 
 def _is_section(document: Document, sections: frozenset[str]) -> bool:

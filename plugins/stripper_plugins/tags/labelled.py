@@ -7,15 +7,19 @@ from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words
 
+_WORD: Final = re.compile(r"[^\s:,;|/#]+")
 _MOST_WORDS: Final = 80
 _ITEM_WORDS: Final = 7
 _BARE_WORDS: Final = 3
+_LABEL_WORDS: Final = 2  # before a label that stands inside a line: "Our story tags:"
 _LOOKED_AT: Final = 2  # lines below a label that stands alone
 _MOST_TOPICS: Final = 12  # likewise
 _SEPARATOR: Final = re.compile(r"\s*[,;|•·/#\n]\s*|\s{2,}")
 _LABEL: Final = re.compile(r"((?:[^\W\d]+ ){0,4}[^\W\d]+) ?: ?")
+_COUNTED: Final = re.compile(r"(?:^|[:,;|] ?)\d{1,3}(?=[ =,]|$)")  # "People: 4", "male, 43, smoker"
 _FEWEST_INDEXED: Final = 2  # topics behind a label in the site's own words
 _SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
+_WHOLE_SHARE: Final = 0.2  # the same in a line that ends as a sentence does
 
 
 def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Finding | None:
@@ -23,20 +27,21 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
     colon, language = rest.lstrip().startswith(":"), document.language
     after = block.index > document.closing
     sentence = block.text.endswith((".", "?", "!"))
-    if weak and _asks(document, rest):
+    if weak and _COUNTED.search(rest):
+        listed = False
+    elif cue.trails:
+        listed = after and (not weak or _heads_topics(document, block, colon=colon))
+    elif not _is_dense(document, rest, whole=sentence):
         listed = False
     elif len(document.words[block.index]) > _MOST_WORDS or sentence:
         least = 1 if after and rest.lstrip(" :")[:1].isupper() else 3
         listed = (colon or not (weak or ":" in rest)) and _all_short(rest, items=least)
-        listed = listed and _is_dense(document, rest)
-    elif cue.trails:
-        listed = after and (not weak or _heads_topics(document, block, colon=colon))
     elif not colon and weak:
-        listed = after and _is_topic(document, rest)
+        listed = after and (_is_topic(document, rest) or _are_capital(rest))
     elif not colon and not rest.lstrip()[:1].isupper():
         listed = after and language.function.isdisjoint(rest.lower().split())
     else:
-        listed = after or _all_short(rest, items=1) or (colon and _is_keyed(document, rest))
+        listed = after or _all_short(rest, items=1) or (colon and "," not in rest)
     if not listed:
         return None
     return found(document, block, cue, last=_last_topic(document, block) if cue.trails else block)
@@ -55,11 +60,12 @@ def indexed_line(document: Document, block: Block, words: Words) -> Finding | No
     alone = len(named) == 1 and not _is_fact(document, block)
     sole = alone and named[0] in words["sole"] and _is_topic(document, tags)
     facet = alone and named[0] in words["facet"]
-    if not (facet or sole or not words["index"].isdisjoint(named)):
+    marked = named[-1] in words["mark"]
+    if not (facet or sole or marked or not words["index"].isdisjoint(named)):
         return None
-    if tags.endswith((".", "?", "!")) or _asks(document, tags):
+    if tags.endswith((".", "?", "!")) or not _is_dense(document, tags) or _COUNTED.search(tags):
         return None
-    if not _all_short(tags, items=1 if sole or named[-1] in words["mark"] else _FEWEST_INDEXED):
+    if not _all_short(tags, items=1 if sole or marked else _FEWEST_INDEXED):
         return None
     reason = f"a list of topics behind '{label[1]}'"
     return Finding(block.start, block.end, "TAG01", reason, 0.9, {"tags": tags})
@@ -69,13 +75,6 @@ def _is_fact(document: Document, block: Block) -> bool:
     """Tell whether the line above or below has a label, too, as in a list of facts."""
     near = document.blocks[max(0, block.index - 1) : block.index + 2]
     return any(each.index != block.index and _LABEL.match(each.text) for each in near)
-
-
-def _asks(document: Document, rest: str) -> bool:
-    """Tell whether points begin as questions do: "what to plant, when to water"."""
-    parts = [part for part in _SEPARATOR.split(rest.strip(" :.").lower()) if part]
-    asked = sum(part.split()[0] in document.language.function for part in parts)
-    return asked > 1 and asked > len(parts) / 2
 
 
 def _heads_topics(document: Document, block: Block, *, colon: bool) -> bool:
@@ -88,24 +87,29 @@ def _heads_topics(document: Document, block: Block, *, colon: bool) -> bool:
     return (colon or told) and all(len(document.words[at]) <= _BARE_WORDS for at in below)
 
 
-def _is_keyed(document: Document, rest: str) -> bool:
-    """Tell whether topics follow without marks between them."""
-    return "," not in rest and _is_dense(document, rest)
+def _is_dense(document: Document, rest: str, *, whole: bool = False) -> bool:
+    """Tell whether few words are function words, as in no sentence: one, or a quarter.
 
-
-def _is_dense(document: Document, rest: str) -> bool:
-    """Tell whether few words are function words, as in no sentence."""
-    words = rest.lower().split()
-    small = sum(word in document.language.function for word in words)
-    return small <= _SMALL_SHARE * len(words)
+    One is too many where nothing but plain words follow: "three", "take note".
+    """
+    words = _WORD.findall(rest)
+    if document.language.everyday.issuperset(words):
+        return False
+    small = sum(word.lower() in document.language.function for word in words)
+    return small <= (_WHOLE_SHARE * len(words) if whole else max(1, _SMALL_SHARE * len(words)))
 
 
 def _is_topic(document: Document, rest: str) -> bool:
-    """Tell whether up to three rare words follow, all with capitals."""
+    """Tell whether up to three rare words follow, the first with a capital."""
     words, known = rest.split(), document.language.everyday
-    return 0 < len(words) <= _BARE_WORDS and all(
-        word[0].isupper() and word.lower() not in known for word in words
-    )
+    few = 0 < len(words) <= _BARE_WORDS and words[0][0].isupper()
+    return few and known.isdisjoint(map(str.lower, words))
+
+
+def _are_capital(rest: str) -> bool:
+    """Tell whether a list follows in which each topic has a capital."""
+    parts = rest.split(",")
+    return len(parts) > 1 and all(part.strip()[:1].isupper() for part in parts)
 
 
 def _last_topic(document: Document, label: Block) -> Block:
@@ -134,10 +138,17 @@ def _all_short(rest: str, *, items: int) -> bool:
     return len(parts) >= items and all(len(part.split()) <= _ITEM_WORDS for part in parts)
 
 
-def follows_date(document: Document, block: Block, cue: Cue) -> bool:
-    """A line such as "First published: 3 May Tags: bees, honey" below the body."""
-    before = document.text[block.start : cue.start]
-    label = document.phrase(cue)
-    dated = any(map(str.isdigit, before)) and len(before.split()) <= _ITEM_WORDS
-    short = dated and len(document.words[block.index]) <= _MOST_WORDS
-    return short and label.endswith(":") and label[0].isupper() and not block.text.endswith(".")
+def inner_line(document: Document, block: Block, cue: Cue) -> Finding | None:
+    """Find a line such as "First published: 3 May Tags: bees" or "Our news tags: bees, honey"."""
+    before, rest = (
+        document.text[block.start : cue.start].split(),
+        document.text[cue.end : block.end],
+    )
+    if any(word[0].isdigit() for word in before):
+        led = len(before) <= _ITEM_WORDS and document.phrase(cue)[0].isupper()
+    else:
+        led = len(before) <= _LABEL_WORDS and _all_short(rest, items=_FEWEST_INDEXED)
+    ended = cue.trails or block.text.endswith(".")
+    if not led or ended or len(document.words[block.index]) > _MOST_WORDS:
+        return None
+    return found(document, block, cue) if _is_dense(document, rest) else None

@@ -1,0 +1,64 @@
+"""Rows of topics below the body without a label."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stripper import Block, Document
+
+_LONGEST: Final = 120  # code points
+_ITEMS: Final = 3
+_ITEM_WORDS: Final = 3
+_FEWEST: Final = 4  # words of a row without marks; names have fewer
+_MARK: Final = re.compile(r"\s*[|•·]\s*|\s/\s")
+_COMMA: Final = re.compile(r",\s+")
+_NEVER: Final = re.compile(r"[\d:.?!@©>=+]")
+
+
+def row_of_topics(document: Document, block: Block) -> str:
+    """Return what tells that a line is a row of topics; nothing if it is none."""
+    text = block.text
+    if len(text) > _LONGEST or _NEVER.search(text) or _has_more(document, block):
+        return ""
+    marked = _split(_MARK, text)
+    if len(marked) == 1:
+        return "only words that the text does not have" if _are_new(document, block) else ""
+    if not _are_short(marked):
+        return ""
+    own = [term for term in document.terms[block.index] if document.term_counts[term] > 1]
+    told = [item for item in marked if item.lower().startswith(tuple(own))]
+    if told and len(told) >= len(marked) / 2:
+        return f"the text tells of {told[0]!r}"
+    return "" if own else "the text tells of none of them"
+
+
+def _split(mark: re.Pattern[str], text: str) -> list[str]:
+    return [item for item in mark.split(text) if item]
+
+
+def _are_short(items: list[str]) -> bool:
+    return len(items) >= _ITEMS and all(len(item.split()) <= _ITEM_WORDS for item in items)
+
+
+def _has_more(document: Document, block: Block) -> bool:
+    """Tell whether a line beside this one is a row, too, as in a table; or there is no body."""
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    rows = sum(len(each.text) <= _LONGEST and bool(_MARK.search(each.text)) for each in near)
+    return rows > 1 or not document.paragraphs
+
+
+def _are_new(document: Document, block: Block) -> bool:
+    """Tell whether the last line has no function word, and only words that stand nowhere else.
+
+    A few capitals, or items of several small words between commas: "biology, deep sea".
+    """
+    words = block.text.split()
+    if block.index + 1 < len(document.blocks) or document.novelty(block.index) < 1:
+        return False
+    if not document.language.function.isdisjoint(map(str.lower, words)):
+        return False
+    items = _split(_COMMA, block.text)
+    if len(items) == 1:
+        return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _ITEMS
+    return _are_short(items) and any(item.islower() and " " in item for item in items)
