@@ -151,9 +151,14 @@ def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
         found = find_poster(document, block, cues.leads[at])
     elif at in cues.leads:
         found = find_byline(document, block, cues.leads[at], words, labelled=at in cues.labels)
-    if not found and at < document.opening:
+    staged = not words["stage"].isdisjoint(document.words[at][:1])
+    if not found and at < document.opening and not staged:
         found = find_name(document, block, words, cues.roles.get(at))
-        found = found or find_signed(document, block, words) or find_initials(block, words)
+        found = (
+            found
+            or find_signed(document, block, words)
+            or find_initials(block, words, signs_off=at > 0 and block.text.isupper())
+        )
         found = found or find_staff(block, words)
     if not found and at <= document.opening:
         found = find_early(document, block, words, cues.roles.get(at))

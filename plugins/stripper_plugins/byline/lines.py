@@ -17,7 +17,8 @@ _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _MARKS: Final = " :•|,-–—"
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$")
 _PART: Final = re.compile(r"[,|(;/•·]|\s[–—-]\s")
-_HANDLE: Final = re.compile(r"[\s:]*([^\W_][\w.'’-]{1,24})\W*")
+_BESIDE: Final = re.compile(r"\s[(|•·]")
+_HANDLE: Final = re.compile(r"[\s:]*@?([^\W_][\w.'’-]{1,24})\W*")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
 
 
@@ -68,7 +69,7 @@ def find_byline(
     stop = "." if labelled and outside else ""  # which short lines below the body may have
     if is_text(document, block, stop):
         return None
-    names = _NAME.findall(document.text, cue.end, block.end)
+    names = _NAME.findall(document.text[cue.end : block.end].partition(",")[0])
     alone = outside and cue.trails
     if _is_author(document, block, cue, words, labelled=labelled):
         what = "names the author after"
@@ -100,8 +101,9 @@ def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labe
     if above and _is_handle(document, block, cue, words):
         return True
     rest = document.text[cue.end : block.end].strip(_MARKS)
-    if labelled and not document.is_inside(block.index):
-        rest = _PART.split(rest, maxsplit=1)[0]  # what stands behind a name says who she is
+    if not document.is_inside(block.index):  # what stands behind a name says who she is
+        name = (_PART if labelled else _BESIDE).split(rest, maxsplit=1)[0]
+        rest = name if labelled or " " in name else rest
     names = _NAME.findall(rest)
     return _are_names(names, words, labelled=labelled) and (
         labelled or not _are_common(document, block, cue)
@@ -158,7 +160,9 @@ def _are_common(document: Document, block: Block, cue: Cue) -> bool:
 
 def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line names somebody that the article does not, in words that are no others."""
-    told = document.language.everyday.intersection(document.words[block.index][1:])
+    name, _, role = block.text.partition(",")
+    theirs = {*name.lower().split()[1:], *role.split()}  # a role may have such words, with capitals
+    told = document.language.everyday & theirs
     return document.novelty(block.index) == 1 and not any(
         len(word) > 1 for word in told - words["particle"]
     )

@@ -25,19 +25,21 @@ _MARK: Final = re.compile(r"\s*(?:[,|•·/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*"
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
 _BAR: Final = re.compile(r"[|•·]")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
-_QUOTES: Final = '«„“"'
+_QUOTES: Final = "«„"  # of papers; English has a work's name in its quotes
+_TRADES: Final = ("ologist", "iatrist", "ician")
 _EDGES: Final = ".,:;'’()|"
 
 
 def find_name(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A line above the body of names, perhaps with a role, an agency, a place or a paper."""
-    text = block.text
+    text = block.text.removesuffix(" Follow").removeprefix("Dr. ")
     if block.index and text[0] == "@" and _HANDLE.fullmatch(text):
         return found_name(block, text, "only an account, above the body")
     if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
         return None
     theirs = text.split()
-    if role and "," in text and len(theirs) <= ROLE_WORDS and _are_capital(theirs[:2]):
+    mark = _MARK.search(text, 0, role.start - block.start) if role else None
+    if mark and len(theirs) <= ROLE_WORDS and _begins_with_name(text[: mark.start()]):
         return found_name(block, text, "a name with a role, above the body")
     if shape.ends_sentence(text) or _is_numbered(document, block):
         return None
@@ -144,11 +146,22 @@ def _is_known(part: list[str], words: Words) -> bool:
     name = " ".join(part)
     if name.lower() in words["agency"] or AGENCY.fullmatch(name):
         return True
-    if name[0] in _QUOTES or name.lower() in words["genre"]:
+    if name[0] in _QUOTES or name.lower() in words["genre"] or _is_trade(part, words):
         return True
     if part[-1].lower() in words["paper"] and len(part) <= _PAPER_WORDS:
         return part[0][0].isupper()
     return len(part) > 1 and part[0] in words["place"] and part[1][0].isupper()
+
+
+def _is_trade(part: list[str], words: Words) -> bool:
+    """Tell whether words with capitals end with what somebody is: "Cardiologist"."""
+    last = part[-1].lower()
+    return _are_capital(part) and (last in words["trade"] or last.endswith(_TRADES))
+
+
+def _begins_with_name(text: str) -> bool:
+    names = text.split()[:2]
+    return len(names) == 2 and _are_capital(names)
 
 
 def _is_place(part: list[str]) -> bool:

@@ -47,7 +47,7 @@ def find_note(
     named = len(name) == 2 and all(word[0].isupper() for word in name)
     if total - block.index > LAST or block.index <= total // 2:
         helped = strong and strong.trails and named and block.index < document.opening
-        is_note = strong is not None and bool(helped or _is_above(document, block, strong))
+        is_note = strong is not None and bool(helped or _is_above(document, block, strong, words))
     elif named:
         if _TITLE.match(document.text, block.start, cue.start):
             return None
@@ -169,9 +169,14 @@ def _is_signature(document: Document, block: Block, length: int) -> bool:
     return short and not quoted and block.text[length - 1] == ","
 
 
-def _is_above(document: Document, block: Block, cue: Cue) -> bool:
-    """Tell whether a label and a colon begin a note above the body, which goes on without it."""
-    labelled = cue.leads and document.text[cue.end : block.end].lstrip().startswith(":")
+def _is_above(document: Document, block: Block, cue: Cue, words: Words) -> bool:
+    """Tell whether a label begins a note above the body, which goes on without it.
+
+    A colon follows it, or a name where it ends with "the author".
+    """
+    rest = document.text[cue.end : block.end].lstrip()
+    named = rest[:1].isupper() and document.phrase(cue).split()[-1].lower() in words["whom"]
+    labelled = cue.leads and (rest[:1] == ":" or named)
     if not labelled or not block.index <= document.opening < document.closing:
         return False
     asked = any(map(is_asked, document.blocks[block.index + 1 :]))

@@ -14,7 +14,7 @@ _PART: Final = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,2}"
 _LINE: Final = re.compile(
     rf"(?P<place>{_PART})(?:, {_PART})??"
     r"(?P<date>(?:,|:| [|–—-])? (?:(?P<month>[^\W\d_]+)\.? \d{1,2}|\d{1,2}\.? (?P<named>[^\W\d_]+))"
-    r"\.?(?:,? \d{4})?)?"
+    r"\.?(?:,? (?:199|20\d)\d)?)?"
     r"(?P<agency>,? ?[(/][^\W\d_a-z][\w .-]{1,24}[)/])?(?P<dash> ?[–—-]{1,2})?"
 )
 
@@ -22,7 +22,7 @@ _LINE: Final = re.compile(
 def find_dateline(document: Document, block: Block, words: Words) -> Finding | None:
     """A place with two of a date, an agency and a dash above or below the body.
 
-    One in capitals needs no more than the date.
+    One in capitals needs no more than the date or the dash.
     """
     text = block.text
     if len(text) > _LONGEST or not text[0].isupper() or text[-1] in ".?!:":
@@ -37,6 +37,6 @@ def find_dateline(document: Document, block: Block, words: Words) -> Finding | N
     if document.language.everyday.issuperset(place.lower().split()):
         return None  # "PART TWO, May 3"
     signs = sum(map(bool, line.group("date", "agency", "dash")))
-    if signs < _SIGNS and not (line["date"] and place.isupper()):
+    if signs < _SIGNS and not (place.isupper() and (line["date"] or line["dash"])):
         return None
     return Finding(block.start, block.end, "MET07", f"a dateline: '{place}'", 0.95)

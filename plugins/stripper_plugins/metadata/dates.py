@@ -76,7 +76,8 @@ def find_source(document: Document, block: Block, words: Words) -> Finding | Non
 def _is_told(record: Record, *, above: bool) -> bool:
     """Tell whether enough is said: above the body a date or a count, below it more than that."""
     if not record.dated:
-        return record.counted and not record.runs and (above or record.labelled)
+        told = not record.unexplained if above else record.labelled and not record.runs
+        return record.counted and told
     if not record.runs and not record.counted:
         return False  # a date alone
     return above or ((record.labelled or record.counted) and not record.unexplained)

@@ -95,7 +95,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
         elif at in last and (indexed := indexed_line(document, block, words)):
             yield indexed
-        elif at in last and (sign := row_of_topics(document, block)):
+        elif at in last and (sign := row_of_topics(document, block, words)):
             facts = {"tags": block.text}
             reason = f"a row of topics below the body: {sign}"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)

@@ -95,7 +95,7 @@ def _is_dense(document: Document, rest: str, *, whole: bool = False) -> bool:
     words = _WORD.findall(rest)
     if document.language.everyday.issuperset(words):
         return False
-    small = sum(word.lower() in document.language.function for word in words)
+    small = sum(map(document.language.function.__contains__, words))
     return small <= (_WHOLE_SHARE * len(words) if whole else max(1, _SMALL_SHARE * len(words)))
 
 
@@ -108,8 +108,9 @@ def _is_topic(document: Document, rest: str) -> bool:
 
 def _are_capital(rest: str) -> bool:
     """Tell whether a list follows in which each topic has a capital."""
-    parts = rest.split(",")
-    return len(parts) > 1 and all(part.strip()[:1].isupper() for part in parts)
+    parts = [part.split() for part in rest.split(",")]
+    few = len(parts) > 1 and all(0 < len(part) <= _BARE_WORDS for part in parts)
+    return few and all(part[0][0].isupper() for part in parts)
 
 
 def _last_topic(document: Document, label: Block) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Document
+from stripper import Block, Document, Words
 
 _LONGEST: Final = 120  # code points
 _ITEMS: Final = 3
@@ -16,10 +16,12 @@ _COMMA: Final = re.compile(r",\s+")
 _NEVER: Final = re.compile(r"[\d:.?!@©>=+]")
 
 
-def row_of_topics(document: Document, block: Block) -> str:
+def row_of_topics(document: Document, block: Block, words: Words) -> str:
     """Return what tells that a line is a row of topics; nothing if it is none."""
     text = block.text
     if len(text) > _LONGEST or _NEVER.search(text) or _has_more(document, block):
+        return ""
+    if not words["frame"].isdisjoint(document.words[block.index]):
         return ""
     marked = _split(_MARK, text)
     if len(marked) == 1:
