@@ -39,7 +39,7 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         return None
     theirs = text.split()
     mark = _MARK.search(text, 0, role.start - block.start) if role else None
-    if mark and len(theirs) <= ROLE_WORDS and _begins_with_name(text[: mark.start()]):
+    if mark and len(theirs) <= ROLE_WORDS and is_name(text[: mark.start()].split()[:2], words):
         return found_name(block, text, "a name with a role, above the body")
     if shape.ends_sentence(text) or _is_numbered(document, block):
         return None
@@ -157,11 +157,6 @@ def _is_trade(part: list[str], words: Words) -> bool:
     """Tell whether words with capitals end with what somebody is: "Cardiologist"."""
     last = part[-1].lower()
     return _are_capital(part) and (last in words["trade"] or last.endswith(_TRADES))
-
-
-def _begins_with_name(text: str) -> bool:
-    names = text.split()[:2]
-    return len(names) == 2 and _are_capital(names)
 
 
 def _is_place(part: list[str]) -> bool:
