@@ -78,7 +78,7 @@ def _is_credit(document: Document, cue: Cue, words: Words, *, sure: bool) -> boo
         return False
     waits = (label + after).rstrip().endswith(":") and block.index + 1 < len(document.blocks)
     named = _are_names(document, after, words)
-    if waits or (not named and _goes_on(document, after)):
+    if waits or (not named and _goes_on(document, after, words["finite"])):
         return False  # whom it credits stands in the next line, or it credits nobody
     if cue.leads:
         return named or sure or label.endswith(":")
@@ -176,10 +176,10 @@ def _is_entry(document: Document, block: Block) -> bool:
     return all(len(b.text) <= _SHORT for b in near)
 
 
-def _goes_on(document: Document, after: str) -> bool:
+def _goes_on(document: Document, after: str, finite: frozenset[str]) -> bool:
     """Tell whether the text behind a label is no name: a number, or a phrase in small letters."""
     words = after.strip(" :").split()
-    if words and words[0][0].isdigit():
+    if words and (words[0][0].isdigit() or not finite.isdisjoint(words)):
         return True
     if not after.endswith("."):  # "by the Lind family"
         words = list(dropwhile(document.language.function.__contains__, words))

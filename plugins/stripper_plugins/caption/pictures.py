@@ -1,30 +1,26 @@
-"""Lines that say what a picture shows: pointers into it, its alternative text, its file."""
+"""Lines that point into a picture, and what is left of one: its text, its count, its file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Cue, Document, Words, shape
+from stripper_plugins.caption.alternatives import find_alternative
 
 _MOST_BETWEEN: Final = 3  # lines between two paragraphs; more are a section or a list
 _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
 _CAPTION_WORDS: Final = 45  # of a caption that says where it points, and of any
 _LONGEST: Final = 240  # code points; cheaper to tell than how many words there are
-_FEWEST: Final = 4  # words; fewer are a heading or a name
-_SCENE_WORDS: Final = 6
-_HEAD: Final = 5  # words of a line, one of which says who or what the picture shows
-_NEAR: Final = 3  # words behind it, one of which says what she is doing, or of whom it is
-_OFTEN: Final = 2  # blocks with a word
-_ACT: Final = 9  # words of a line before which its verb stands
+_SIGNS: Final = ("person", "depiction", "drawn", "icon", "view", "act")
+_ARTICLES: Final = ("A ", "An ")
+_BE: Final = ("is ", "are ")
 _TITLE: Final = 80  # code points of an artist's name and what the work is called
-_TITLE_CASE: Final = 0.5  # share of words with capitals, from which a line is a heading
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".tif", ".tiff", ".mp4")
-_CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#|\s-{1,2}\w")
 _COUNT: Final = re.compile(
     r"(?i)(?:(?:photo|image|picture|slide|bild|foto|imagen|zdjęcie|фото) )?(\d{1,3}) "
     r"(?:of|von|de|di|z|из|з|sur) (\d{1,3})"
@@ -44,8 +40,11 @@ _STOP: Final = re.compile(
 )
 # "— Ida Lind (@idalind) October 3, 2019", "pic.twitter.com/Xy12"
 _POST: Final = re.compile(r"[—–-] ?[^()]{2,60} \(@\w+\).{0,40}\d|pic\.twitter\.com/\w+$")
-_PLACED: Final = re.compile(r"\b(?:in|at|on|to|during|outside|near|after|with|from|through) ")
-_NAMED: Final = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]\w")
+_NUMBERED: Final = re.compile(r", [\dc]")  # an age, a year, "c. 1900"
+# "Ida Lind, 54, found her boat on the roof"
+_AGED: Final = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]+ ){1,4}[^\W\d_a-z][\w'’-]+, \d\d, [a-z]\w+ (?:\S+ ){2}"
+)
 
 
 def lines_between(document: Document) -> list[Block]:
@@ -74,7 +73,10 @@ def points(document: Document, block: Block, cue: Cue, *, sure: bool) -> bool:
         return False
     if sure or (cue.leads and rest.startswith(":")):
         return words <= _CAPTION_WORDS
-    most = _SENTENCE_WORDS if shape.ends_sentence(block.text) else _POINTER_WORDS
+    whole = shape.ends_sentence(block.text)
+    if whole and (rest.islower() if cue.leads else document.text.startswith(_BE, cue.start)):
+        return False  # "From left to right the rows get shorter.", "She is pictured on the note."
+    most = _SENTENCE_WORDS if whole else _POINTER_WORDS
     return words <= most and not _STOP.search(block.text)
 
 
@@ -93,19 +95,20 @@ def find_shown(document: Document, between: Iterable[Block], words: Words) -> di
         between: The lines between two paragraphs.
         words: The word lists of the text's language.
     """
-    signs = _signs(words["person"], words["depiction"], words["view"], words["act"])
+    signs = _signs(*map(words.__getitem__, _SIGNS))
     found: dict[int, str] = {}
     for block in between:
         text = block.text
         if len(text) > _LONGEST:
             continue
         # Few lines have such words or signs, which are cheaper to tell than what they say.
-        plain = signs.isdisjoint(document.words[block.index]) and not text[0].islower()
+        plain = not text[0].islower() and not text.startswith(_ARTICLES)
+        plain = plain and signs.isdisjoint(document.words[block.index])
         marked = text[0] in "—–-" or text[-1].isdigit() or ": " in text or "." in text[-5:-1]
-        marked = marked or ", 1" in text or ", 2" in text or ", c" in text
+        marked = marked or _NUMBERED.search(text) is not None
         why = _remnant(text) if marked or not plain else None
         if why is None and not plain:
-            why = _shown(document, block, words)
+            why = find_alternative(document, block, words)
         if why:
             found[block.index] = why
     return found
@@ -116,18 +119,6 @@ def _signs(*lists: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*lists)
 
 
-def _shown(document: Document, block: Block, words: Words) -> str | None:
-    """What a line's first letter, or a word about people and pictures, makes of it."""
-    text, theirs = block.text, document.words[block.index]
-    if len(theirs) < _FEWEST or text[-1] in ":?!;,":
-        return None
-    if text[0].islower():
-        return _alternative(document, block, words)
-    if not text[0].isupper() or shape.capital_share(text) > _TITLE_CASE:
-        return None
-    return _depiction(text, theirs, words) or _scene(text, theirs, words)
-
-
 def _remnant(text: str) -> str | None:
     """What is left of a picture without any words about it."""
     if text.lower().endswith(_FILES) and "://" not in text:
@@ -135,66 +126,13 @@ def _remnant(text: str) -> str | None:
         return "the name of a picture's file" if named else None
     if text[0] in "—–-p" and _POST.match(text):
         return "what is left of a post"
+    if ", " in text and _AGED.match(text) and not shape.ends_sentence(text):
+        return "says who a picture shows, and how old"
     if ":" in text and _CHART.fullmatch(text):
         return "says who drew a chart, and from what"
-    if ", 1" in text or ", 2" in text or ", c" in text:
+    if _NUMBERED.search(text):
         work = _ARTWORK.search(text)
         if work and work.start() < _TITLE:
             return "names a work of art, its year, and what it is made of"
     count = _COUNT.fullmatch(text) if text[-1].isdigit() else None
     return "counts the pictures" if count and int(count[1]) <= int(count[2]) else None
-
-
-def _alternative(document: Document, block: Block, words: Words) -> str | None:
-    """A line that begins small, between whole sentences, is what a picture has for the blind."""
-    theirs, above = document.words[block.index], document.above(block.index)
-    if _CODE.search(block.text) or document.language.function.isdisjoint(theirs):
-        return None
-    if shape.ends_sentence(block.text) and not words["finite"].isdisjoint(theirs):
-        return None
-    if not shape.ends_sentence(above) or above[0].islower():
-        return None
-    if document.blocks[block.index + 1].text[0].islower():
-        return None  # as in a list, or in a text without capitals
-    if document.term_counts[document.language.terms[theirs[0]]] > _OFTEN:
-        return None  # the name of a product or a program, which is written so
-    return "begins small between whole sentences, as a picture's alternative text does"
-
-
-def _depiction(text: str, theirs: Sequence[str], words: Words) -> str | None:
-    """No verb says what happens: "A woman holding a phone", "Screenshot of the new menu"."""
-    whole = shape.ends_sentence(text)
-    if not words["finite"].isdisjoint(theirs):
-        return None
-    for at, word in enumerate(theirs[:_HEAD]):
-        behind = theirs[at + 1 : at + 1 + _NEAR]
-        seen = word in words["view"] and at and theirs[at - 1] in words["aspect"]
-        named = seen or word in words["depiction"]
-        if named and whole and theirs[0] in words["the"]:
-            return None  # "The picture of the yard hangs in the office."
-        if named and not words["of"].isdisjoint(behind[:2]):
-            return f"only says what a picture shows: '{word}'"
-        if at and word in words["person"] and theirs[0] in words["article"]:
-            doing = [near for near in behind if near.endswith("ing") and near not in words["noun"]]
-            past = whole and any(near in words["told"] or near[-2:] == "ed" for near in theirs)
-            if doing and not past:
-                return f"only says what a picture shows: '{word}', '{doing[0]}'"
-        if word in words["of"]:
-            return None  # "The film shows workers leaving": a verb
-    return None
-
-
-def _scene(text: str, theirs: Sequence[str], words: Words) -> str | None:
-    """Somebody is doing something: "Mayor Ida Lind greets nurses at a clinic in Tarn"."""
-    if len(theirs) < _SCENE_WORDS or shape.ends_sentence(text) or theirs[0] in words["ask"]:
-        return None
-    if not _PLACED.search(text) or ". " in text or not words["past"].isdisjoint(theirs):
-        return None
-    acts = [at for at, word in enumerate(theirs[1:_ACT], 1) if word in words["act"]]
-    if not acts or (theirs[acts[0] + 1] == "to" and theirs[acts[0]] not in words["act-to"]):
-        return None  # "Workers stand to gain"
-    before = theirs[: acts[0]]
-    person = not words["person"].isdisjoint(before) or before[-1].endswith("ers")
-    if person or _NAMED.match(text):
-        return f"says what is to be seen: '{theirs[acts[0]]}'"
-    return None
