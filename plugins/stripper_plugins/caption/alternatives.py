@@ -62,6 +62,7 @@ def _depiction(document: Document, text: str, theirs: Sequence[str], words: Word
     if whole and ": " in text:
         return None
     plain = words["finite"].isdisjoint(theirs)
+    busy = plain and "ing" in text
     for at, word in enumerate(theirs[:_HEAD]):
         if shown := _shows(theirs, at, words):
             told = whole and theirs[0] in words["the"]  # "The picture of the yard hangs there."
@@ -69,7 +70,7 @@ def _depiction(document: Document, text: str, theirs: Sequence[str], words: Word
             return (
                 None if told or not (plain or ing) else f"only says what a picture shows: '{word}'"
             )
-        if plain and (doing := _does(document, theirs, at, words, whole=whole)):
+        if busy and (doing := _does(document, theirs, at, words, whole=whole)):
             return f"only says what a picture shows: '{word}', '{doing}'"
         if word in words["of"]:
             return None  # "The film shows workers leaving": a verb
@@ -103,13 +104,13 @@ def _does(
 
 def _shows(theirs: Sequence[str], at: int, words: Words) -> str:
     """Return what says that a picture, which the word there names, shows something."""
-    word, behind = theirs[at], theirs[at + 1 : at + _NEAR]
+    word = theirs[at]
     seen = word in words["view"] and at and theirs[at - 1] in words["aspect"]
-    if seen or word in words["depiction"]:
-        return next(filter(words["of"].__contains__, behind), "")
-    if word in words["drawn"]:
-        return next((near for near in behind if near in words["of"] and near[-3:] == "ing"), "")
-    return ""
+    drawn = word in words["drawn"]
+    if not (seen or drawn or word in words["depiction"]):
+        return ""
+    says = filter(words["of"].__contains__, theirs[at + 1 : at + _NEAR])
+    return next((near for near in says if not drawn or near.endswith("ing")), "")
 
 
 def _scene(text: str, theirs: Sequence[str], words: Words) -> str | None:

@@ -105,7 +105,7 @@ def find_shown(document: Document, between: Iterable[Block], words: Words) -> di
         plain = not text[0].islower() and not text.startswith(_ARTICLES)
         plain = plain and signs.isdisjoint(document.words[block.index])
         marked = text[0] in "—–-" or text[-1].isdigit() or ": " in text or "." in text[-5:-1]
-        marked = marked or _NUMBERED.search(text) is not None
+        marked = marked or (", " in text and _NUMBERED.search(text) is not None)
         why = _remnant(text) if marked or not plain else None
         if why is None and not plain:
             why = find_alternative(document, block, words)
