@@ -173,10 +173,11 @@ def _find(document: Document, block: Block, words: Words, lines: _Lines) -> Find
 def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
     """What stands above or below the body alone."""
     found = None
-    if _DIGIT.search(block.text):
+    theirs = document.words[block.index]
+    if _DIGIT.search(block.text) or theirs[-1] in words["ago"]:
         found = find_date(document, block, words, labelled=labelled)
         found = found or find_record(document, block, words) or find_edition(document, block, words)
-    elif document.words[block.index][0] in words["source"]:
+    elif theirs[0] in words["source"]:
         found = find_source(document, block, words)
     found = found or find_address(document, block) or find_dateline(document, block, words)
     return found or find_breadcrumb(document, block, words)

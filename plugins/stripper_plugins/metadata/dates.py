@@ -10,6 +10,8 @@ from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, 
 
 SURE: Final = 0.95  # score of a line in which every word is explained
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
+# A time from and to, or a year before there were pages: when something is on, or was.
+_EVENT: Final = re.compile(r"\d[:.]\d\d\s?[–—-]\s?\d\d?[:.]\d\d|(?<!\d)1(?:[0-8]\d|9[0-7])\d(?!\d)")
 _NEAR: Final = 120  # code points of a line in a box of facts
 
 
@@ -19,6 +21,8 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     if not above and not (labelled and block.index > document.closing):
         return None
     theirs = document.words[block.index]
+    if _EVENT.search(block.text):
+        return None
     timed = labelled or not words["today"].isdisjoint(theirs)
     if not (timed and _CLOCK.search(block.text)) and not _is_dated(block.text, theirs, words):
         return None

@@ -24,7 +24,8 @@ def find_share_bar(document: Document, block: Block, words: Words) -> Finding | 
     named = [word for word in document.words[block.index] if not word.isdecimal()]
     if not words["share"].issuperset(named):
         return None
-    above = block.index < document.opening and not words["count"].isdisjoint(named)
+    known = words["count"] if shape.ends_sentence(block.text) else words["count"] | words["button"]
+    above = block.index < document.opening and not known.isdisjoint(named)
     if not above and (words["share-core"].isdisjoint(named) or _heads(document, block, named)):
         return None
     return Finding(block.start, block.end, "MET04", "only words of share buttons", 0.95)
