@@ -4,13 +4,11 @@ What it removes:
     Lines that point to one other story ("Read more: ...", "See our gallery from the market"),
     known ones and such as are made of the same words; a heading such as "Most read" with the
     list below it, bulleted or not, with lone dashes between the entries or without, and with the
-    teasers of those stories where nothing else follows down to the end; a headline with a
-    sentence and a button inside a text about something else; lists whose
-    entries are a headline and the cut-off beginning of its story run together; a phrase like
-    "Read full story" or "(See page 7)" glued to the end of a paragraph, known ones and such as are
-    made of the same words, and the marks of a cut-off text; lists of headlines under no heading
-    whose words stand nowhere else, or which come, below the body, with the date, the age or the
-    length of their stories. A list of headlines there without any of these signs is a suggestion.
+    teasers of those stories where nothing else follows down to the end; lists whose entries are a
+    headline and the cut-off beginning of its story run together; a phrase like "Read full story"
+    or "(See page 7)" glued to the end of a paragraph, known ones and such as are made of the same
+    words, and the marks of a cut-off text; lists of headlines under no heading whose words stand
+    nowhere else. A list of headlines below the body without any of these signs is a suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.
@@ -22,9 +20,8 @@ Example:
 What it keeps:
     Lists that belong to the text: introduced by a colon, numbered, of short items, of words that
     the article uses too; headings such as "Background" above paragraphs of the article; requests
-    to look at something of the publisher's in a whole sentence; chronicles, tables and points that
-    each end in a link; "read more" inside a sentence; single words in which a capital follows a
-    small letter.
+    to look at something of the publisher's in a whole sentence; tables; "read more" inside a
+    sentence; single words in which a capital follows a small letter.
 
 Options:
     None.
@@ -48,14 +45,13 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.related.cards import find_card, find_cards
+from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.glued import find_glued
 from stripper_plugins.related.labels import find_labelled, find_worded
 from stripper_plugins.related.lists import find_link_lists, find_lists
-from stripper_plugins.related.marked import find_marked
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
-from stripper_plugins.related.pointers import find_lines, find_sources
+from stripper_plugins.related.pointers import find_lines
 from stripper_plugins.related.run_together import find_run_together
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
@@ -89,14 +85,11 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_lines(document),
         *find_labelled(document),
         *find_worded(document, vocabulary),
-        *find_sources(document),
         *find_neighbours(document),
         *find_arrows(document),
         *find_glued(document, vocabulary),
         *find_link_lists(document),
         *find_foreign_lists(document, vocabulary),
         *find_cards(document),
-        *find_card(document),
-        *find_marked(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)

@@ -1,4 +1,4 @@
-"""Cards of other stories: below a heading down to the end, or one with a button inside a text."""
+"""Cards of other stories below a heading, down to the end."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ _MARKED_BULK: Final = 0.6  # share of the text, where the cards bear dates or ar
 _FEWEST_MARKS: Final = 2
 _DATE_WORDS: Final = 8  # of a line that says when a story is from
 _TRIES: Final = 5  # headings looked at, the uppermost first
-_FEWEST_PARAGRAPHS: Final = 6  # of a text with a card inside
-_MOST_BUTTONS: Final = 2  # more are an author's who tells of other texts
-_CARD_TERMS: Final = 4  # content words of a card
-_CARD_NEW: Final = 0.75  # share of them
-_SUMMARY_WORDS: Final = range(5, 41)
 _CUT: Final = ("…", "...")
 _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b"
@@ -56,30 +51,6 @@ def find_cards(document: Document) -> Iterator[Finding]:
             reason = f"{len(below)} lines of other stories below '{blocks[place].text}', to the end"
             yield Finding(blocks[place].start, below[-1].end, "REL07", reason, 0.9)
             return
-
-
-def find_card(document: Document) -> Iterator[Finding]:
-    """Find a headline, a sentence and a button such as "Read more", all about something new."""
-    buttons = [cue.block for cue in document.cues("related-glued") if cue.alone]
-    if not 0 < len(buttons) <= _MOST_BUTTONS or len(document.paragraphs) < _FEWEST_PARAGRAPHS:
-        return
-    for at in buttons:
-        headline, summary = at - 2, at - 1
-        if headline > document.opening and _is_card(document, headline, summary):
-            start, end = document.blocks[headline].start, document.blocks[at].end
-            reason = f"a headline and a sentence above '{document.blocks[at].text}'"
-            yield Finding(start, end, "REL07", reason, 0.9)
-
-
-def _is_card(document: Document, headline: int, summary: int) -> bool:
-    terms = document.terms[headline] | document.terms[summary]
-    return (
-        not (document.is_gone(headline) or document.is_gone(summary))
-        and _is_headline(document, document.blocks[headline])
-        and shape.ends_sentence(document.blocks[summary].text)
-        and len(document.words[summary]) in _SUMMARY_WORDS
-        and len(terms & document.lone_terms) >= max(_CARD_TERMS, _CARD_NEW * len(terms))
-    )
 
 
 def _are_cards(

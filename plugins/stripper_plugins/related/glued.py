@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from stripper import Block, Document, Finding, Words, shape
-from stripper_plugins.related.labels import either, is_worded
+from stripper_plugins.related.labels import either
 
 _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
 _TAIL: Final = 70  # code points at its end in which something may be glued
@@ -23,14 +23,6 @@ _ENDS: Final = (
 _PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
 _BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
-_LABELLED: Final = 160  # code points at its end in which a label with a headline may be glued
-_HEADLINE_WORDS: Final = range(3, 20)
-_FEWEST_NEW: Final = 2  # its content words that stand nowhere else, behind a plain label: "See:"
-_NEW: Final = 0.75  # share of them
-# A bracket or an arrow, a label, its mark, and a headline.
-_LABEL: Final = regex.compile(
-    r"[(\[>»►▶*\s]*+(?P<label>\p{Lu}[\p{L}’' ]{2,39})\s?[:|]\s*+(?P<headline>[\p{Lu}\d\"“„«‘'].*)"
-)
 _INSIDE: Final = frozenset("`<([:=|*_")  # how what goes on a broken sentence may begin
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
 _SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=(?:,| on) (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
@@ -66,8 +58,6 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
             mark = match.group()
             start = block.end - len(mark)
             yield Finding(start, block.end, "REL04", f"the mark '{mark.strip()}'", 0.9)
-        elif start := _find_labelled(document, block, vocabulary):
-            yield _pointer(block, start)
 
 
 def _open_paragraphs(document: Document) -> Iterator[Block]:
@@ -120,30 +110,6 @@ def _is_pointer(own: Sequence[str], words: frozenset[str], vocabulary: Words) ->
         return True
     few = len(own) > 1 and len(words.intersection(own)) == 1
     return own[0] in vocabulary["button"] and not few and vocabulary["article"].isdisjoint(own)
-
-
-def _find_labelled(document: Document, block: Block, vocabulary: Words) -> int:
-    """Return where a pointer's label stands, with a headline about something new behind it."""
-    text = block.text
-    tail = text[-_LABELLED:]
-    if (":" not in tail and "|" not in tail) or shape.bullet_length(text):
-        return 0
-    for match in _BEHIND.finditer(text, max(0, len(text) - _LABELLED)):
-        if not (found := _LABEL.fullmatch(text, match.end())):
-            continue
-        label = shape.key_of(found["label"]).split()
-        headline = shape.key_of(found["headline"]).split()
-        terms = {document.language.terms[word] for word in headline} - {""}
-        new = len(terms & document.lone_terms)
-        plain = len(label) == 1 and found["label"].istitle() and text[match.end()].isalpha()
-        if (
-            len(headline) in _HEADLINE_WORDS
-            and new >= max(_FEWEST_NEW if plain else 1, _NEW * len(terms))
-            and not vocabulary["pointer"].isdisjoint(label)
-            and is_worded(document, label, vocabulary)
-        ):
-            return block.start + match.end()
-    return 0
 
 
 def _is_page(word: str) -> bool:

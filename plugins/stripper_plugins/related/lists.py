@@ -27,7 +27,6 @@ _FEWEST: Final = 3  # lines
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
 _TITLE_WORDS: Final = 4  # fewer are a label
 _LONGEST_LIST: Final = 40  # entries
-_ONE_LINE_WORDS: Final = range(12, 121)  # of a heading with its list in the same line
 _FEW_ENTRIES: Final = 6  # a longer list stands on a page
 _FORM: Final = 0.75  # share of entries that hold the same mark, as an author's lists do
 _FORM_ENTRIES: Final = 2  # fewer have no form in common
@@ -51,7 +50,6 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     sure |= {index for index in below if len(document.words[index]) >= _SURE_WORDS}
     vague = (vague | worded) - sure - continuing_links(document)
     headings = sure | vague
-    yield from _in_one_line(document, headings)
     if not headings:
         return
     blocks = document.remaining
@@ -66,24 +64,6 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
-
-
-def _in_one_line(document: Document, taken: set[int]) -> Iterator[Finding]:
-    """Yield the lines below the body that begin with a heading and run on with its list."""
-    others = taken.union(cue.block for cue in document.cues("related-inline") if cue.leads)
-    for cue in document.cues("related-heading"):
-        block = document.blocks[cue.block]
-        if not cue.leads or cue.block <= document.closing or cue.block in others:
-            continue
-        target, phrase = document.text[cue.end : block.end].lstrip(" :|–-"), document.phrase(cue)
-        if (
-            " " in phrase
-            and len(document.words[cue.block]) in _ONE_LINE_WORDS
-            and not target[:1].islower()
-            and not shape.ends_sentence(block.text)
-        ):
-            reason = f"'{phrase}' with a list in the same line"
-            yield Finding(block.start, block.end, "REL02", reason, 0.9)
 
 
 def find_link_lists(document: Document) -> Iterator[Finding]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
 from stripper import Cue, Document, Finding, shape
 
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
@@ -14,12 +12,6 @@ _FEWEST_WORDS: Final = 5  # of a label and a headline
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
 _SAID: Final = ",?!"  # behind a label that is a word of a sentence: "Read more, I said"
 _FEWEST_TERMS: Final = 3  # all new, with a label with which an author's heading may begin, too
-_SOURCE_WORDS: Final = 11  # of a line that says where the full story stands
-# The name of a paper or a site to the end, or nothing, where a link stood.
-_NAMED: Final = regex.compile(
-    r":?\s*(?:$|[\"“„«]?(?:(?:the|der|die|das|le|la|el|il|lo|o|a)\s|l['’])?"
-    r"(?:\p{Lu}|[\w-]+\.\p{Ll}{2}|https?:))",
-)
 
 
 def find_lines(document: Document) -> Iterator[Finding]:
@@ -55,19 +47,6 @@ def find_lines(document: Document) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL01", f"begins with '{document.phrase(cue)}'", 0.95
             )
-
-
-def find_sources(document: Document) -> Iterator[Finding]:
-    """Yield the lines below the body that say where the text was taken from, or goes on."""
-    links = [cue for cue in document.cues("related-source") if cue.alone]
-    for cue in (*links, *document.cues("related-full")):
-        block = document.blocks[cue.block]
-        if not cue.leads or cue.block <= document.closing:
-            continue
-        behind = document.text[cue.end : block.end]
-        if len(document.words[cue.block]) <= _SOURCE_WORDS and (cue.alone or _NAMED.match(behind)):
-            reason = f"points to the full story: '{document.phrase(cue)}'"
-            yield Finding(block.start, block.end, "REL01", reason, 0.9)
 
 
 def _is_headline(document: Document, cue: Cue) -> bool:
