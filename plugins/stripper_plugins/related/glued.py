@@ -18,11 +18,11 @@ _STOPS: Final = frozenset(".!?:,;")
 # How the marks below end, but for the page to turn to, and how the word before its number begins.
 _ENDS: Final = (
     *("end", "ends", "fin", "of story", "of article", "of release"),
-    *(")", "]", ">", "30", "#", "*", "~", "-", "–", "—", "/"),
+    *(")", "]", ">", "30", "#", "*", "~", "-", "–", "—", "/", "■", "□", "▪", "◆", "●", "∎"),
 )
 _PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
-_BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=\())(?=\S)")
+_BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=[(\[]))(?=\S)")
 _INSIDE: Final = frozenset("`<([:=|*_")  # how what goes on a broken sentence may begin
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
 _SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=(?:,| on) (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
@@ -33,7 +33,7 @@ _MARK: Final = regex.compile(
     r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
     r"|(?<=[.!?”\")])\s*(?:[-–— /*]*30[-–— /*]*"
     r"|[-–—/~(\[<* ]*(?:ENDS?|(?-i:FIN))(?: OF (?:STORY|ARTICLE|RELEASE))?[-–—/~)\]>* ]*)"
-    r"|(?<=[.!?”\")])\s*(?:#(?: ?#){2,}|\*(?: ?\*){2}|~{2,})"
+    r"|(?<=[.!?”\")])\s*(?:#(?: ?#){2,}|\*(?: ?\*){2}|~{2,}|[■□▪◆●∎])"
     r"|(?<=[.!?”\")])\s*\((?-i:\p{Lu}{2,5}|dpa|Reuters|Bloomberg|Xinhua|Agencies)\)"
     r"|(?<=[.!?”\")])\s*\(?(?:\p{L}+,? ){1,4}"
     r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \p{L}?\d{1,3}\)?)$",

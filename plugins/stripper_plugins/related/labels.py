@@ -102,4 +102,17 @@ def _request(document: Document, index: int, vocabulary: Words) -> str:
     places = (*range(1, min(_OURS, len(own))), len(own) - 1)
     ours = next((at for at in places if own[at] in vocabulary["ours"]), 0)
     piece = vocabulary["piece"].intersection(own[1 : ours + _PIECE])
-    return f"leads to the publisher's own {min(piece)}" if ours and piece else ""
+    if ours and piece:
+        return f"leads to the publisher's own {min(piece)}"
+    more = 0 if own[0] in vocabulary["more"] else 1
+    return f"leads to more {own[more + 1]}" if _is_of_more(own[more:], vocabulary) else ""
+
+
+def _is_of_more(own: Sequence[str], vocabulary: Words) -> bool:
+    """Tell whether words are "more articles", alone or with whose they are or what they are on."""
+    return (
+        len(own) > 1
+        and own[0] in vocabulary["more"]
+        and own[1] in vocabulary["piece"]
+        and (len(own) == 2 or own[2] in vocabulary["whose"])
+    )
