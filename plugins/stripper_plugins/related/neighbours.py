@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from stripper import Block, Cue, Document, Finding
+from stripper import Block, Document, Finding
 
 _APART: Final = 3  # blocks from one label to the other, with its headline and a date between
 _HEADLINE_WORDS: Final = range(3, 20)
@@ -30,7 +30,7 @@ def find_neighbours(document: Document) -> Iterator[Finding]:
     labels = [c for c in document.cues("related-neighbour") if c.block > document.opening]
     for one, other in pairwise(labels):
         here, there = document.blocks[one.block], document.blocks[other.block]
-        if not 0 < there.index - here.index <= _APART or _is_same(document, one, other):
+        if not 0 < there.index - here.index <= _APART:
             continue
         if not all(
             _is_headline(document, b) for b in document.blocks[here.index : there.index + 1]
@@ -84,10 +84,6 @@ def _arrow_of(document: Document, block: Block) -> tuple[bool, str] | None:
     if match := _BEHIND.search(text):
         return False, match[0][1:].strip()
     return None
-
-
-def _is_same(document: Document, one: Cue, other: Cue) -> bool:
-    return document.folded[one.start : one.end] == document.folded[other.start : other.end]
 
 
 def _is_headline(document: Document, block: Block) -> bool:
