@@ -15,7 +15,6 @@ from stripper_plugins.legal.compounds import (
     find_compounds,
 )
 from stripper_plugins.legal.edges import MOST_WORDS, NEW, edges
-from stripper_plugins.legal.frames import find_frames
 from stripper_plugins.legal.weighed import find_weighed
 
 _NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
@@ -31,13 +30,11 @@ def find_notices(document: Document, words: Words) -> list[Finding]:
     paid = words["paid"]
     disclaimers = _early(document, "legal-disclaimer", "a disclaimer")
     affiliates = _early(document, "legal-affiliate", "a note on who earns")
-    outside = edges(document)
     found = [
         *_set_apart(document, disclaimers, paid),
-        *find_frames(document, outside),
         *_set_apart(document, affiliates, paid, "LEG03"),
         *_set_apart(document, find_compounds(document, words), paid),
-        *find_weighed(document, outside, paid),
+        *find_weighed(document, edges(document), paid),
     ]
     notices: dict[int, Finding] = {}
     for notice in sorted(found, key=lambda notice: notice.rule):  # the surest comes first

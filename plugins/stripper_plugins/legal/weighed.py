@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -11,33 +11,36 @@ from stripper_plugins.legal.edges import MOST_WORDS, OFTEN, is_said, start_at
 
 _FEWEST_WORDS: Final = 3
 # How much a word of each list speaks for a notice, or for a story: logarithms of odds, rounded, of
-# 200 notices against 33,000 short paragraphs of articles.
-_WEIGHTS: Final = {"sure": 5, "often": 3, "possibly": 2, "told": -2}
-_ENOUGH: Final = 6
-_SURER: Final = 11  # the same of a sentence at the end of a paragraph
+# 390 notices against 14,500 short paragraphs of articles; no word alone is a notice.
+_WEIGHTS: Final = {"sure": 4, "often": 3, "possibly": 2, "slightly": 1, "either": 0, "told": -2}
+_ENOUGH: Final = 5
+_SURER: Final = 9  # the same of a sentence at the end of a paragraph
 _LEAST_BEFORE: Final = 10  # words of that paragraph
 _KNOWN: Final = 2  # how much each word that the article has, too, speaks against a notice
-_LONG: Final = 6  # words, of which so many do
+_STRANGE: Final = 1  # likewise, each other word that is no name
+_STEM: Final = 6  # letters of a term
+_LONG: Final = 8  # words; that many more need one more sign
+_SLIGHT: Final = 1  # what neither makes a notice nor must be new
 _NAMED: Final = 3  # words in a reason
 _KNOWN_BY_SIGN: Final = ("legal-copyright", "legal-licence")
 
 
 def find_weighed(
-    document: Document, outside: Iterable[int], paid: frozenset[str]
+    document: Document, outside: Collection[int], paid: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield the blocks that say, in words that the article lacks, what notices say.
 
     Args:
         document: The text.
-        outside: The indices of the blocks where notices stand.
+        outside: The indices of the blocks where notices stand; elsewhere only sure ones are.
         paid: Words of notices that tell who paid.
     """
     others = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
-    for at in outside:
+    for at in sorted({*outside, *_sure(document)} - others):
         block = document.blocks[at]
-        if at in others or not shape.ends_sentence(block.text):
+        if not shape.ends_sentence(block.text) and not block.text.endswith(")"):
             continue
-        start, signs = _notice(document, block)
+        start, signs = _notice(document, block, _ENOUGH if at in outside else _SURER)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
             reason = f"words of a notice that the article lacks: {named}"
@@ -45,79 +48,87 @@ def find_weighed(
             yield Finding(start, block.end, code, reason, 0.85)
 
 
-def _notice(document: Document, block: Block) -> tuple[int, list[str]]:
+def _sure(document: Document) -> list[int]:
+    """Return the indices of the blocks with a word that hardly anything but notices has."""
+    sure = _sure_terms(document.language.code) & document.term_counts.keys()
+    terms = document.terms
+    return [at for at, own in enumerate(terms) if not sure.isdisjoint(own)] if sure else []
+
+
+def _notice(document: Document, block: Block, enough: int) -> tuple[int, list[str]]:
     """Return where the notice in a block begins, and its signs; none if it has no notice."""
-    own, language = document.words[block.index], document.language.code
-    weights = _weights(language)
-    most = sum(map(weights.__getitem__, _known(language).intersection(own[-MOST_WORDS:])))
-    if most < _ENOUGH:  # as mostly
+    own, signs = document.words[block.index], _speaking_for(document.language.code)
+    most = sum(map(signs.__getitem__, signs.keys() & own[-MOST_WORDS:]))
+    if most < enough:  # as mostly
         return block.start, []
-    if _FEWEST_WORDS <= len(own) <= MOST_WORDS and (signs := _signs(document, own, (), weights)):
-        return start_at(document, block, signs[0]), signs
-    return _behind(document, block, weights) if most >= _SURER else (block.start, [])
+    short = _FEWEST_WORDS <= len(own) <= MOST_WORDS
+    if short and (found := _signs(document, block.text, own, enough)):
+        return start_at(document, block, found[0]), found
+    return _behind(document, block) if enough < _SURER <= most else (block.start, [])
 
 
-def _behind(document: Document, block: Block, weights: Mapping[str, int]) -> tuple[int, list[str]]:
+def _behind(document: Document, block: Block) -> tuple[int, list[str]]:
     """Return where the last sentence of a paragraph begins and its signs, if it is a notice."""
     last = split_sentences(document, block)[-1]
-    if last.start == block.start:
-        return block.start, []
     head = shape.key_of(document.text[block.start : last.start]).split()
-    own = shape.key_of(document.text[last.start : last.end]).split()
-    few = len(head) < _LEAST_BEFORE or not _FEWEST_WORDS <= len(own) <= MOST_WORDS
-    return last.start, [] if few else _signs(document, own, head, weights, _SURER)
+    text = document.text[last.start : last.end]
+    own = shape.key_of(text).split()
+    if len(head) < _LEAST_BEFORE or not _FEWEST_WORDS <= len(own) <= MOST_WORDS:
+        return block.start, []
+    return last.start, _signs(document, text, own, _SURER, head)
 
 
 def _signs(
     document: Document,
-    theirs: Sequence[str],
-    head: Sequence[str],
-    weights: Mapping[str, int],
-    enough: int = _ENOUGH,
+    text: str,
+    own: Sequence[str],
+    enough: int,
+    head: Sequence[str] = (),
 ) -> list[str]:
     """Return the words that make text a notice, the surest first; none if they do not.
 
     Args:
         document: The text.
-        theirs: The words of the block, or of its last sentence.
-        head: The words before that.
-        weights: What each word says.
+        text: The block, or its last sentence.
+        own: The words of it.
         enough: What all have to say.
+        head: The words before that sentence.
     """
-    found = weights.keys() & theirs
-    weight = sum(map(weights.__getitem__, found))
+    weights, terms = _weights(document.language.code), document.language.terms
+    weight = sum(map(weights.__getitem__, weights.keys() & own)) - len(own) // _LONG
     if weight < enough:
         return []
-    terms = set(map(document.language.terms.__getitem__, theirs))
-    known = sum(document.term_counts[term] > 1 for term in terms)
-    weight -= _KNOWN * known + len(theirs) // _LONG
-    if weight < enough:
-        return []
-    stale = {
-        word
-        for word in found
-        if weights[word] > 0 and (word in head or not _is_new(document, word))
-    }
-    if weight - sum(map(weights.__getitem__, stale)) < enough:
-        return []
-    signs = [word for word in found - stale if weights[word] > 0]
-    return sorted(signs, key=lambda word: (-weights[word], word)) if len(signs) > 1 else []
+    signs = []
+    for word in set(own):
+        said = weights.get(word, 0)
+        if word in head or _is_known(document, word, said):
+            weight -= said + (_KNOWN if terms[word] else 0)
+        elif said > _SLIGHT:
+            signs.append(word)
+        elif terms[word] and word not in weights and word in text:  # and no name
+            weight -= _STRANGE
+    signs.sort(key=lambda word: (-weights[word], word))
+    return signs if weight >= enough and len(signs) > 1 else []
 
 
-def _is_new(document: Document, word: str) -> bool:
-    """Tell whether a word stands in no other block, or says little and stands in few."""
-    term = document.language.terms[word]
-    if term or word in document.language.function:
-        return document.term_counts[term] <= 1
-    return sum(word in own for own in document.words) <= OFTEN
-
-
-@cache
-def _known(language: str) -> frozenset[str]:
-    return frozenset(_weights(language))
+def _is_known(document: Document, word: str, said: int) -> bool:
+    """Tell whether a word stands in other blocks, or if it says little, in many."""
+    if term := document.language.terms[word]:
+        return document.term_counts[term] > 1
+    return said > _SLIGHT and sum(word in own for own in document.words) > OFTEN
 
 
 @cache
 def _weights(language: str) -> Mapping[str, int]:
     words = load_words(__file__, language)
     return {word: weight for name, weight in _WEIGHTS.items() for word in words[name]}
+
+
+@cache
+def _speaking_for(language: str) -> Mapping[str, int]:
+    return {word: weight for word, weight in _weights(language).items() if weight > 0}
+
+
+@cache
+def _sure_terms(language: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in load_words(__file__, language)["sure"])
