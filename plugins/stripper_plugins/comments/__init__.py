@@ -6,8 +6,8 @@ What it removes:
     name what only such a section names together, such as a place, a plea and the reader; a comment
     section from its heading on, when what follows looks like a thread: names with times, short
     replies; a thread without one from its first line that says whose comment it is, and when; of a
-    form, the heading and the fields; below the body fields with stars or brackets, what tests
-    whether a reader is a program, and reactions with their counts.
+    form, the heading and the fields; below the body fields with stars or brackets, and what tests
+    whether a reader is a program.
 
 Why it is noise:
     Other people's words, often about other things, and never the author's.
@@ -46,7 +46,6 @@ from stripper import (
 )
 from stripper_plugins.comments.fields import find_fields
 from stripper_plugins.comments.prompts import NOTES, find_notes, find_prompts
-from stripper_plugins.comments.reactions import find_reactions
 from stripper_plugins.comments.threads import find_said, find_section, find_signed, find_thread
 
 SECTION = "A comment section below the body."
@@ -77,7 +76,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_prompts(document, words),
         *find_notes(document, words),
         *find_fields(document, words),
-        *find_reactions(document, words["feeling"]),
     ]
     return sorted(findings, key=lambda found: found.start)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
@@ -110,9 +110,7 @@ def find_signed(document: Document, words: Words) -> Iterator[Finding]:
     signed = [
         at
         for at in document.led_by(words["noun"])
-        if at > document.opening
-        and len(document.words[at]) <= _THREAD_WORDS
-        and _TIME.search(document.blocks[at].text)
+        if at > document.opening and _is_timed(document, at)
     ]
     if len(signed) >= _FEWEST_SIGNED:
         first, last = document.blocks[signed[0]], document.blocks[-1]
@@ -122,26 +120,44 @@ def find_signed(document: Document, words: Words) -> Iterator[Finding]:
 
 def find_said(document: Document, words: Words) -> Iterator[Finding]:
     """Open a thread at the first line such as `Anonymous said...`, with others or a time below."""
-    said = [
-        at
-        for at in document.dotted
-        if at > document.opening
-        and document.blocks[at].text.endswith(("...", "…"))
-        and 1 < len(own := document.words[at]) <= _NAME_LINE
-        and own[-1] in words["thread"]
-    ]
-    if not said:
-        return
-    below = document.blocks[said[0] + 1 :]
+    said = _speakers(document, document.dotted, ("...", "…"), words["thread"])
+    below = range(said[0] + 1, len(document.blocks)) if said else range(0)
     nameless = any(document.words[at][0] in words["nobody"] for at in said)
-    timed = len(said) >= _FEWEST_REPLIES and any(
-        len(document.words[block.index]) <= _THREAD_WORDS and _TIME.search(block.text)
-        for block in below
-    )
-    if below and (nameless or timed):
-        first, last = document.blocks[said[0]], document.blocks[-1]
-        reason = f"'{first.text}', and other readers' words below it"
-        yield Finding(first.start, last.end, "COM01", reason, 0.9)
+    several = len(said) >= _FEWEST_REPLIES and any(_is_timed(document, at) for at in below)
+    if not (below and (nameless or several)):
+        said = _introduced(document, words["thread"])
+        if len(said) < _FEWEST_REPLIES:
+            return
+    first, last = document.blocks[said[0]], document.blocks[-1]
+    reason = f"'{first.text}', and other readers' words below it"
+    yield Finding(first.start, last.end, "COM01", reason, 0.9)
+
+
+def _introduced(document: Document, verbs: frozenset[str]) -> list[int]:
+    """Return the lines such as `Jo says:` with a time below; in an interview there is none."""
+    colons = range(len(document.blocks) - 1) if ":\n" in document.text else ()
+    said = _speakers(document, colons, (":",), verbs)
+    return [at for at in said if _is_timed(document, at + 1)]
+
+
+def _speakers(
+    document: Document, among: Iterable[int], ends: tuple[str, ...], verbs: frozenset[str]
+) -> list[int]:
+    """Return the lines below the opening that are a name and a verb, and end so."""
+    return [
+        at
+        for at in among
+        if document.blocks[at].text.endswith(ends)
+        and 1 < len(own := document.words[at]) <= _NAME_LINE
+        and own[-1] in verbs
+        and at > document.opening
+    ]
+
+
+def _is_timed(document: Document, at: int) -> bool:
+    """Tell whether a line is short and tells the time."""
+    short = len(document.words[at]) <= _THREAD_WORDS
+    return short and _TIME.search(document.blocks[at].text) is not None
 
 
 def _lettered(document: Document, at: int) -> list[str]:
