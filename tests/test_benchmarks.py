@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from kit import ROOT, make_rule
 
+import general_words
 import labelled
 import peers
 import quality
@@ -372,6 +373,11 @@ def test_a_file_that_cannot_be_measured_is_told(
     printed = capsys.readouterr().err
     assert printed
     assert said in printed
+
+
+def test_general_words_are_the_content_words_of_the_most_frequent_ones() -> None:
+    lines = ["the 90", "provides 50", "considerable 40", "", "Experience 30", "quokka 1"]
+    assert general_words.general_terms(lines, "en", 4) == ["experi"]
 
 
 def test_a_damaged_gzip_file_is_told(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from stripper_plugins.off_topic.vocabulary import Vocabulary, is_linked
 
 # Log odds, chosen with the thresholds of `paragraphs`.
 BOUND: Final = 1.0  # for what hangs on to what stands before it
-_TERM: Final = 0.25  # for each content word that is missing
+_TERM: Final = 0.2  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
-SUBJECT: Final = 1.0  # less is asked of what is on a subject that the article is not on
-_NEWS: Final = 1.1  # less is asked for each word of news, where the article is no news
+SUBJECT: Final = 1.2  # less is asked of what is on a subject that the article is not on
+_NEWS: Final = 1.2  # less is asked for each word of news, where the article is no news
 _UNTRIED: Final = 1.5  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
 # Content words; a paragraph of fewer may share none by chance, less so if it is on another subject.
@@ -30,7 +30,7 @@ _MANY_TERMS: Final = 16
 _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
 _SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
-_TOLD: Final = 1.8  # for what an author tells: of the author, or of times long past
+_TOLD: Final = 2.2  # for what an author tells: of the author, or of times long past
 _CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
 _STORY: Final = 2  # paragraphs
 FEWEST_WORDS: Final = 12

@@ -21,11 +21,11 @@ from stripper_plugins.off_topic.signs import REST, Witness, weigh
 from stripper_plugins.off_topic.vocabulary import Vocabulary
 
 # Log odds, from what benchmarks/topic.py prints.
-_SURE: Final = 1.7
-_LIKELY: Final = 1.0
-_ALIKE: Final = 1.0  # for each of some blocks that are judged as one text
+_SURE: Final = 1.4
+_LIKELY: Final = 0.7
+_ALIKE: Final = 0.6  # for each of some blocks that are judged as one text
 _JOINS: Final = 0.4  # for a block that shares new words with a foreign paragraph beside it
-_FOLLOWS: Final = 1.9  # for one that shares none or few
+_FOLLOWS: Final = 1.4  # for one that shares none or few
 _SHARED: Final = 0.1  # share of content words
 _KNOWN: Final = 0.4  # how much the rest speaks of a foreign paragraph at most, of what is usual
 _KNOWN_TOGETHER: Final = 0.3  # likewise for several, which share none by chance less often

@@ -16,27 +16,31 @@ from stripper_plugins.off_topic.vocabulary import Vocabulary
 
 # A capital inside a sentence: a name, in most languages.
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ](?<=[^\s.!?:\"“„«(–—-]\s.)[\w’'-]+")
-_AROUND: Final = 3  # blocks
 _USUAL: Final = 0.1  # known share; keeps the quotient sane where paragraphs share little
 # The share of any article's paragraphs that speak of its author, of the author with others, of the
 # reader, of the day.
 _VOICES: Final = (0.09, 0.13, 0.39, 0.03)
-_PRIOR: Final = 2  # paragraphs; what is usual in any article counts as much as so many of this one
+# What is usual, for languages without a list of general words: their share of the content words,
+# and the share of the others that stand elsewhere.
+_GENERAL: Final = 0.7
+_TIED: Final = 0.1
+_PRIOR: Final = 2  # paragraphs, or words; what is usual counts as much as so many of this text
 
 # Log odds a unit. From benchmarks/topic.py over the pages of WCXB (CC BY 4.0).
 WEIGHTS: Final[Mapping[str, float]] = {
-    "run": -4.97,
-    "doubt": -8.39,
-    "far": -3.01,
-    "story": 7.60,
-    "length": 1.18,
-    "paragraphs": 0.11,
-    "around": -4.26,
-    "names": -1.63,
-    "unseen": 6.53,
-    "voice": -0.63,
+    "run": -5.59,
+    "doubt": -8.45,
+    "far": -3.03,
+    "story": 7.72,
+    "length": 1.34,
+    "paragraphs": 0.28,
+    "tied": -7.68,
+    "general": 2.77,
+    "names": -1.37,
+    "unseen": 6.70,
+    "voice": -0.70,
 }
-BIAS: Final = -1.20
+BIAS: Final = -3.83
 # Log odds that what is not counted adds at most: plain words that are unseen, another voice.
 REST: Final = 5.0
 
@@ -58,6 +62,7 @@ class Witness:
         self._document = document
         self._core = core
         self._voices = vocabulary.voices
+        self._general = vocabulary.general
         self._far: dict[int, float] = {}
 
     @cached_property
@@ -111,11 +116,13 @@ class Witness:
 
         They are: how often the rest of the article speaks of what the run speaks of, measured by
         what is usual; the share of the other paragraphs that are in doubt; how often the rest
-        speaks of what the block speaks of; the share of content words that stand in the blocks
-        around it; how many of its names the article knows (logarithm); the share of its plain words
-        that stand nowhere else; the share of its content words that are new and come again in the
-        run; how many of its content words should be known (logarithm); whether it speaks in the
-        article's voice, as to author and reader; and how many paragraphs there are (logarithm).
+        speaks of what the block speaks of; the share of its content words that are new and come
+        again in the run; how many of its content words should be known (logarithm); how many
+        paragraphs there are (logarithm); the share of its content words that texts on any subject
+        have, since it says most that none of these comes again, and of the others the share that
+        the article has; how many of its names the article knows (logarithm); the share of its plain
+        words that stand nowhere else; and whether it speaks in the article's voice, as to author
+        and reader.
 
         Args:
             place: The place of a block in doubt.
@@ -133,9 +140,7 @@ class Witness:
 
     def _uncounted(self, text: Sequence[int]) -> dict[str, float]:
         """Return the other signs of one text, some blocks or a single one, of a run."""
-        terms = self._core.terms_of(text)
         return {
-            "around": len(terms & self._around(text)) / len(terms),
             "names": self._known_names(text),
             "unseen": self._unseen(text),
             "voice": sum(map(self._voice, text)) / len(text),
@@ -144,13 +149,24 @@ class Witness:
     def _counted(self, text: Sequence[int], counts: Mapping[str, int]) -> dict[str, float]:
         """Return those of the signs of one text that its content words tell."""
         core, terms = self._core, self._core.terms_of(text)
+        general, tied = self._weigh_words(terms)
         again = sum([counts[term] > 1 and not core.counts[term] for term in terms])
         return {
             "far": self._known(terms) if len(text) > 1 else self.far(text[0]),
             "story": again / len(terms),
             "length": math.log(core.usual * len(terms)),
             "paragraphs": math.log(len(core.paragraphs)),
+            "tied": tied,
+            "general": general,
         }
+
+    def _weigh_words(self, terms: Set[str]) -> tuple[float, float]:
+        """Return the share of general words, and that of the others which the article knows."""
+        if not self._general:
+            return _GENERAL, _TIED
+        special = terms - self._general
+        tied = sum(map(self._core.knows, special)) / (len(special) + _PRIOR)
+        return 1 - len(special) / len(terms), tied
 
     def far(self, place: int) -> float:
         """Return the sign of this name of one block."""
@@ -164,11 +180,6 @@ class Witness:
         counts, title = core.counts, core.title
         weights = [counts[term] + 2 * (term in title) for term in terms]
         return sum(map(math.log1p, weights)) / len(weights) / (core.usual + _USUAL)
-
-    def _around(self, text: Sequence[int]) -> frozenset[str]:
-        core = self._core
-        near = range(max(0, text[0] - _AROUND), min(len(core.blocks), text[-1] + _AROUND + 1))
-        return frozenset().union(*(core.terms[at] for at in near if at not in core.doubtful))
 
     def _known_names(self, text: Sequence[int]) -> float:
         counts, blocks = self._core.counts, self._core.blocks

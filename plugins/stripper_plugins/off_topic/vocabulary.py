@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from stripper import load_phrases, load_words
 from stripper_plugins.off_topic.core import STEM
 
 _WORD: Final = re.compile(r"\w+")
+_GENERAL: Final = Path(__file__).with_name("general.toml")
 _LONGEST: Final = 4  # words of a phrase
 _SUBJECTS: Final = {"sport": "sport_often", "fame": "fame_often", "politics": "politics_often"}
 _EVENTS: Final = "events"
@@ -46,6 +49,7 @@ class Vocabulary:
         report: Plain words that tell what is new, the days among them; none for a language
             without a list.
         tells_names: Whether a capital inside a sentence is a name's.
+        general: Content words that texts on any subject have; none for a language without a list.
     """
 
     links: frozenset[str]
@@ -55,6 +59,7 @@ class Vocabulary:
     voices: tuple[frozenset[str], ...]
     report: frozenset[str]
     tells_names: bool
+    general: frozenset[str]
 
 
 @cache
@@ -79,7 +84,13 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
         voices=voices,
         report=report,
         tells_names=language != _CAPITALS,
+        general=_read_general(language),
     )
+
+
+def _read_general(language: str) -> frozenset[str]:
+    lists: Mapping[str, str] = tomllib.loads(_GENERAL.read_text(encoding="utf-8"))
+    return frozenset(lists.get(language, "").split())
 
 
 def _cut(words: Iterable[str]) -> frozenset[str]:
