@@ -58,7 +58,8 @@ def _are_new(document: Document, block: Block) -> bool:
     words = block.text.split()
     if block.index + 1 < len(document.blocks) or document.novelty(block.index) < 1:
         return False
-    if not document.language.function.isdisjoint(map(str.lower, words)):
+    function = document.language.function
+    if not function or not function.isdisjoint(map(str.lower, words)):
         return False
     items = _split(_COMMA, block.text)
     if len(items) == 1:
