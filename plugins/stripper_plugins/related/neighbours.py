@@ -16,13 +16,16 @@ _ARROWED_WORDS: Final = range(2, 17)
 _MOST: Final = 2  # arrows below each other; more are a list, which may be the author's
 _FEWEST_PARAGRAPHS: Final = 3
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
-_ARROWS: Final = ("→", "➜", "➔", "➡", "›", "»", "←", "«", "‹", "▶", "►", "▸", "↪", ">>", "->")
-_FIRST, _LAST = frozenset("→➜➔➡›»←«‹▶►▸↪>"), frozenset("→➜➔➡›»▸>")  # of each arrow, one at least
+_ON: Final = "→➜➔➡➝➤⮕⟶›»▸"  # arrows that lead on, of one sign
+_OTHERS: Final = "←«‹▶►↪"
+_TYPED: Final = (">>", "->")
+_ARROWS: Final = (*_ON, *_OTHERS, *_TYPED)
+_FIRST, _LAST = frozenset(_ON + _OTHERS + ">"), frozenset(_ON + ">")  # of each arrow, one at least
 # An arrow and a space before a headline; an arrow behind it; no quotation mark of the same form.
 _AHEAD: Final = regex.compile(
-    r"(?:[→➜➔›»←«‹▶►▸↪]|➡\N{VARIATION SELECTOR-16}?|>{2,3}|->)\s*+(?=[\p{Lu}\d\"“„])"
+    rf"(?:[{_ON}{_OTHERS}]\N{{VARIATION SELECTOR-16}}?|>{{2,3}}|->)\s*+(?=[\p{{Lu}}\d\"“„])"
 )
-_BEHIND: Final = regex.compile(r"[\p{L}\d?!)\"”](?:\s[→➜➔➡›»▸]|\s>{2,3})$")
+_BEHIND: Final = regex.compile(rf"[\p{{L}}\d?!)\"”](?:\s[{_ON}]|\s>{{2,3}})$")
 
 
 def find_neighbours(document: Document) -> Iterator[Finding]:

@@ -92,9 +92,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         stopped = [shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place]]
         odds -= _LISTED * (not stopped[-1])
         popular = _is_popular(document, block, vocabulary)
-        if is_introduced(blocks, place) and not popular:
-            continue
         tells = popular or place in events
+        if is_introduced(blocks, place) and not tells:
+            continue
         tells = tells or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
         odds += _TELLING * tells
         if odds < _LIKELY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from statistics import median
@@ -20,6 +21,7 @@ _FEWEST_PARAGRAPHS: Final = 4
 _AROUND: Final = 3  # blocks
 _LONG: Final = 100  # code points of a neighbour that is a paragraph
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
+_AGE: Final = re.compile(r", ?\d{1,3},")  # "Actress Ida Holm, 36, ..."
 
 # Log odds a unit, from benchmarks/topic.py, fitted to lines with three content words or more.
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -79,7 +81,7 @@ def read_signs(
                 "unseen": len(plain & unseen),
                 "function": function_share(document, block.index),
                 "contrast": contrast,
-                "comma": float("," in block.text),
+                "comma": float("," in _AGE.sub("", block.text)),
                 "paragraphs": paragraphs / len(blocks),
                 "lines": (sum([at in capitals for at in near]) - 1) / (len(near) - 1),
                 "below": float(len(blocks[min(place + 1, len(blocks) - 1)].text) >= _LONG),
