@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import Final
 
@@ -12,6 +12,8 @@ from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.headings import is_label
 
 _BULLETS: Final = frozenset("-–—•·▪‣◦●○■►▶➤*")  # ordered lists are the author's
+_LONE: Final = "1"  # in place of a bullet that stands in the line above, as a number may
+_MARK: Final = 3  # code points of such a line, fewer than these
 _NO_LINE: Final = " "  # in place of a bullet, for blocks that are no entries
 _STOPS: Final = frozenset(".:,;…")
 _SHORTEST, _LONGEST = 20, 160  # code points of a headline without a bullet
@@ -39,8 +41,8 @@ _FORM: Final = 0.75  # share of entries that hold the same mark, as a programme'
 def find_foreign_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     if len(document.paragraphs) < _FEWEST_PARAGRAPHS:
         return
-    blocks = document.remaining
-    for bullet, run in _runs(blocks):
+    blocks, marks = _without_marks(document.remaining)
+    for bullet, run in _runs(blocks, marks):
         for places in (run,) if bullet else _without_own(document, blocks, run):
             above = blocks[places[0] - 1] if places[0] else None
             entries = blocks[places[0] : places[-1] + 1]
@@ -50,8 +52,8 @@ def find_foreign_lists(document: Document, vocabulary: Words) -> Iterator[Findin
                 told := _are_foreign(document, entries, above, last=entries[-1] is blocks[-1])
             ):
                 labelled = is_label(document, above, vocabulary)
-                start = above.start if labelled else entries[0].start
-                yield Finding(start, entries[-1].end, "REL06", told, 0.9)
+                first = above if labelled else marks.get(entries[0].index, entries[0])
+                yield Finding(first.start, entries[-1].end, "REL06", told, 0.9)
 
 
 def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, last: bool) -> str:
@@ -71,7 +73,20 @@ def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, 
     )
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, range]]:
+def _without_marks(blocks: Sequence[Block]) -> tuple[Sequence[Block], dict[int, Block]]:
+    """Return the blocks but for bullets and numbers alone in a line, and these by what is below."""
+    lone = {
+        place
+        for place, block in enumerate(blocks)
+        if len(block.text) < _MARK and (block.text in _BULLETS or block.text.isdecimal())
+    }
+    if not lone:
+        return blocks, {}
+    marks = {blocks[place + 1].index: blocks[place] for place in lone if place + 1 < len(blocks)}
+    return [block for place, block in enumerate(blocks) if place not in lone], marks
+
+
+def _runs(blocks: Sequence[Block], marks: Mapping[int, Block]) -> Iterator[tuple[str, range]]:
     """Yield the places of lines below each other with the same bullet, or of headlines with none.
 
     The bullet is empty for lines without one.
@@ -81,6 +96,8 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, range]]:
         text = block.text
         if text[0] in _BULLETS and text[1:2].isspace():
             mark = text[0]
+        elif block.index in marks:
+            mark = _LONE
         elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST:
             mark = ""
         else:
