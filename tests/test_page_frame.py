@@ -6,8 +6,10 @@ import math
 
 import pytest
 
-from stripper import Status, Stripper
+from stripper import Document, Status, Stripper
+from stripper_plugins.navigation.anchors import numbered_sections
 from stripper_plugins.navigation.frame import article_lines
+from stripper_plugins.navigation.tables import list_end
 
 ARTICLE = """
 The ferry to Olm runs every hour again, the harbour office said on Tuesday, after nine days of \
@@ -56,26 +58,49 @@ def test_a_lead_soon_below_the_title_stays() -> None:
     assert lead in Stripper().clean("\n".join([*lines, menu()])).text
 
 
-# Chances that an article of paragraphs goes on at the lines below it: one of few words, and more.
+# Chances that an article of paragraphs goes on at a line of few words, and at the text below it.
 @pytest.mark.parametrize(
-    ("goes_on", "is_named", "last"),
+    ("goes_on", "beyond", "is_named", "last"),
     [
-        (0.18, True, 1),
-        (0.18, False, 3),
-        (0.25, True, 3),
+        (0.18, 0.18, True, 1),
+        (0.18, 0.18, False, 3),
+        (0.25, 0.25, True, 3),
+        (0.35, 0.25, True, 1),
+        (0.35, 0.25, False, 3),
+        (0.45, 0.25, True, 3),
     ],
 )
 def test_beyond_a_name_an_article_must_be_likelier(
-    goes_on: float, is_named: bool, last: int
+    goes_on: float, beyond: float, is_named: bool, last: int
 ) -> None:
     words = [40, 40, 2, 40]
     signs = {
         "furniture": [0.0, 0.0, float(is_named), 0.0],
+        "opener": [0.0] * 4,
         "sentence": [1.0, 1.0, 0.0, 1.0],
+        "paragraph": [1.0, 1.0, 0.0, 1.0],
         "digits": [0.0] * 4,
         "log_words": list(map(math.log1p, words)),
     }
-    assert article_lines([1.0] * 4, [1.0, 0.9, goes_on, goes_on], signs) == (0, last)
+    assert article_lines([1.0] * 4, [1.0, 0.9, goes_on, beyond], signs) == (0, last)
+
+
+@pytest.mark.parametrize(
+    ("headline", "digits", "last"), [(1.0, 0.0, 1), (1.0, 0.2, 3), (0.0, 0.0, 3)]
+)
+def test_short_lines_below_an_article_stay_down_to_a_headline(
+    headline: float, digits: float, last: int
+) -> None:
+    signs = {
+        "furniture": [0.0] * 4,
+        "opener": [0.0] * 4,
+        "sentence": [1.0, 1.0, 0.0, 0.0],
+        "paragraph": [1.0, 1.0, 0.0, 0.0],
+        "headline": [0.0, 0.0, headline, 0.0],
+        "digits": [0.0, 0.0, digits, 0.0],
+        "log_words": list(map(math.log1p, [40, 40, 7, 2])),
+    }
+    assert article_lines([1.0] * 4, [1.0, 0.9, 0.2, 0.2], signs) == (0, last)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +117,24 @@ def test_short_lines_above_an_article_must_be_likelier(
 ) -> None:
     signs = {
         "furniture": [0.0] * 4,
+        "opener": [0.0] * 4,
+        "paragraph": [0.0] * 4,
+        "headline": [0.0] * 4,
         "sentence": [ends, ends, ends, 1.0],
         "digits": [digits, digits, digits, 0.0],
         "log_words": [math.log1p(words)] * 3 + [math.log1p(40)],
     }
     assert article_lines([0.2, 0.3, 0.4, 1.0], [1.0] * 4, signs) == (first, 3)
+
+
+@pytest.mark.parametrize(("has_text", "found"), [(True, [(0, 4)]), (False, [])])
+def test_numbered_sections_have_paragraphs(has_text: bool, found: list[tuple[int, int]]) -> None:
+    below = ARTICLE.split("\n")[0] if has_text else "Measures and aims of the coast, by district"
+    page = "\n".join(f"{number}. Part\n{below}" for number in (1, 2, 3))
+    assert list(numbered_sections(Document(page))) == found
+
+
+@pytest.mark.parametrize(("told", "last"), [(1.0, 23), (0.0, 13)])
+def test_a_list_goes_on_with_entries_that_have_text(told: float, last: int) -> None:
+    blocks = Document("\n".join(["Olm, and all that it has", "Map"] * 12)).blocks
+    assert list_end(blocks, slice(0, 12), [0.0] * 24, [told, 0.0] * 12) == last

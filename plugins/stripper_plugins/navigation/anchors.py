@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +12,6 @@ from stripper import Document
 _TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
 _SOON: Final = 3  # lines below the title
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
-_SECTION: Final = 100  # code points
 
 
 def find_lead(document: Document) -> int:
@@ -35,10 +35,10 @@ def find_lead(document: Document) -> int:
 
 
 def numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last number of sections 1, 2, 3 ..., each with some text below it.
+    """Yield the first and the last number of sections 1, 2, 3 ..., each with a paragraph below it.
 
     No menu has them, and no article ends among them, whatever stands between. Contents and lists of
-    what others read have no text.
+    what others read have no paragraphs.
     """
     number, start, place = 0, 0, 0
     for index, block in enumerate(document.blocks):
@@ -46,8 +46,8 @@ def numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
         if match is None:
             continue
         own = int(match[1])
-        text = block.start - document.blocks[place].end
-        if number and own == number + 1 and text >= _SECTION:
+        told = bisect_left(document.paragraphs, index) > bisect_left(document.paragraphs, place)
+        if number and own == number + 1 and told:
             number, place = own, index
             continue
         if number > 1:

@@ -20,9 +20,11 @@ from stripper_plugins.navigation.tables import cell_end, list_end, row_end
 _BEGUN: Final = 0.05
 _GOES_ON: Final = 0.12
 _PAST_NAMES: Final = 0.2  # ... beyond a short line that names a section, a link or a plea
+_UNSURE: Final = 0.4  # ... the same, where it is less likely that full lines follow
+_FURTHER: Final = 0.8  # as likely as the line itself
 _SHORT: Final = 3.0  # times as likely a line must be that has fewer words
 _LABEL: Final = 10.0  # ... and, above the text, is neither a sentence nor a quantity
-_FULL_WORDS: Final = 12
+_FULL: Final = math.log1p(12)  # words of a line that is not short
 # Code points in paragraphs that make an article, or else its share of the page.
 _ARTICLE: Final = 500
 _ARTICLE_SHARE: Final = 0.1
@@ -52,10 +54,11 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
             first = _article_start(begun, signs, start)
         if start <= last < end:
             last = _article_end(ending, signs, end)
-    if (entry := list_end(blocks, slice(first, last + 1), signs["furniture"])) > last:
+    article, named = slice(first, last + 1), signs["furniture"]
+    if (entry := list_end(blocks, article, named, signs["paragraph"])) > last:
         last = _article_end(ending, signs, entry)
     first, last = row_end(blocks, first, -1), row_end(blocks, last, 1)
-    last = cell_end(blocks, last, signs["furniture"])
+    last = cell_end(blocks, last, named)
     if not _is_article(lengths, signs, slice(first, last + 1)):
         return
     yield from _finding(document, "above", blocks[:first], signs)
@@ -88,19 +91,36 @@ def _article_start(begun: Sequence[float], signs: Signs, reached: int) -> int:
 def _article_end(ending: Sequence[float], signs: Signs, reached: int) -> int:
     """Return the last line that may belong to an article which is known to reach down to a line.
 
-    Short lines stay down to the first that names a section, a link or a plea; and beyond such a
-    line the article must be likelier to go on.
+    Short lines stay down to the first that is a headline or names a section, a link or a plea. Such
+    a name may end the article above its last sentences, too, if these are less likely its own.
     """
-    least, past = _GOES_ON * ending[reached], _PAST_NAMES * ending[reached]
+    least = _GOES_ON * ending[reached]
     bars = _bars(signs, least, _SHORT)
     lines = range(len(ending))
     last = next((at for at in reversed(lines) if ending[at] > least), reached)
     full = next((at for at in reversed(lines) if ending[at] > bars[at]), reached)
-    short = [size <= math.log1p(_FULL_WORDS) for size in signs["log_words"]]
-    for at in range(reached + 1, last + 1):
-        if signs["furniture"][at] and (at > full or (short[at] and ending[at] <= past)):
-            return at - 1
-    return last
+    end, further = last, 0.0  # how likely the article goes on to the next full line
+    for at in range(last, reached, -1):
+        is_name, is_short = signs["furniture"][at] > 0, signs["log_words"][at] <= _FULL
+        past = _PAST_NAMES * is_name
+        if further < _FURTHER * ending[at] and _is_named(signs, at):
+            past = _UNSURE
+        below_text = at > full and (is_name or _is_headline(signs, at))
+        if below_text or (is_short and ending[at] <= past * ending[reached]):
+            end = at - 1
+        if signs["paragraph"][at] or not is_short:
+            further = ending[at]
+    return end
+
+
+def _is_named(signs: Signs, index: int) -> bool:
+    """Tell whether a line names a section, a link or a plea."""
+    return signs["furniture"][index] > 0 or signs["opener"][index] > 0
+
+
+def _is_headline(signs: Signs, index: int) -> bool:
+    """Tell whether a line reads as a headline, and not as a row of a table."""
+    return signs["headline"][index] > 0 and not signs["digits"][index]
 
 
 def _bars(signs: Signs, least: float, label: float) -> list[float]:
@@ -111,10 +131,9 @@ def _bars(signs: Signs, least: float, label: float) -> list[float]:
         least: That of a paragraph.
         label: Times as likely a short line must be, if it neither ends a sentence nor has a digit.
     """
-    full = math.log1p(_FULL_WORDS)
     lines = zip(signs["log_words"], signs["sentence"], signs["digits"], strict=True)
     return [
-        least if size >= full else least * (_SHORT if ends or digits else label)
+        least if size >= _FULL else least * (_SHORT if ends or digits else label)
         for size, ends, digits in lines
     ]
 
@@ -139,11 +158,6 @@ def _finding(
         f"and {len(named)} name sections, links or pleas"
     )
     yield Finding(blocks[0].start, blocks[-1].end, "NAV03", reason, 1 - _GOES_ON)
-
-
-def _is_named(signs: Signs, index: int) -> bool:
-    """Tell whether a line names a section, a link or a plea."""
-    return signs["furniture"][index] > 0 or signs["opener"][index] > 0
 
 
 def _are_frame(

@@ -57,16 +57,19 @@ def cell_end(blocks: Sequence[Block], last: int, named: Sequence[float]) -> int:
     return max(last, cells[-1]) if len(cells) >= _FEWEST and not ranked else last
 
 
-def list_end(blocks: Sequence[Block], article: slice, named: Sequence[float]) -> int:
+def list_end(
+    blocks: Sequence[Block], article: slice, named: Sequence[float], told: Sequence[float]
+) -> int:
     """Return where the last entry of the list in which an article ends has its mark.
 
-    Each entry has the same short line, such as "Map" or an empty box. Without a list it is the
-    article's last line.
+    Each entry has the same short line, such as "Map", and a paragraph, which links to other stories
+    lack. Without a list it is the article's last line.
 
     Args:
         blocks: The lines.
         article: Those of the article as far as is known.
         named: Whether each line names a section, a link or a plea.
+        told: Whether each line is a paragraph.
     """
     last: int = article.stop - 1
     marks = Counter(
@@ -74,9 +77,12 @@ def list_end(blocks: Sequence[Block], article: slice, named: Sequence[float]) ->
         for block in blocks[article]
         if len(block.text) <= _ENTRY and not (named[block.index] or _RULE.fullmatch(block.text))
     )
+    has_text = True
     for block in blocks[article.stop :]:
-        if block.index > last + _ENTRY_LINES:
+        is_mark = marks[block.text] >= _ENTRIES
+        if block.index > last + _ENTRY_LINES or (is_mark and not has_text):
             break
-        if marks[block.text] >= _ENTRIES:
-            last = block.index
+        has_text = has_text or told[block.index] > 0
+        if is_mark:
+            last, has_text = block.index, False
     return last
