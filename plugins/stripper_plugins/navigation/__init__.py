@@ -2,12 +2,11 @@
 
 What it removes:
     Lines such as "Skip to content", "Load more stories" and "Back to top"; buttons such as "Tap to
-    unmute", and what players and galleries show ("Slide 3 of 14"); links to the posts before and
-    after, with an arrow at each end; tables of contents, of which each line comes again as a
-    heading; below the body lines of the system that made the page, such as "Proudly powered by",
-    and above it too the errors of its program; files to load; page numbers; menus above and below
-    the body, as one line or as a run of short lines, most of which name sections of a site, or the
-    months of an archive. Where the text is that of a whole page, all
+    unmute", and what galleries show ("Slide 3 of 14"); links to the posts before and after, with an
+    arrow at each end; tables of contents, of which each line comes again as a heading; below the
+    body lines of the system that made the page, such as "Proudly powered by", and above it too the
+    errors of its program; page numbers; menus above and below the body, as one line or as a run of
+    short lines, most of which name sections of a site. Where the text is that of a whole page, all
     that stands above and below its article: headers, lists of links, other stories, readers'
     comments, footers; of a page whose text is one line, as `get_text(" ")` gives it, the menus
     before its first and behind its last sentences. Short lines above the title.
@@ -60,7 +59,6 @@ from stripper import (
 from stripper_plugins.navigation.chances import load_weights
 from stripper_plugins.navigation.contents import find_contents
 from stripper_plugins.navigation.controls import find_controls
-from stripper_plugins.navigation.files import find_files
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, find_pages, link_lines
@@ -100,7 +98,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_contents(document, vocabulary),
         *find_controls(document, vocabulary),
         *find_turns(document),
-        *find_files(document, vocabulary["files"]),
         *find_system(document),
         *find_errors(document),
         *find_menus(document, links, vocabulary["item"]),

@@ -1,8 +1,7 @@
-"""What buttons, players and galleries leave: "Open menu", "Slide 3 of 14", "0:00 / 2:31"."""
+"""What buttons and galleries leave: "Open menu", "Slide 3 of 14"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,12 +9,10 @@ from stripper import Document, Finding, Words, shape
 
 _MOST_WORDS: Final = 6
 _NUMBERS: Final = 2  # the one shown, and how many there are
-_START: Final = frozenset({"0", "00"})
-_CLOCK: Final = re.compile(r"0{1,2}:00 ?[/|] ?\d{1,2}:\d\d")  # of a player that nobody started
 
 
 def find_controls(document: Document, vocabulary: Words) -> Iterator[Finding]:
-    """Find lines that are nothing but a button, a number among others, or a player's clock."""
+    """Find lines that are nothing but a button, or a number among others."""
     for index in sorted(_buttons(document, vocabulary)):
         yield _finding(document, index, "a button")
     turns = vocabulary["turn"]
@@ -25,9 +22,6 @@ def find_controls(document: Document, vocabulary: Words) -> Iterator[Finding]:
         known = all(word.isdecimal() or word in turns for word in rest)
         if known and len(numbers) == _NUMBERS and numbers == sorted(numbers):
             yield _finding(document, index, "a number among others")
-    for index in document.led_by(_START):
-        if _CLOCK.fullmatch(document.blocks[index].text):
-            yield _finding(document, index, "a player's clock")
 
 
 def _buttons(document: Document, vocabulary: Words) -> set[int]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, groupby
+from itertools import chain
 from typing import Final
 
 from stripper import Block, Document, Finding, Words, shape
@@ -22,9 +21,6 @@ _PARTS: Final = (" | ", " • ", " · ", " – ", " / ")  # marks between the na
 _CAPITALS: Final = 0.8  # share of a menu's words that begin with a capital
 _LINE_WORDS: Final = 60  # of a menu in one line
 _SHARE: Final = 0.6  # share of a menu's lines that must name a section
-# The count of the posts in a section or a month; or the year of the month.
-_COUNT: Final = re.compile(r" (?:\(\d{1,5}\)|(?:19|20)\d\d)$")
-_MONTH: Final = re.compile(r"[^\W\d]+(?: de)? (?:19|20)\d\d(?: ?\(\d{1,5}\))?")
 
 
 def link_lines(document: Document, vocabulary: Words) -> set[int]:
@@ -104,12 +100,8 @@ def _menu(
 ) -> Iterator[Finding]:
     if len(run) < _FEWEST_NAMED:
         return
-    if run[0].index > document.closing and (months := _months(run)):
-        first, last = months[0], months[-1]
-        reason = f"{len(months)} months of an archive, from '{first.text}'"
-        yield Finding(first.start, last.end, "NAV02", reason, 0.9)
     named = [b for b in run if b.index in links or _is_section(document.key(b.index), items)]
-    if len(named) < _FEWEST_NAMED and not (named and _COUNT.search(run[-1].text)):
+    if len(named) < _FEWEST_NAMED:
         return
     if run[0].index > document.closing:
         run = run[run.index(named[0]) :]  # what stands above may be the article's last line
@@ -118,21 +110,6 @@ def _menu(
     if len(named) == len(run) or len(named) >= max(_FEWEST, _SHARE * len(run)):
         reason = f"{len(named)} of {len(run)} short lines name sections of a site"
         yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
-        return
-    counted = sum(_COUNT.search(block.text) is not None for block in run[1:])
-    if run[0] in named and counted >= max(_FEWEST_NAMED, _SHARE * len(run)):
-        reason = (
-            f"'{run[0].text}' above {counted} lines with the count or the year of what they lead to"
-        )
-        yield Finding(run[0].start, run[-1].end, "NAV02", reason, 0.9)
-
-
-def _months(run: Sequence[Block]) -> Sequence[Block]:
-    """Return the months that follow each other in a run of lines, if there are several."""
-    groups = groupby(run, lambda block: _MONTH.fullmatch(block.text) is not None)
-    months = [list(group) for is_month, group in groups if is_month]
-    longest = max(months, key=len, default=[])
-    return longest if len(longest) >= _FEWEST_NAMED else []
 
 
 def _is_menu_line(document: Document, block: Block, items: frozenset[str]) -> bool:
