@@ -5,11 +5,11 @@ What it removes:
     unmute", and what galleries show ("Slide 3 of 14"); links to the posts before and after, with an
     arrow at each end; tables of contents, of which each line comes again as a heading; below the
     body lines of the system that made the page, such as "Proudly powered by", and above it too the
-    errors of its program; page numbers; menus above and below the body, as one line or as a run of
-    short lines, most of which name sections of a site. Where the text is that of a whole page, all
-    that stands above and below its article: headers, lists of links, other stories, readers'
-    comments, footers; of a page whose text is one line, as `get_text(" ")` gives it, the menus
-    before its first and behind its last sentences. Short lines above the title.
+    errors of its program; menus above and below the body, as one line or as a run of short lines,
+    most of which name sections of a site. Where the text is that of a whole page, all that stands
+    above and below its article: headers, lists of links, other stories, readers' comments, footers;
+    of a page whose text is one line, as `get_text(" ")` gives it, the menus before its first and
+    behind its last sentences. Short lines above the title.
 
 Why it is noise:
     It is the frame of the page.
@@ -61,7 +61,7 @@ from stripper_plugins.navigation.contents import find_contents
 from stripper_plugins.navigation.controls import find_controls
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
-from stripper_plugins.navigation.menus import find_links, find_menus, find_pages, link_lines
+from stripper_plugins.navigation.menus import find_links, find_menus, link_lines
 from stripper_plugins.navigation.one_line import find_in_line
 from stripper_plugins.navigation.system import find_errors, find_system
 from stripper_plugins.navigation.turns import find_turns
@@ -94,7 +94,6 @@ def stripper_find(document: Document) -> list[Finding]:
     links = link_lines(document, vocabulary)
     findings = [
         *find_links(document, links),
-        *find_pages(document, vocabulary),
         *find_contents(document, vocabulary),
         *find_controls(document, vocabulary),
         *find_turns(document),

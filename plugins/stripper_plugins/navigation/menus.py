@@ -1,4 +1,4 @@
-"""Lines that move around the page, page numbers, and menus of a site's sections."""
+"""Lines that move around the page, and menus of a site's sections."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from stripper import Block, Document, Finding, Words, shape
 
 _LINK_WORDS: Final = 6  # of a link made of a verb and what it shows
 _BACK: Final = range(3, 5)  # words of a link back to something that is not known
-_FEWEST_PAGES: Final = 3
-_PAGES_WORDS: Final = 20
-_DIGITS: Final = 4
 _ITEM_WORDS: Final = 4  # of a section's name
 _FEWEST: Final = 4  # lines; fewer short lines are no menu, unless all of them name a section
 _FEWEST_NAMED: Final = 3
@@ -43,22 +40,6 @@ def link_lines(document: Document, vocabulary: Words) -> set[int]:
             if unknown <= most and not shape.ends_sentence(document.blocks[index].text):
                 links.add(index)
     return links
-
-
-def find_pages(document: Document, vocabulary: Words) -> Iterator[Finding]:
-    """Find the numbers of a text's pages, or of a list's, above and below the body."""
-    turns = vocabulary["turn"]
-    for side in (document.blocks[: document.opening], document.blocks[document.closing + 1 :]):
-        for block in side:
-            own = document.words[block.index]
-            if not _FEWEST_PAGES <= len(own) <= _PAGES_WORDS:
-                continue
-            if not all(word.isdecimal() or word in turns for word in own):
-                continue
-            numbers = [int(word) for word in own if word.isdecimal() and len(word) <= _DIGITS]
-            turning = not turns.isdisjoint(own) or numbers[:_FEWEST_PAGES] == [1, 2, 3]
-            if turning and len(numbers) >= _FEWEST_PAGES and numbers == sorted(set(numbers)):
-                yield Finding(block.start, block.end, "NAV01", f"page numbers, '{block.text}'", 0.9)
 
 
 def find_links(document: Document, links: set[int]) -> Iterator[Finding]:

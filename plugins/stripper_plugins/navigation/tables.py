@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Final
 
 from stripper import Block
@@ -24,15 +24,6 @@ _ENTRIES: Final = 6  # of a list, in the article, each with the same short line
 _ENTRY: Final = 16  # code points of that line
 _ENTRY_LINES: Final = 12
 _RULE: Final = re.compile(r"[ -/:-@\[-`{-~]+")  # between any two parts of a page
-
-
-def row_end(blocks: Sequence[Block], index: int, step: int) -> int:
-    """Return the last row, up or down, of the table that a line is in; without one, the line."""
-    rows = range(index, len(blocks) if step > 0 else -1, step)
-    last = index
-    for row in takewhile(lambda at: blocks[at].text.startswith("|"), rows):
-        last = row
-    return last
 
 
 def cell_end(blocks: Sequence[Block], last: int, named: Sequence[float]) -> int:
