@@ -26,8 +26,8 @@ What it keeps:
     shape, and neither is one with code fences. Of a page, what stands between the first and the
     last line that may belong to the article stays, also where it is noise: numbered sections, and
     what follows the title, or a paragraph soon below it. So does what goes on below without
-    naming a section, a link or a plea, such as a table. All that stands above the title, if a
-    paragraph is among it.
+    a headline and without naming a section, a link or a plea, such as a table. All that stands
+    above the title, if a paragraph is among it.
 
 Options:
     None.
