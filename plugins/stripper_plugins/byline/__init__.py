@@ -3,8 +3,8 @@
 What it removes:
     Lines that name the author: "By" or "Written by" with a name, the staff or an agency, the name
     over a reader's comment, names between title and body, alone or with an agency, a role, a place
-    or a paper, initials below the body, and notes about the author below the body or, under their
-    label, above it: who she is, how to reach her, who else wrote.
+    or a paper, initials below the body, and notes about the author below the body or,
+    under their label, above it: who she is, how to reach her, who else wrote.
 
 Why it is noise:
     A byline is a fact of the record, and comes back in the result's metadata. An author note is
@@ -49,13 +49,12 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.byline.boxes import find_boxes
-from stripper_plugins.byline.closing import find_closing
-from stripper_plugins.byline.early import find_early, find_staff
+from stripper_plugins.byline.early import find_early
 from stripper_plugins.byline.lines import find_byline, sort_labels
 from stripper_plugins.byline.names import LAST, find_name, find_role, name_pairs
 from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
 from stripper_plugins.byline.posters import find_poster, poster_lines
-from stripper_plugins.byline.signed import find_initials, find_signed
+from stripper_plugins.byline.signed import find_initials, find_signed, find_staff
 
 _HEADER: Final = 60  # lines above the first paragraph; names stand no farther from it
 
@@ -182,5 +181,4 @@ def _at_end(
     if not found and at > document.closing:
         found = find_initials(block, words, signs_off=document.is_paragraph(at - 1))
     role = cues.roles.get(at)
-    found = found or find_biography(document, block, words, authors=authors, role=role)
-    return found or find_closing(document, block, words)
+    return found or find_biography(document, block, words, authors=authors, role=role)

@@ -1,4 +1,4 @@
-"""Notes about the author above the body without a label, and lines of the staff or of a place."""
+"""Notes about the author above the body without a label."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
 from stripper_plugins.byline.interviews import introduces
-from stripper_plugins.byline.names import are_rare, found_name, is_name
+from stripper_plugins.byline.names import are_rare, is_name
 from stripper_plugins.byline.notes import says
 
 _NOTE_WORDS: Final = 60
 _FEWEST: Final = 3  # paragraphs; in a shorter text nobody is named twice
-_STAFF_WORDS: Final = range(2, 6)  # "The Olm Valley Courier Staff"
 
 
 def find_early(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
@@ -30,17 +29,3 @@ def find_early(document: Document, block: Block, words: Words, role: Cue | None)
         return None
     reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"
     return Finding(block.start, block.end, "BYL02", reason, 0.9)
-
-
-def find_staff(block: Block, words: Words) -> Finding | None:
-    """A line of words with capitals below the title, the last of them the staff or an agency."""
-    theirs = block.text.split()
-    if (
-        not block.index
-        or len(theirs) not in _STAFF_WORDS
-        or theirs[-1].lower() not in words["staff"] | words["service"]
-    ):
-        return None
-    if not all(word[0].isupper() and word.isalpha() for word in theirs):
-        return None
-    return found_name(block, block.text, "a line above the body that names the staff")

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from stripper import Block, Document, Words
 
 _QUESTIONS: Final = 3
 _ANSWERS: Final = 4  # paragraphs to a question
-_DASHES: Final = ("–", "—", "-")
+_MARKS: Final = ("–", "—", "-", "Q:")  # before a question
 
 
-def is_titled(document: Document, block: Block, name: Sequence[str]) -> bool:
-    """Tell whether a line above that is no byline names the person: the interview is with her."""
-    bylines = {cue.block for cue in document.cues("byline-by") if cue.leads}
-    above = set(range(block.index)) - bylines
-    return any(set(name) <= set(document.words[at]) for at in above)
-
-
-def is_asked(block: Block) -> bool:
-    """Tell whether a block is a question of an interview, whose author is the one who answers."""
-    return block.text.endswith("?") and block.text.startswith((*_DASHES, "Q:"))
+def is_interview(document: Document) -> bool:
+    """Tell whether marked questions are a good part of a text, whose author answers them."""
+    asked = [b for b in document.blocks if b.text[-1] == "?" and b.text.startswith(_MARKS)]
+    return len(asked) * _ANSWERS > len(document.paragraphs)
 
 
 def introduces(document: Document, block: Block, words: Words) -> bool:

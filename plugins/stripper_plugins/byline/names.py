@@ -18,8 +18,8 @@ _MOST_NAMES: Final = 3  # more are a list
 _MOST_LINES: Final = 2  # of names one below the other
 _PAPER_WORDS: Final = 5  # "The Olm Valley Courier"
 _PLACE_WORDS: Final = 2  # "New York"
-ROLE_WORDS: Final = 9  # a name and what its bearer is
 _ROLE_ALONE: Final = 4  # words
+ROLE_WORDS: Final = 9  # a name and what its bearer is
 LAST: Final = 4  # blocks at the end, among which a note may stand
 _MARK: Final = re.compile(r"\s*(?:[,|•·/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
@@ -58,9 +58,9 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
 
 def find_role(document: Document, block: Block, role: Cue | None) -> Finding | None:
     """A line of a few words below a name that says what its bearer is: "Opinion Columnist"."""
-    short = len(document.words[block.index]) <= _ROLE_ALONE and not NEVER.search(block.text)
-    short = short and _are_capital(block.text.split())
-    if role is None or not role.trails or not short or block.index >= document.opening:
+    if role is None or not role.trails or block.index >= document.opening or "." in block.text:
+        return None
+    if len(theirs := block.text.split()) > _ROLE_ALONE or not _are_capital(theirs):
         return None
     reason = f"a role below a name: '{document.phrase(role)}'"
     return Finding(block.start, block.end, "BYL03", reason, 0.9)
@@ -156,7 +156,8 @@ def _is_known(part: list[str], words: Words) -> bool:
 def _is_trade(part: list[str], words: Words) -> bool:
     """Tell whether words with capitals end with what somebody is: "Cardiologist"."""
     last = part[-1].lower()
-    return _are_capital(part) and (last in words["trade"] or last.endswith(_TRADES))
+    known = last in words["trade"] or last.removesuffix("s") in words["trade"]
+    return _are_capital(part) and (known or last.endswith(_TRADES))
 
 
 def _is_place(part: list[str]) -> bool:

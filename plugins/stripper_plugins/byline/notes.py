@@ -6,8 +6,8 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, Words, notice_start, shape
-from stripper_plugins.byline.interviews import introduces, is_asked, is_titled
+from stripper import Block, Cue, Document, Finding, Words, notice_start
+from stripper_plugins.byline.interviews import introduces, is_interview
 from stripper_plugins.byline.names import LAST, name_pairs
 
 _NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
@@ -23,8 +23,6 @@ _NETWORK: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w+")
 _TITLE: Final = re.compile(r"(?:\w+ ){2,}\w+: ")  # "The Weight of Bees: a nurse writes about"
-_LINE_WORDS: Final = 9  # of a name and a role
-_QUOTES: Final = '"“”„«»'
 _DASHES: Final = ("–", "—", "-")
 
 
@@ -46,8 +44,7 @@ def find_note(
     name = block.text.split()[:2]
     named = len(name) == 2 and all(word[0].isupper() for word in name)
     if total - block.index > LAST or block.index <= total // 2:
-        helped = strong and strong.trails and named and block.index < document.opening
-        is_note = strong is not None and bool(helped or _is_above(document, block, strong, words))
+        is_note = strong is not None and _is_above(document, block, strong, named=named)
     elif named:
         if _TITLE.match(document.text, block.start, cue.start):
             return None
@@ -89,7 +86,7 @@ def find_biography(
         return None
     name = " ".join(pair)
     rest = block.text[len(name) :]
-    known = any(map(authors.__contains__, name_pairs(name))) or _is_short(name, authors)
+    known = any(map(authors.__contains__, name_pairs(name)))
     if known and (rest or block.index > document.closing):
         reason = f"a note about the author whom the header names: '{name}'"
     elif not (role or "@" in rest or "/" in rest) or not is_new(document, block, pair[1]):
@@ -134,12 +131,6 @@ def _is_last(document: Document, block: Block) -> bool:
     return late and len(document.words[block.index]) <= _NOTE_WORDS
 
 
-def _is_short(name: str, authors: Set[tuple[str, str]]) -> bool:
-    """Tell whether a first letter and a surname are those of an author."""
-    first, last = name.lower().split()
-    return first[1:] == "." and any(a[0][:1] == first[0] and a[1] == last for a in authors)
-
-
 def _is_given(document: Document, block: Block, rest: str) -> bool:
     """Tell whether an account is told as an address, and none shortly above, as in a list."""
     above = document.blocks[max(0, block.index - LAST) : block.index]
@@ -157,32 +148,21 @@ def says(document: Document, block: Block, role: Cue, name: str, words: Words) -
     if between and (between[0] in _DASHES or between[0] in words["is"]):
         return True
     dated = any(word[0].isdigit() for word in between)  # "Ida Lind, born in 1982, is"
-    return (dated and between[-1] in words["is"]) or _is_signature(document, block, length)
+    return dated and between[-1] in words["is"]
 
 
-def _is_signature(document: Document, block: Block, length: int) -> bool:
-    """Tell whether a line below the body is a name, a comma and a role, and below no quotation."""
-    if block.index <= document.closing or shape.ends_sentence(block.text):
-        return False
-    quoted = any(mark in document.above(block.index) for mark in _QUOTES)
-    short = len(document.words[block.index]) <= _LINE_WORDS
-    return short and not quoted and block.text[length - 1] == ","
+def _is_above(document: Document, block: Block, cue: Cue, *, named: bool) -> bool:
+    """Tell whether a line above the body names a helper, or begins a note with its label.
 
-
-def _is_above(document: Document, block: Block, cue: Cue, words: Words) -> bool:
-    """Tell whether a label begins a note above the body, which goes on without it.
-
-    A colon follows it, or a name where it ends with "the author".
+    A colon follows the label, or a name where it ends with "the author".
     """
+    if cue.trails:
+        return named and block.index < document.opening
     rest = document.text[cue.end : block.end].lstrip()
-    named = rest[:1].isupper() and document.phrase(cue).split()[-1].lower() in words["whom"]
-    labelled = cue.leads and (rest[:1] == ":" or named)
-    if not labelled or not block.index <= document.opening < document.closing:
+    labelled = rest[:1] == ":" or (rest[:1].isupper() and document.phrase(cue)[-6:] == "author")
+    if not (cue.leads and labelled and block.index <= document.opening < document.closing):
         return False
-    asked = any(map(is_asked, document.blocks[block.index + 1 :]))
-    return not asked or not is_titled(
-        document, block, _WORD.findall(document.folded, cue.end, block.end)[:2]
-    )
+    return not is_interview(document)
 
 
 def is_new(document: Document, block: Block, surname: str) -> bool:

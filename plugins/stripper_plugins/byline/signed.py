@@ -1,4 +1,4 @@
-"""Lines that end with a name above the body, and initials below it."""
+"""Lines that end with a name or the staff above the body, and initials below it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _INITIALS: Final = 24  # code points; "(jb/mk with dpa, AFP)"
 _SIGNS: Final = re.compile(r"\s*[/,;+]\s*|\s[–—-]\s")
 _INITIAL: Final = re.compile(r"[^\W\d_]{1,4}|(?:[^\W\d_]{1,2}\.\s?){1,4}")
 _WITH: Final = re.compile(r"(?i)^(?:with|mit|avec|con|com|z|с|з) ")
+_STAFF_WORDS: Final = range(2, 6)  # "The Olm Valley Courier Staff"
 _DOTTED: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
 
 
@@ -62,3 +63,17 @@ def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Fin
         return found_name(block, bare, f"initials and agencies: '{agencies[0]}'")
     letters = block.index and block.text[0] == "(" and AGENCY.fullmatch(bare)  # "(NPA)"
     return found_name(block, bare, "only initials") if letters or _DOTTED.fullmatch(bare) else None
+
+
+def find_staff(block: Block, words: Words) -> Finding | None:
+    """A line of words with capitals below the title, the last of them the staff or an agency."""
+    theirs = block.text.split()
+    if (
+        not block.index
+        or len(theirs) not in _STAFF_WORDS
+        or theirs[-1].lower() not in words["staff"] | words["service"]
+    ):
+        return None
+    if not all(word[0].isupper() and word.isalpha() for word in theirs):
+        return None
+    return found_name(block, block.text, "a line above the body that names the staff")

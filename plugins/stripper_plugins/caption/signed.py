@@ -20,19 +20,8 @@ _WORD: Final = rf"{_CAPITAL}[\w.'’]*"
 _SMALL_NAME: Final = "(?:(?:de|da|di|del|van|von|der|la) )?"
 _NAMES: Final = rf"{_NAME}(?:[ -]{_SMALL_NAME}{_NAME}){{1,3}}"
 _PART: Final = rf"{_WORD}(?:[ /&,-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
-_STROKE: Final = re.compile(rf"\s[/|]\s?(?P<name>{_NAMES}|{_CAPITAL}{{2,6}})\.?$")
-_CAPITALS: Final = re.compile(rf"[.!?]\s(?P<name>{_CAPITAL}+(?:[ -]{_CAPITAL}+){{1,2}})$")
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
 _OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?(?P<paper>{_PART})\)?\.?$")
-# "(Ida Lind, The Tarn Echo)", "Ida Lind for The Tarn Echo"
-_FOR_PAPER: Final = re.compile(
-    rf"\((?P<name>{_NAMES}),? (?:for )?(?:[Tt]he )?{_PART}(?: file)?\)$"
-    rf"|(?P<bare>{_NAMES}) for The {_PART}$"
-)
-# "(Ida Lind | Tarn Echo) The new bridge at dusk", "Ida Lind/Tarn Echo The new bridge at dusk"
-_IN_FRONT: Final = re.compile(
-    rf"\((?P<name>{_NAMES})\s?[/|]\s?{_PART}\)\s|(?P<bare>{_NAMES})/{_PART}\s[a-zà-ÿа-яёіїєґ]"
-)
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -68,16 +57,13 @@ class _Body:
 
 
 def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credit]:
-    """Return the blocks that end or begin with such a credit, by index, *between* among them."""
+    """Return the blocks that end with such a credit, by index, *between* among them."""
     found: dict[int, Credit] = {}
     body = _Body(document)
-    for block in filter(_is_marked, between):
-        if cue := _sign(body, block):
+    for block in between:
+        marked = "/" in block.text or "|" in block.text
+        if marked and (cue := _sign(body, block)):
             found[block.index] = credit_at(document, cue)
-    bracketed = [at for at in document.paragraphs if document.blocks[at].text[0] == "("]
-    for at in bracketed if bracketed and "\n(" in document.text else ():
-        if cue := _in_front(body, document.blocks[at]):
-            found[at] = credit_at(document, cue)
     for block in _with_rights(document):
         if cue := _rights(document, block):
             found[block.index] = credit_at(document, cue)
@@ -85,13 +71,6 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
         if _is_labelled(body, cue):
             found[cue.block] = credit_at(document, cue)
     return found
-
-
-def _is_marked(block: Block) -> bool:
-    """Tell whether a line has what such credits have, which few lines do."""
-    text = block.text
-    stroke = "/" in text or "|" in text
-    return stroke or text[0] == "(" or text[-2:].isupper() or " for The " in text
 
 
 def _with_rights(document: Document) -> Iterator[Block]:
@@ -119,31 +98,13 @@ def _rights(document: Document, block: Block) -> Cue | None:
 
 
 def _sign(body: _Body, block: Block) -> Cue | None:
-    """Return where the credit of a line begins that has a stroke, or ends in capitals."""
-    text = block.text
-    if len(text) > _LONGEST or len(body.document.words[block.index]) > MOST_WORDS:
+    """Return where the credit of a line begins that ends with a name, a stroke and a paper."""
+    if len(block.text) > _LONGEST or len(body.document.words[block.index]) > MOST_WORDS:
         return None
-    if (name := _FOR_PAPER.match(text)) and body.is_rare(block, name["name"] or name["bare"]):
-        return _cue(block, 0)
-    if "/" not in text and "|" not in text:
-        name = _CAPITALS.search(text) if text[-2:].isupper() else None
-        signed = name and _is_caption(text[: name.start()]) and _parts_paragraphs(body, block)
-        return _cue(block, name.start("name")) if name and signed else None
-    name = _OF_PAPER.search(text)
-    if name and _is_of_paper(body, block, name):
-        return _cue(block, 0 if name.start() < 2 else name.start())
-    name = _STROKE.search(text)
-    if name and _is_behind_stroke(body, block, name):
-        return _cue(block, name.start() + 1)
-    return _in_front(body, block)
-
-
-def _is_behind_stroke(body: _Body, block: Block, name: re.Match[str]) -> bool:
-    """Tell whether a caption stands before a stroke and a name."""
-    before = block.text[: name.start()]
-    if not (_is_caption(before) and _parts_paragraphs(body, block)):
-        return False
-    return shape.ends_sentence(before) or body.is_rare(block, name["name"])
+    name = _OF_PAPER.search(block.text)
+    if name is None or not _is_of_paper(body, block, name):
+        return None
+    return _cue(block, 0 if name.start() < 2 else name.start())
 
 
 def _is_of_paper(body: _Body, block: Block, name: re.Match[str]) -> bool:
@@ -157,19 +118,9 @@ def _is_of_paper(body: _Body, block: Block, name: re.Match[str]) -> bool:
     return (alone or caption) and rare
 
 
-def _in_front(body: _Body, block: Block) -> Cue | None:
-    """Return where a credit ends that stands before its caption."""
-    name = _IN_FRONT.match(block.text)
-    if name is None or len(body.document.words[block.index]) > MOST_WORDS:
-        return None
-    rare = body.is_rare(block, name["name"] or name["bare"])
-    return _cue(block, 0, end=name.end() - 1) if rare else None
-
-
-def _cue(block: Block, at: int, end: int | None = None) -> Cue:
-    """Return the credit from *at* to *end* in a block, or to the block's end."""
-    stop = block.end if end is None else block.start + end
-    return Cue(block.start + at, stop, block.index, leads=not at, trails=False)
+def _cue(block: Block, at: int) -> Cue:
+    """Return the credit from *at* to the end of a block."""
+    return Cue(block.start + at, block.end, block.index, leads=not at, trails=False)
 
 
 def _is_caption(before: str) -> bool:

@@ -37,7 +37,7 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
         least = 1 if after and rest.lstrip(" :")[:1].isupper() else 3
         listed = (colon or not (weak or ":" in rest)) and _all_short(rest, items=least)
     elif not colon and weak:
-        listed = after and (_is_topic(document, rest) or _are_capital(rest))
+        listed = after and _is_topic(document, rest)
     elif not colon and not rest.lstrip()[:1].isupper():
         listed = after and language.function.isdisjoint(rest.lower().split())
     else:
@@ -104,13 +104,6 @@ def _is_topic(document: Document, rest: str) -> bool:
     words, known = rest.split(), document.language.everyday
     few = 0 < len(words) <= _BARE_WORDS and words[0][0].isupper()
     return few and known.isdisjoint(map(str.lower, words))
-
-
-def _are_capital(rest: str) -> bool:
-    """Tell whether a list follows in which each topic has a capital."""
-    parts = [part.split() for part in rest.split(",")]
-    few = len(parts) > 1 and all(0 < len(part) <= _BARE_WORDS for part in parts)
-    return few and all(part[0][0].isupper() for part in parts)
 
 
 def _last_topic(document: Document, label: Block) -> Block:
