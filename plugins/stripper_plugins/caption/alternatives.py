@@ -62,7 +62,7 @@ def _depiction(document: Document, text: str, theirs: Sequence[str], words: Word
     if whole and ": " in text:
         return None
     plain = words["finite"].isdisjoint(theirs)
-    busy = plain and "ing" in text
+    busy = plain and "ing " in text
     for at, word in enumerate(theirs[:_HEAD]):
         if shown := _shows(theirs, at, words):
             told = whole and theirs[0] in words["the"]  # "The picture of the yard hangs there."

@@ -21,8 +21,6 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     if not above and not (labelled and block.index > document.closing):
         return None
     theirs = document.words[block.index]
-    if _EVENT.search(block.text):
-        return None
     timed = labelled or not words["today"].isdisjoint(theirs)
     if not (timed and _CLOCK.search(block.text)) and not _is_dated(block.text, theirs, words):
         return None
@@ -30,6 +28,8 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     if not all(map(NUMBER.fullmatch, unknown)):
         return None
     if theirs[0] in words["date-noun"] and _is_in_box(document, block, words):
+        return None
+    if _EVENT.search(block.text):
         return None
     reason = "the line is a date" + (" above the body" if above else " below the body")
     return Finding(block.start, block.end, "MET01", reason, 0.97, {"date": block.text})

@@ -90,13 +90,16 @@ def _heads_topics(document: Document, block: Block, *, colon: bool) -> bool:
 def _is_dense(document: Document, rest: str, *, whole: bool = False) -> bool:
     """Tell whether few words are function words, as in no sentence: one, or a quarter.
 
-    One is too many where nothing but plain words follow: "three", "take note".
+    One is too many where no capital follows ("the cut surface"), and so are plain words alone.
     """
     words = _WORD.findall(rest)
     if document.language.everyday.issuperset(words):
         return False
     small = sum(map(document.language.function.__contains__, words))
-    return small <= (_WHOLE_SHARE * len(words) if whole else max(1, _SMALL_SHARE * len(words)))
+    if whole:
+        return small <= _WHOLE_SHARE * len(words)
+    one = int(words[0][0].isupper())
+    return small <= max(one, _SMALL_SHARE * len(words))
 
 
 def _is_topic(document: Document, rest: str) -> bool:

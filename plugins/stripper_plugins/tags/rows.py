@@ -32,7 +32,8 @@ def row_of_topics(document: Document, block: Block, words: Words) -> str:
     told = [item for item in marked if item.lower().startswith(tuple(own))]
     if told and len(told) >= len(marked) / 2:
         return f"the text tells of {told[0]!r}"
-    return "" if own else "the text tells of none of them"
+    new = not own and all(item[0].isupper() for item in marked)
+    return "the text tells of none of them" if new else ""
 
 
 def _split(mark: re.Pattern[str], text: str) -> list[str]:
