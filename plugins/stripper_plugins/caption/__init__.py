@@ -4,7 +4,8 @@ What it removes:
     Lines that carry a photographer's or agency's credit, with the caption before it; of a long
     paragraph the credit at its end alone; captions that stand twice in a row, as extractors leave
     them when the picture has a text of its own, and the copy of a heading that does; lines that
-    only open or enlarge a picture; short lines that point into a picture ("from left").
+    only open or enlarge a picture; short lines that point into a picture ("from left"); lines that
+    only say what a picture shows; several that end with the same maker ("by Arl Studio").
 
 Why it is noise:
     A caption describes a picture that the text no longer has, and cuts the text between two

@@ -92,12 +92,13 @@ def find_shown(document: Document, between: Iterable[Block], words: Words) -> di
 
     Args:
         document: The text.
-        between: The lines between two paragraphs.
+        between: The lines between two paragraphs; the first line of all is looked at, too.
         words: The word lists of the text's language.
     """
     signs = _signs(*map(words.__getitem__, _SIGNS))
     found: dict[int, str] = {}
-    for block in between:
+    first = document.blocks[: 0 < document.opening <= _MOST_BETWEEN + 1]
+    for block in (*first, *between):
         text = block.text
         if len(text) > _LONGEST:
             continue

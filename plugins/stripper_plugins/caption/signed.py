@@ -23,6 +23,8 @@ _PART: Final = rf"{_WORD}(?:[ /&,-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
 _OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?(?P<paper>{_PART})\)?\.?$")
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
+_MAKER: Final = re.compile(rf"\w by (?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+)?)$")
+_WORKS: Final = 3  # lines; of fewer a list of books has the same author
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CAPTION_WORDS: Final = 3
@@ -64,6 +66,7 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
         marked = "/" in block.text or "|" in block.text
         if marked and (cue := _sign(body, block)):
             found[block.index] = credit_at(document, cue)
+    found |= _by_one(between)
     for block in _with_rights(document):
         if cue := _rights(document, block):
             found[block.index] = credit_at(document, cue)
@@ -71,6 +74,18 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
         if _is_labelled(body, cue):
             found[cue.block] = credit_at(document, cue)
     return found
+
+
+def _by_one(between: Iterable[Block]) -> dict[int, Credit]:
+    """Return the lines that end with the same maker, as the pictures of a firm's own page do."""
+    made = [
+        (block, name["name"])
+        for block in between
+        if " by " in block.text and (name := _MAKER.search(block.text))
+    ]
+    times = Counter(name for _, name in made)
+    works = [(block, name) for block, name in made if times[name] >= _WORKS]
+    return {block.index: Credit(block.start, f"by {name}") for block, name in works}
 
 
 def _with_rights(document: Document) -> Iterator[Block]:
