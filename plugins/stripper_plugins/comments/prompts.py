@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import Final, NamedTuple
 
-from stripper import Block, Cue, Document, Finding, Words, is_reported, notice_start, shape
+from stripper import Block, Cue, Document, Finding, Words, is_reported, notice_start
 
 _PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _INSIDE_WORDS: Final = 9  # of a prompt above the end of the body
@@ -28,7 +28,7 @@ class _Note(NamedTuple):
     """What a note is about, and the lists that have a word each in it.
 
     Notes stand below the body; one that *asks* or has *rules* may be so long that it reads as the
-    last paragraph. One that is *led* begins with what it asks, but for questions.
+    last paragraph.
     """
 
     what: str
@@ -36,23 +36,13 @@ class _Note(NamedTuple):
     most: int
     asks: bool = False
     rules: bool = False
-    led: bool = False
 
 
 NOTES: Final = (
     _Note("a note on comments", ("noun", "state"), 16),
-    _Note("a closed thread", ("thread-noun", "shut"), 12),
-    _Note("a thread that is looked after", ("thread-noun", "vetted"), 10),
-    _Note("a thread that is looked after", ("thread-noun", "vetted", "house"), 24, rules=True),
-    _Note("how many take part", ("joined", "crowd", "talk"), 10),
-    _Note("asks for a comment", ("noun", "ask"), 12, asks=True, led=True),
     _Note("asks for a comment", ("noun", "ask", "reader"), 30, asks=True),
-    _Note("asks for a comment", ("talk", "ask", "reader"), 8, asks=True, led=True),
-    _Note("asks for a comment", ("below", "ask", "us"), 15, asks=True, led=True),
-    _Note("asks for a comment", ("below", "ask", "reader", "told"), 30, asks=True),
     _Note("who may comment", ("enter", "talk", "must"), 20, rules=True),
     _Note("a test of who writes", ("solve", "puzzle"), 16),
-    _Note("a test of who writes", ("solve", "sign", "picture"), 16),
     _Note("rules for comments", ("manners", "voice", "house"), _LONGEST, rules=True),
 )
 
@@ -139,16 +129,10 @@ def _fills(document: Document, block: Block, note: _Note, words: Words) -> bool:
         return False
     if note.asks and (not words["own"].isdisjoint(theirs) or is_reported(document, block)):
         return False
-    if note.led and _first_word(block.text.rpartition("? ")[2]) not in words["ask"]:
-        return False
     if note.asks:
         return _plea(document, block, block.end - 1) == block.start
     new = note.rules and document.novelty(block.index) >= _NEW
     return new or block.index > document.closing
-
-
-def _first_word(text: str) -> str:
-    return shape.key_of(text).partition(" ")[0]
 
 
 def _named(document: Document, block: Block, own: frozenset[str]) -> str:
