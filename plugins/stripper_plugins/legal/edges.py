@@ -10,7 +10,6 @@ from stripper import Block, Document, is_reported, notice_start
 
 MOST_WORDS: Final = 45
 NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
-OFTEN: Final = 2  # blocks; what more of them speak of is the article's subject
 _HEADER: Final = 2  # blocks at the top, where notices stand
 _LAST: Final = 4  # likewise, at the end
 _MARKS: Final = "*\"'“„«"  # of a footnote to something in the text, and of what somebody says

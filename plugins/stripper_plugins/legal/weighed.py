@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from stripper import Block, Document, Finding, load_words, shape, split_sentences
-from stripper_plugins.legal.edges import MOST_WORDS, OFTEN, is_said, start_at
+from stripper_plugins.legal.edges import MOST_WORDS, is_said, start_at
 
 _FEWEST_WORDS: Final = 3
 # How much a word of each list speaks for a notice, or for a story: logarithms of odds, rounded, of
-# 390 notices against 14,500 short paragraphs of articles; no word alone is a notice.
+# 500 notices against 14,500 short paragraphs of articles; no word alone is a notice.
 _WEIGHTS: Final = {"sure": 4, "often": 3, "possibly": 2, "slightly": 1, "either": 0, "told": -2}
 _ENOUGH: Final = 5
 _SURER: Final = 9  # the same of a sentence at the end of a paragraph
@@ -20,13 +20,13 @@ _KNOWN: Final = 2  # how much each word that the article has, too, speaks agains
 _STRANGE: Final = 1  # likewise, each other word that is no name
 _STEM: Final = 6  # letters of a term
 _LONG: Final = 8  # words; that many more need one more sign
-_SLIGHT: Final = 1  # what neither makes a notice nor must be new
+_SLIGHT: Final = 1  # what makes no notice, however many words say it
 _NAMED: Final = 3  # words in a reason
 _KNOWN_BY_SIGN: Final = ("legal-copyright", "legal-licence")
 
 
 def find_weighed(
-    document: Document, outside: Collection[int], paid: frozenset[str]
+    document: Document, outside: Iterable[int], paid: frozenset[str]
 ) -> Iterator[Finding]:
     """Yield the blocks that say, in words that the article lacks, what notices say.
 
@@ -36,11 +36,12 @@ def find_weighed(
         paid: Words of notices that tell who paid.
     """
     others = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
-    for at in sorted({*outside, *_sure(document)} - others):
+    edges = frozenset(outside)
+    for at in sorted(edges.union(_sure(document)) - others):
         block = document.blocks[at]
         if not shape.ends_sentence(block.text) and not block.text.endswith(")"):
             continue
-        start, signs = _notice(document, block, _ENOUGH if at in outside else _SURER)
+        start, signs = _notice(document, block, _ENOUGH if at in edges else _SURER)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
             reason = f"words of a notice that the article lacks: {named}"
@@ -100,22 +101,15 @@ def _signs(
         return []
     signs = []
     for word in set(own):
-        said = weights.get(word, 0)
-        if word in head or _is_known(document, word, said):
-            weight -= said + (_KNOWN if terms[word] else 0)
+        said, term = weights.get(word, 0), terms[word]
+        if word in head or document.term_counts[term] > 1:
+            weight -= said + (_KNOWN if term else 0)
         elif said > _SLIGHT:
             signs.append(word)
-        elif terms[word] and word not in weights and word in text:  # and no name
+        elif term and word not in weights and word in text:  # and no name
             weight -= _STRANGE
     signs.sort(key=lambda word: (-weights[word], word))
     return signs if weight >= enough and len(signs) > 1 else []
-
-
-def _is_known(document: Document, word: str, said: int) -> bool:
-    """Tell whether a word stands in other blocks, or if it says little, in many."""
-    if term := document.language.terms[word]:
-        return document.term_counts[term] > 1
-    return said > _SLIGHT and sum(word in own for own in document.words) > OFTEN
 
 
 @cache
