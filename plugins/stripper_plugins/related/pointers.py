@@ -10,43 +10,44 @@ from stripper import Cue, Document, Finding, shape
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _FEWEST_WORDS: Final = 5  # of a label and a headline
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
+_MARKS: Final = (":", "|", "-", "–", "—", ">", "»", "→", "›")
 _SAID: Final = ",?!"  # behind a label that is a word of a sentence: "Read more, I said"
 _FEWEST_TERMS: Final = 3  # all new, with a label with which an author's heading may begin, too
 
 
 def find_lines(document: Document) -> Iterator[Finding]:
-    sure = {cue.start for cue in document.cues("related-inline-sure")}
-    media = [
-        cue
+    cues = [(cue, True) for cue in document.cues("related-inline-sure")]
+    cues += [(cue, False) for cue in document.cues("related-inline")]
+    cues += [
+        (cue, False)
         for cue in document.cues("related-media")
         if _is_headline(document, cue) and document.novelty(cue.block) >= _NEW
     ]
-    media += [
-        cue
+    cues += [
+        (cue, False)
         for cue in document.cues("related-perhaps")
         if document.text.startswith((":", " :"), cue.end)
         and _is_headline(document, cue)
         and len(document.terms[cue.block]) >= _FEWEST_TERMS
         and document.novelty(cue.block) == 1
     ]
-    for cue in (*document.cues("related-inline"), *media):
-        block = document.blocks[cue.block]
-        if not cue.leads or document.is_gone(cue.block):
-            continue
-        if len(document.words[cue.block]) > _LINE_WORDS or block.text.startswith("|"):
-            continue  # a paragraph; a table's row
-        after = document.text[cue.end : block.end].lstrip()
-        marked = after.startswith((":", "|", "-", "–", "—", ">", "»", "→", "›"))
-        target = after.lstrip(":|-–—>»→› ")
-        if (cue.trails and cue.start in sure) or (
-            target
-            and not target[0].islower()
-            and target[0] not in _SAID
-            and (marked or cue.start in sure)
-        ):
-            yield Finding(
-                block.start, block.end, "REL01", f"begins with '{document.phrase(cue)}'", 0.95
-            )
+    for cue, sure in cues:
+        if cue.leads and not document.is_gone(cue.block) and _points(document, cue, sure=sure):
+            block, reason = document.blocks[cue.block], f"begins with '{document.phrase(cue)}'"
+            yield Finding(block.start, block.end, "REL01", reason, 0.95)
+
+
+def _points(document: Document, cue: Cue, *, sure: bool) -> bool:
+    """Tell whether a headline stands behind a label, and its mark if the label is not *sure*."""
+    block = document.blocks[cue.block]
+    if len(document.words[cue.block]) > _LINE_WORDS or block.text.startswith("|"):
+        return False  # a paragraph; a table's row
+    behind = document.text[cue.end : block.end].lstrip()
+    headline = behind.lstrip("".join(_MARKS) + " ")
+    if not headline:
+        return sure and cue.trails
+    marked = sure or behind.startswith(_MARKS)
+    return marked and not headline[0].islower() and headline[0] not in _SAID
 
 
 def _is_headline(document: Document, cue: Cue) -> bool:
