@@ -83,6 +83,8 @@ def _by_one(between: Iterable[Block]) -> dict[int, Credit]:
         for block in between
         if " by " in block.text and (name := _MAKER.search(block.text))
     ]
+    if len(made) < _WORKS:
+        return {}
     times = Counter(name for _, name in made)
     works = [(block, name) for block, name in made if times[name] >= _WORKS]
     return {block.index: Credit(block.start, f"by {name}") for block, name in works}
