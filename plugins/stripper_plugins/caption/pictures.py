@@ -58,7 +58,7 @@ def lines_between(document: Document) -> list[Block]:
     ]
 
 
-def points(document: Document, block: Block, cue: Cue, *, sure: bool) -> bool:
+def points(document: Document, block: Block, cue: Cue, told: frozenset[str], *, sure: bool) -> bool:
     """Tell whether a line points into a picture.
 
     A pointer is short, and shorter still where it is a whole sentence; one that only captions
@@ -73,9 +73,11 @@ def points(document: Document, block: Block, cue: Cue, *, sure: bool) -> bool:
         return False
     if sure or (cue.leads and rest.startswith(":")):
         return words <= _CAPTION_WORDS
-    whole = shape.ends_sentence(block.text)
-    if whole and (rest.islower() if cue.leads else document.text.startswith(_BE, cue.start)):
-        return False  # "From left to right the rows get shorter.", "She is pictured on the note."
+    whole, plain = shape.ends_sentence(block.text), document.text.startswith(_BE, cue.start)
+    if cue.leads:  # "From left to right the rows get shorter.", "A still from Tarn cost a fortune."
+        plain = rest.islower() or not told.isdisjoint(document.words[block.index])
+    if whole and plain:
+        return False
     most = _SENTENCE_WORDS if whole else _POINTER_WORDS
     return words <= most and not _STOP.search(block.text)
 
