@@ -2,9 +2,10 @@
 
 What it removes:
     Short paragraphs that ask the reader to subscribe, follow, download, join or give, recognised
-    by what they ask for together with whom they address, by how much of them is words that pleas
-    are made of, or by the weight of many such signs together; headings and buttons beside them;
-    newsletters that present themselves; marks left by advertisements and cookie notices.
+    by a phrase that only pleas hold, or by the weight of many signs together: who speaks, what is
+    asked, what it is about, and how much of that the article speaks of; headings and buttons
+    beside them; newsletters that present themselves; marks left by advertisements and cookie
+    notices.
 
 Why it is noise:
     They speak for the site, not for the author, and come again on every page of it.
@@ -46,25 +47,18 @@ from stripper import (
 )
 from stripper_plugins.promo.boxes import find_boxes
 from stripper_plugins.promo.edges import trim, words_in
-from stripper_plugins.promo.frames import GROUP, find_frames, first_words
-from stripper_plugins.promo.hints import Hint, read_hints
-from stripper_plugins.promo.phrases import find_phrase, find_sentence
-from stripper_plugins.promo.pleas import find_plea
-from stripper_plugins.promo.signs import read_signs
+from stripper_plugins.promo.phrases import find_phrase, read_phrases
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
-from stripper_plugins.promo.words import Vocabulary, read_words
+from stripper_plugins.promo.words import THINGS, Vocabulary, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
-_FEWEST_WORDS: Final = 4
-_VOICE_WORDS: Final = 32  # of a plea that neither begins as one nor holds a phrase of one
 _SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still
 # The names of places for advertisements in a page's script.
 _SLOTS: Final = frozenset({"adunit", "adslot", "adplaceholder"})
 _SLOT_WORDS: Final = 3
 _LABEL_WORDS: Final = 16
 _LABEL_NEW: Final = 0.75  # share of a label's content words that stand nowhere else
-_QUESTION: Final = "? "
 
 
 @hookimpl
@@ -82,8 +76,7 @@ def stripper_rules() -> list[Rule]:
 
 @hookimpl
 def stripper_phrases() -> Phrases:
-    phrases = load_phrases(__file__)
-    return {code: {**phrases[code], GROUP: first_words(code)} for code in phrases}
+    return load_phrases(__file__)
 
 
 @hookimpl
@@ -94,11 +87,17 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     marks.update(at for at in document.led_by(_SLOTS) if len(document.words[at]) <= _SLOT_WORDS)
     labels = {cue.block for cue in document.cues("promo-label") if _is_label(document, cue)}
     words = read_words(__file__, document.language.code)
-    hints = read_hints(document, words)
-    sure = {at for at, hint in hints.items() if hint.sure}
-    frames = find_frames(Article(document, words, sure))
-    article = Article(document, words, sure | frames.keys())
-    found = {*marks, *labels, *hints, *frames, *_opened(document, words), *_spoken(article)}
+    phrases = read_phrases(document, "promo-sure")
+    letters = read_phrases(document, "promo-newsletter").keys()
+    article = Article(document, words, phrases.keys())
+    found = {
+        *marks,
+        *labels,
+        *phrases,
+        *letters,
+        *_opened(document, words),
+        *_spoken(article),
+    }
     found.update(_addressed(document))
     pleas: dict[int, Finding] = {}
     for at in sorted(found):
@@ -110,7 +109,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif at in labels:
             reason = "begins as an advertisement does"
             pleas[at] = Finding(block.start, block.end, "PRO05", reason, 0.85)
-        elif plea := _find(article, block, hints.get(at), frames.get(at)):
+        elif plea := _find(article, block, phrases.get(at), letter=at in letters):
             pleas[at] = plea
     pleas |= find_boxes(article, pleas)
     yield from (pleas[at] for at in sorted(pleas))
@@ -141,52 +140,32 @@ def _opened(document: Document, words: Vocabulary) -> list[int]:
 
 
 def _spoken(article: Article) -> list[int]:
-    """Return the short blocks in which the publisher may speak, or the reader be spoken to."""
-    silent = article.words.spoken.isdisjoint
-    short = [
-        at
-        for at, own in enumerate(article.document.words)
-        if _FEWEST_WORDS <= len(own) <= _VOICE_WORDS and not silent(own)
+    """Return the short blocks in which the publisher speaks, or in a report to the reader."""
+    document, words = article.document, article.words
+    silent = (words.us if article.is_talk else words.spoken).isdisjoint
+    return [
+        at for at, own in enumerate(document.words) if len(own) <= _SHORT_WORDS and not silent(own)
     ]
-    return [at for at in short if _is_owned(article, at) or _is_in_report(article, at)]
 
 
 def _addressed(document: Document) -> list[int]:
     """Return the short blocks with an address."""
     if "@" not in document.text:
         return []
-    short = (at for at, own in enumerate(document.words) if len(own) <= _VOICE_WORDS)
+    short = (at for at, own in enumerate(document.words) if len(own) <= _SHORT_WORDS)
     return [at for at in short if "@" in document.blocks[at].text]
 
 
-def _is_owned(article: Article, at: int) -> bool:
-    """Tell whether a block says "our", or says "us" and speaks to the reader."""
-    own, words = article.document.words[at], article.words
-    if words.ours.isdisjoint(own):
-        return False
-    return not words.addressed.isdisjoint(own) or _QUESTION in article.document.blocks[at].text
-
-
-def _is_in_report(article: Article, at: int) -> bool:
-    """Tell whether somebody speaks or is spoken to, in a report."""
-    own, words = article.document.words[at], article.words
-    return article.is_report(at) and not (words.us.isdisjoint(own) and words.plain.isdisjoint(own))
-
-
-def _find(
-    article: Article, block: Block, hint: Hint | None, frame: Finding | None
-) -> Finding | None:
-    own, words = article.document.words[block.index], article.words
-    found = None
-    if len(own) <= _MOST_WORDS and words.steps.isdisjoint(own):
-        found = find_phrase(article, block, hint) if hint else None
-        if not found and (signs := read_signs(article, block, hinted=hint is not None)):
-            found = find_plea(article, block, signs)
-            found = found or frame or find_weighed(article, block, signs, hint)
-        found = found or frame
-    if found:
-        return _without_body(article, block, found)
-    return find_sentence(article, block, hint) if hint else None
+def _find(article: Article, block: Block, phrase: Cue | None, *, letter: bool) -> Finding | None:
+    own = article.document.words[block.index]
+    if len(own) > _MOST_WORDS or not article.words.steps.isdisjoint(own):
+        return None
+    thing = article.words.thing(own)
+    code = "PRO01" if letter else THINGS[thing].code if thing else "PRO06"
+    found = find_phrase(article, block, phrase, code) if phrase else None
+    if not found and len(own) <= _SHORT_WORDS:
+        found = find_weighed(article, block, code, thing, letter=letter)
+    return _without_body(article, block, found) if found else None
 
 
 def _without_body(article: Article, block: Block, found: Finding) -> Finding | None:

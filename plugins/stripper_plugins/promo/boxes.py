@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from stripper import Finding, shape
-from stripper_plugins.promo.pleas import newness
 from stripper_plugins.promo.voice import Article
-from stripper_plugins.promo.words import begins, stem
+from stripper_plugins.promo.words import begins, newness, stem
 
 _HEADING_WORDS: Final = 8
 _BUTTON_WORDS: Final = 4
@@ -50,7 +49,7 @@ def _has_signs(article: Article, at: int) -> bool:
     if begins(document, document.blocks[at], words.asks):
         return True
     content = [word for word in document.words[at] if word not in document.language.function]
-    lures = sum(stem(word) in words.every for word in content)
+    lures = sum(stem(word) in words.lures for word in content)
     return lures > _DENSE * len(content)
 
 

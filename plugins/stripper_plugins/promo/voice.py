@@ -13,14 +13,12 @@ from stripper import Block, Document
 from stripper_plugins.promo.words import THINGS, Vocabulary, stem
 
 SPOKEN: Final = 2  # paragraphs that speak of a thing make it the article's subject
-_NEAR: Final = 3  # words between "our" and what is ours: "our new weekly podcast"
-_OTHERS: Final = 8  # one paragraph in so many may say "our", too; more make it the article's voice
+_OTHERS: Final = 8  # one paragraph in so many may say "our", too; in more it is the author's voice
 _REPORT: Final = 4  # paragraphs, at least
 _PLEAS: Final = 4  # of a page; more of them are what the article is about
 _NAME: Final = re.compile(r"(?<=[\w,] )[A-ZÀ-ÞА-ЯЄІЇҐ][^\W\dA-ZÀ-ÞА-ЯЄІЇҐ_]\w+")
 _NAMES: Final = 0.3  # share of words
 _QUOTES: Final = '"“”„«»'
-MARKS: Final = re.compile(f"[{_QUOTES}]")
 
 
 class Article:
@@ -72,16 +70,6 @@ class Article:
         words = self.document.words
         return Counter(chain.from_iterable([set(words[at]) for at in self.document.paragraphs]))
 
-    def is_report(self, at: int) -> bool:
-        """Tell whether author and reader come in next to none of the paragraphs but *at*."""
-        if self.is_talk:
-            return False
-        paragraphs = len(self.document.paragraphs) - self.document.is_paragraph(at)
-        if paragraphs < _REPORT:
-            return False
-        others = len(self._personal) - (at in self._personal)
-        return others <= paragraphs // _OTHERS
-
     @cached_property
     def is_talk(self) -> bool:
         """Tell whether author and reader come in too many paragraphs, or these are too few."""
@@ -94,11 +82,6 @@ class Article:
         most = len(self.document.paragraphs) // _OTHERS + 2
         return list(islice(self._with(self.words.voices), most))
 
-    @cached_property
-    def saying(self) -> frozenset[int]:
-        """The paragraphs that say "our", quotes aside."""
-        return frozenset(self._with(self.words.owners))
-
     def _with(self, voice: frozenset[str]) -> Iterator[int]:
         """Yield the paragraphs in which one of the words stands, those with quotes aside."""
         words, blocks = self.document.words, self.document.blocks
@@ -108,35 +91,13 @@ class Article:
             if not any(map(blocks[at].text.__contains__, _QUOTES)):  # a third of a pattern's time
                 yield at
 
-    def says_our(self, at: int) -> bool:
-        """Tell whether "our" is the voice of the article, whatever the block *at* says."""
-        others = len(self.saying) - (at in self.saying)
-        return others > max(1, len(self.document.paragraphs) // _OTHERS)
-
-
-def names_own(article: Article, at: int, own: Sequence[str]) -> bool:
-    """Tell whether words of the block *at* name a thing of the publisher's: "our podcast".
-
-    Where other blocks say "our" as well, that is the voice of the article and tells nothing.
-    """
-    words = article.words
-    if words.owners.isdisjoint(own):
-        return False
-    near = {
-        stem(word)
-        for place, word in enumerate(own)
-        if word in words.owners
-        for word in own[place + 1 : place + 1 + _NEAR]
-    }
-    return not words.owned.isdisjoint(near) and not article.says_our(at)
-
 
 def is_firms(article: Article, block: Block) -> bool:
     """Tell whether a block names one whom the article speaks of: a firm, in its own last line.
 
     Where every other word has a capital, as in titles, names cannot be told.
     """
-    document, known = article.document, article.words.every
+    document, known = article.document, article.words.lures
     found = {name.lower() for name in _NAME.findall(block.text)}
     names = {name for name in found - document.language.function if stem(name) not in known}
     if not names or len(names) > _NAMES * len(document.words[block.index]):

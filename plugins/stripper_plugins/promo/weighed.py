@@ -3,182 +3,157 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from stripper import Block, Finding, is_reported, shape
+from stripper import Block, Document, Finding, is_reported, shape
 from stripper_plugins.promo.edges import tells_of_self
-from stripper_plugins.promo.hints import Hint
-from stripper_plugins.promo.pleas import newness, stated
-from stripper_plugins.promo.signs import Signs, is_priced, is_torn
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import THINGS, begins
+from stripper_plugins.promo.words import THINGS, Vocabulary, begins, newness, stem
 
-# How many words a plea has, and which share of its content words stands nowhere else: at least so
-# much where the article speaks to the reader, and so much where it is a report.
-_LEAST_IN_TALK: Final = (5, 0.8)
-_LEAST_IN_REPORT: Final = (4, 0.75)
-_MOST_WORDS: Final = 40
-_FEWEST_PARAGRAPHS: Final = 5  # where there are fewer, each has words that no other has
-# How much each sign speaks for a plea: logarithms of odds, rounded, of 560 pleas in nine languages
-# against 33,000 short paragraphs of articles.
-_ALONE: Final = 1.0
-_VOICE: Final = {
-    "the publisher speaks": 1.9,
-    "the reader is spoken to": 0.6,
-    "one speaks to the other": 0.6,
-    "nothing else in the article does": _ALONE,
-}
+# How much each sign speaks for a plea: logarithms of odds, rounded, of 1,000 pleas in nine
+# languages against 8,000 short paragraphs of articles.
 _WEIGHTS: Final = {
-    **_VOICE,
-    "asks for the publisher": 1.0,
-    "asks for what pleas ask for": 1.0,
-    "speaks of what pleas do": 0.9,
-    "names who takes news": 0.8,
-    "holds several words of pleas": 0.7,
-    "holds a phrase of pleas": 2.7,
-    "gives an address": 1.0,
-    "names a sum": 0.6,
-    "says so in several sentences": 1.2,
+    "the publisher speaks": 1.9,
+    "asks something of the reader": 1.9,
+    "may ask something of the reader": 1.2,
+    "asks to take it": 1.9,
+    "names a newsletter": 1.5,
+    "presents it": 2.2,
+    "holds words of pleas": 1.0,
+    "holds many of them": 1.2,
+    "gives an address": 0.8,
+    "says so in several sentences": 0.7,
+    "says so aloud": 1.6,
 }
-_DENSITY: Final = 3.0
-_NEWNESS: Final = 2.8
-# How much speaks for the article: each paragraph on the same thing, word of stories, comma, and
-# word over what is long.
-_SUBJECT: Final = 1.0
-_PART: Final = 4  # where one paragraph in so many is on it, it is what the article is about
-_TOLD: Final = 0.7
-_COMMA: Final = 0.5
-_LONG: Final = 0.16
-_LONG_WORDS: Final = 25
+_NEWNESS: Final = 3.6  # for the share of its content words that stand nowhere else
+_ENOUGH: Final = 5.8
+# How much speaks for the article.
+_SUBJECT: Final = 0.7  # each paragraph on the same thing
+_TOLD: Final = 1.2  # each word of stories
 _MOST_TOLD: Final = 2
+_SENTENCE: Final = 1.6
+_TORN: Final = 3.0  # the rest of a sentence, what somebody says, the head of a list
+_COMMA: Final = 0.15
 _MOST_COMMAS: Final = 3
-_ENOUGH: Final = 6.8
-_FEWEST: Final = 2  # words of pleas that are several
-_QUOTE: Final = re.compile(r"[\"“”„«»]|(?<!\w)['‘]")
+_FIRMS: Final = 1.8  # the last line of the firm that the article is on
+_SELF: Final = 3.2  # what its author did
+_LONG: Final = 0.3  # each word over what is long
+_LONG_WORDS: Final = 25
+_SEVERAL: Final = 2
+_MARKS: Final = "\"'‘’“”„«».,:;!?()*"
+# A name and a dash, behind which it is said what it names.
+_TITLED: Final = re.compile(r"[^\W\d_a-z][^.!?:–—]{2,40}? [-–—] ")
+_OTHERS: Final = 1  # words of pleas before the newsletter that is presented
+_HANDLE: Final = re.compile(r"@\w")
+_SPEECH: Final = re.compile(r"[\"'“„«‘](?:[^\"'”“»’]{30}|[^\"”“»]+[,.!?;][\"”“»])")  # no name
 _STOP: Final = re.compile(r"[.!?…](?:\s|$)")
 
 
-def find_weighed(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Finding | None:
-    """Find a plea by the weight of all its signs."""
-    if not _speaks(article, block, signs, hint):
+def find_weighed(
+    article: Article, block: Block, code: str, thing: str, *, letter: bool
+) -> Finding | None:
+    """Find a plea by the weight of all its signs, and of the *thing* that it is about."""
+    found = list(_signs(article, block, letter=letter))
+    if not thing and not _is_bound(article, found):
         return None
-    new = newness(article.document, block.index)
-    if not _is_short(article, block, new):
+    weight = sum(map(_WEIGHTS.__getitem__, found)) + _NEWNESS * newness(
+        article.document, block.index
+    )
+    if thing:
+        weight += THINGS[thing].weight
+    if weight < _ENOUGH or weight - _doubt(article, block, thing) < _ENOUGH:
         return None
-    found = [*_voice(article, block, signs), *_found(article, block, signs, hint)]
-    weight = sum(map(_WEIGHTS.__getitem__, found)) + _DENSITY * signs.density + _NEWNESS * new
-    if weight < _ENOUGH or weight - _doubt(article, block, signs) < _ENOUGH:
+    if shape.bullet_length(block.text) or is_reported(article.document, block):
         return None
-    if not is_apart(article, block, _MOST_TOLD) or is_firms(article, block):
-        return None
-    if tells_of_self(article, block):
-        return None
-    code = THINGS[signs.thing].code if signs.thing else hint.code if hint else "PRO06"
-    return Finding(block.start, block.end, code, f"many signs of a plea: {', '.join(found)}", 0.85)
+    reason = f"many signs of a plea: {', '.join(found)}"
+    return Finding(block.start, block.end, code, reason, 0.85)
 
 
-def _is_short(article: Article, block: Block, new: float) -> bool:
-    """Tell whether a block is as short as pleas are, and as *new* to the article."""
-    document = article.document
-    report = article.is_report(block.index)
-    fewest, least = _LEAST_IN_REPORT if report else _LEAST_IN_TALK
-    if new < least or not fewest <= len(document.words[block.index]) <= _MOST_WORDS:
-        return False
-    return len(document.paragraphs) >= _FEWEST_PARAGRAPHS or not document.is_paragraph(block.index)
-
-
-def _speaks(article: Article, block: Block, signs: Signs, hint: Hint | None) -> bool:
-    """Tell whether a block speaks to somebody of what pleas do, or alone in the article."""
-    own, words = article.document.words[block.index], article.words
-    talk = not article.is_report(block.index)
-    if talk and not (signs.thing or hint or signs.mailed):
-        return False
-    to_reader = "?" in block.text or not words.yours.isdisjoint(own)
-    if signs.asked and (signs.thing or not words.you.isdisjoint(own)):
-        to_reader = True
-    if not to_reader and words.spoken.isdisjoint(own):
-        return False
-    if signs.asked or hint:
-        return True
-    if not talk:
-        return to_reader
-    owned = signs.own and not words.yours.isdisjoint(own)
-    return owned or signs.mailed or begins(article.document, block, words.offers)
-
-
-def _found(article: Article, block: Block, signs: Signs, hint: Hint | None) -> Iterator[str]:
-    """Yield what else a block has of a plea."""
-    own, words = article.document.words[block.index], article.words
-    if signs.asked and signs.address == 1:
-        yield "asks for the publisher"
-    if signs.asked and signs.thing:
-        yield "asks for what pleas ask for"
-    if signs.thing:
-        yield "speaks of what pleas do"
-    if signs.thing == "desk":
-        yield "names who takes news"
-    if len(set(signs.lures)) >= _FEWEST:
-        yield "holds several words of pleas"
-    if hint and hint.sure:
-        yield "holds a phrase of pleas"
-    if signs.mailed:
-        yield "gives an address"
-    if is_priced(block, own, words):
-        yield "names a sum"
-    if len(_STOP.findall(block.text)) >= _FEWEST:
-        yield "says so in several sentences"
-
-
-def _voice(article: Article, block: Block, signs: Signs) -> Iterator[str]:
-    """Yield who speaks to whom."""
-    own, words = article.document.words[block.index], article.words
-    us, yours = (not each.isdisjoint(own) for each in (words.us, words.yours))
-    polite = signs.asked and not words.you.isdisjoint(own)
-    asks = signs.asked or "?" in block.text
-    if us:
+def _signs(article: Article, block: Block, *, letter: bool) -> Iterator[str]:
+    """Yield what a block has of a plea."""
+    document, words = article.document, article.words
+    own = document.words[block.index]
+    if not words.us.isdisjoint(own):
         yield "the publisher speaks"
-    if yours or polite:
-        yield "the reader is spoken to"
-    if signs.address == 1 and (yours or "?" in block.text):
-        yield "one speaks to the other"
-    if (us or (yours and asks)) and article.is_report(block.index):
-        yield "nothing else in the article does"
+    asks = begins(document, block, words.asks, clauses=letter)
+    if asks:
+        yield "asks something of the reader"
+    elif begins(document, block, words.offers):
+        yield "may ask something of the reader"
+    if letter:
+        yield "names a newsletter"
+        if asks:
+            yield "asks to take it"
+        if _presents(block.text, words):
+            yield "presents it"
+    lures = {word for word in own if stem(word) in words.lures} - document.language.function
+    yield from ("holds words of pleas", "holds many of them")[: max(0, len(lures) - 1)]
+    if _HANDLE.search(block.text):
+        yield "gives an address"
+    if len(_STOP.findall(block.text)) >= _SEVERAL:
+        yield "says so in several sentences"
+    if "!" in block.text:
+        yield "says so aloud"
 
 
-def _doubt(article: Article, block: Block, signs: Signs) -> float:
+def _is_bound(article: Article, found: Sequence[str]) -> bool:
+    """Tell whether a block that is about nothing has other signs than articles have, too.
+
+    Where authors speak to their readers, these are asked for things as well.
+    """
+    if "names a newsletter" in found or "gives an address" in found:
+        return True
+    asks, lures = "asks something of the reader" in found, "holds words of pleas" in found
+    return asks and (lures or ("the publisher speaks" in found and not article.is_talk))
+
+
+def _doubt(article: Article, block: Block, thing: str) -> float:
     """Return how much speaks for a part of the article."""
-    own, words = article.document.words[block.index], article.words
-    speaking = article.speaking(signs.thing) if signs.thing else ()
-    others = sum(at != block.index for at in speaking)
-    if others and others * _PART >= len(article.document.paragraphs):
-        return _ENOUGH
+    document, words = article.document, article.words
+    own = document.words[block.index]
+    others = sum(at != block.index for at in article.speaking(thing)) if thing else 0
     told = sum(map(words.told.__contains__, own))
+    torn = is_torn(document, block) or block.text.endswith(":") or _SPEECH.match(block.text)
     return (
         _SUBJECT * min(SPOKEN, others)
         + _TOLD * min(_MOST_TOLD, told)
+        + _SENTENCE * shape.ends_sentence(block.text)
+        + _TORN * bool(torn)
         + _COMMA * min(_MOST_COMMAS, block.text.count(","))
+        + _FIRMS * is_firms(article, block)
+        + _SELF * tells_of_self(article, block)
         + _LONG * max(0, len(own) - _LONG_WORDS)
     )
 
 
-def is_apart(article: Article, block: Block, most: int = 0) -> bool:
-    """Tell whether a block is no part of a list, of what somebody says or of a story.
+def _presents(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text begins with the name of a letter and at most says that it is one.
 
-    Args:
-        article: The article.
-        block: The block.
-        most: How many words it may hold that stories are told with.
+    A statement has more than one other word of pleas before it, or nothing at all: "Subscribers
+    receive a letter", "The letter has many readers".
+
+    A name and a dash may stand before it: "The Tide - our weekly letter on harbours".
     """
-    document, words = article.document, article.words
-    if _QUOTE.search(block.text) or shape.bullet_length(block.text) or block.text.endswith(":"):
-        return False
-    if document.above(block.index).endswith(":") or is_torn(document, block):
-        return False
-    below = document.blocks[block.index + 1 : block.index + 2]
-    if below and below[0].text[0].islower() and not shape.ends_sentence(block.text):
-        return False
-    if is_reported(document, block):
-        return False
-    told = sum(map(words.told.__contains__, stated(document, block, words)))
-    return told <= most
+    others = 0
+    most = _OTHERS
+    if title := _TITLED.match(text):
+        text, most = text[title.end() :], _OTHERS + 1
+    for place, word in enumerate(text.split()):
+        plain = word.lower().strip(_MARKS)
+        if plain in words.author:
+            return False  # "I get a letter"
+        if stem(plain) in words.things["letter"]:
+            return (place > 1 and others <= most) or not shape.ends_sentence(text)
+        parts = plain.split("-")
+        framed = all(part in words.frame for part in parts)
+        known = framed or all(part in words.frame or stem(part) in words.lures for part in parts)
+        if word[0].islower() and not known:
+            return False
+        others += known and not framed
+    return False
+
+
+def is_torn(document: Document, block: Block) -> bool:
+    """Tell whether the block goes on with the sentence that the block before it began."""
+    return block.text[0].islower() and not shape.ends_sentence(document.above(block.index))

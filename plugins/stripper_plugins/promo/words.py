@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from stripper import Block, Document, Span, load_words
 
-STEM: Final = 7  # letters; by them the words of pleas are told, whatever their ending
+_STEM: Final = 7  # letters; by them the words of pleas are told, whatever their ending
 _ENDS: Final = " ,.:!?"  # what may stand behind an ask
 # The first word of the block and of each sentence in it; a mark may stand before the word.
 _FIRST: Final = re.compile(r"\W{0,6}(\w+)")
@@ -22,30 +22,31 @@ _Phrases: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 # The first letters of a word; in C, since it is asked for many words of many texts.
-stem: Final[Callable[[str], str]] = itemgetter(slice(STEM))
+stem: Final[Callable[[str], str]] = itemgetter(slice(_STEM))
 
 
 class Thing(NamedTuple):
-    """What pleas are about: the rule it belongs to, and how telling it is."""
+    """What pleas are about: the rule it belongs to, and how much it speaks for a plea."""
 
     code: str
     weight: float
 
 
 THINGS: Final[Mapping[str, Thing]] = {
-    "letter": Thing("PRO01", 2.0),
-    "news": Thing("PRO01", 1.2),
-    "show": Thing("PRO02", 0.8),
-    "reading": Thing("PRO01", 0.6),
-    "gift": Thing("PRO04", 0.8),
-    "subscription": Thing("PRO03", 0.8),
-    "goods": Thing("PRO03", 0.8),
-    "mail": Thing("PRO01", 0.6),
-    "desk": Thing("PRO06", 0.6),
+    "help": Thing("PRO06", 1.0),
+    "letter": Thing("PRO01", 0.0),
+    "show": Thing("PRO02", 1.0),
+    "news": Thing("PRO01", 1.0),
+    "gift": Thing("PRO04", 1.1),
+    "desk": Thing("PRO06", 1.0),
+    "reading": Thing("PRO06", 0.6),
+    "subscription": Thing("PRO03", 0.0),
+    "app": Thing("PRO03", 1.0),
+    "goods": Thing("PRO03", 0.0),
+    "mail": Thing("PRO01", 0.0),
     "wares": Thing("PRO03", 0.8),
-    "talk": Thing("PRO06", 0.8),
+    "talk": Thing("PRO06", 0.0),
 }
-_OWNED: Final = ("letter", "show", "subscription", "wares", "talk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,9 @@ class Vocabulary:
         openers: The first words of both -> the second words; none where the first will do.
         things: What it is about, by name; stems.
         about: All of these.
-        every: Stems of all words that a plea holds more often than an article.
-        price: Money.
+        lures: Stems of all words that a plea holds more often than an article.
         ours: How a publisher speaks of itself.
-        selves: That, and how it speaks to the reader.
         yours: How it speaks to the reader, or points him somewhere.
-        asking: Vocabulary of which a plea has one, whatever it asks for.
-        plain: How it speaks to the reader, in words that mean nothing else.
-        you: The same, in words that may mean others, too.
-        readers: How it names the reader, and verbs with which it speaks to him.
         us: How it speaks of itself as of several.
         spoken: That, how it speaks of itself otherwise, and how it speaks to the reader.
         author: How an author speaks of himself, but for what is his: "my letter".
@@ -75,9 +70,6 @@ class Vocabulary:
         told: What a report or a story is told with.
         past: What of that an author tells of himself with.
         frame: What stands before the name of a newsletter that presents itself.
-        owners: How a publisher says that something is its own.
-        addressed: That, or how it speaks to the reader.
-        owned: What is its own, then; stems.
     """
 
     asks: _Phrases
@@ -85,15 +77,9 @@ class Vocabulary:
     openers: Mapping[str, frozenset[str]]
     things: Mapping[str, frozenset[str]]
     about: frozenset[str]
-    every: frozenset[str]
-    price: frozenset[str]
+    lures: frozenset[str]
     ours: frozenset[str]
-    selves: frozenset[str]
     yours: frozenset[str]
-    asking: frozenset[str]
-    plain: frozenset[str]
-    you: frozenset[str]
-    readers: frozenset[str]
     us: frozenset[str]
     spoken: frozenset[str]
     author: frozenset[str]
@@ -102,14 +88,11 @@ class Vocabulary:
     told: frozenset[str]
     past: frozenset[str]
     frame: frozenset[str]
-    owners: frozenset[str]
-    addressed: frozenset[str]
-    owned: frozenset[str]
 
-    def is_ask(self, phrase: str) -> bool:
-        """Tell whether a phrase is all that an ask says."""
-        first, *_ = phrase.split()
-        return phrase + _ENDS[0] in self.asks.get(first, ())
+    def thing(self, own: Iterable[str]) -> str:
+        """Return what pleas are about that one of the words names; nothing for none."""
+        named = self.about.intersection(map(stem, own))
+        return next((name for name in THINGS if not self.things[name].isdisjoint(named)), "")
 
 
 @cache
@@ -119,33 +102,23 @@ def read_words(module_file: str, language: str) -> Vocabulary:
     things = {name: _stems(lists[name]) for name in THINGS}
     verbs = {ask for ask in lists["ask"] if " " not in ask}
     us = lists["we"] | lists["owner"]
-    asks, offers = _by_first_word(lists["ask"]), _by_first_word(lists["offer"])
     return Vocabulary(
-        asks=asks,
-        offers=offers,
+        asks=_by_first_word(lists["ask"]),
+        offers=_by_first_word(lists["offer"]),
         openers=_openers((*lists["ask"], *lists["offer"])),
         things=things,
         about=frozenset().union(*things.values()),
-        every=_stems(lists["lure"] | verbs).union(*things.values()),
-        price=lists["price"],
+        lures=_stems(lists["lure"] | verbs).union(*things.values()),
         ours=lists["ours"],
-        selves=lists["self"],
         yours=lists["yours"] | lists["where"],
-        asking=lists["self"] | lists["readers"] | asks.keys(),
-        plain=lists["yours"],
-        you=lists["yours"] | lists["polite"],
-        readers=lists["readers"],
         us=us,
         spoken=us | lists["ours"] | lists["yours"],
-        author=lists["author"] - lists["frame"],
+        author=lists["author"] - lists["ours"],
         voices=us | lists["yours"] | lists["author"],
         steps=lists["steps"],
         told=lists["told"] | lists["past"],
         past=lists["past"],
         frame=lists["frame"],
-        owners=lists["owner"],
-        addressed=lists["owner"] | lists["yours"] | lists["polite"],
-        owned=frozenset().union(*(things[name] for name in _OWNED)),
     )
 
 
@@ -171,17 +144,23 @@ def _openers(phrases: Iterable[str]) -> Mapping[str, frozenset[str]]:
     }
 
 
-def begins(document: Document, part: Block | Span, phrases: _Phrases) -> bool:
-    """Tell whether a sentence of the part begins with one of the phrases."""
-    return any(True for _ in beginnings(document, part, phrases))
-
-
-def beginnings(
+def begins(
     document: Document, part: Block | Span, phrases: _Phrases, *, clauses: bool = False
-) -> Iterator[int]:
-    """Yield where sentences of the part, or its clauses, too, begin with one of the phrases."""
-    folded, pattern = document.folded, _CLAUSE if clauses else _SENTENCE
+) -> bool:
+    """Tell whether a sentence of the part, or a clause, too, begins with one of the phrases."""
+    folded, behind = document.folded, _CLAUSE if clauses else _SENTENCE
     first = _FIRST.match(folded, part.start, part.end)
-    for found in (first, *pattern.finditer(folded, part.start, part.end)):
-        if found and found[1] in phrases and folded.startswith(phrases[found[1]], found.start(1)):
-            yield found.start(1)
+    return any(
+        found and found[1] in phrases and folded.startswith(phrases[found[1]], found.start(1))
+        for found in (first, *behind.finditer(folded, part.start, part.end))
+    )
+
+
+def newness(document: Document, at: int) -> float:
+    """Return the novelty of a block; copies of it, which pleas have, do not count against it."""
+    copies = document.key_counts[document.keys[at]]
+    if copies == 1:
+        return document.novelty(at)
+    terms = document.terms[at]
+    new = sum(document.term_counts[term] == copies for term in terms)
+    return new / len(terms) if terms else 1.0
