@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -343,14 +342,8 @@ class TestOutputs:
         assert b"error: standard output: " in lost.stderr
 
 
+@pytest.mark.usefixtures("heeded_interrupts")
 class TestInterruptions:
-    @pytest.fixture(autouse=True)
-    def _heeded(self) -> Iterator[None]:
-        """What runs in the background of a shell ignores Ctrl-C, and so would the program."""
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
-        yield
-        signal.signal(signal.SIGINT, before)
-
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start a run that goes on for long, and wait until its output is being written."""
         write("a.jsonl", LINE * 200_000)

@@ -239,6 +239,7 @@ def test_nothing_to_test() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts are other there")
+@pytest.mark.usefixtures("heeded_interrupts")
 def test_watching_runs_again_when_a_file_changes() -> None:
     path = write("a.toml", RULES + TESTS)
     with Path("told").open("wb") as told:
