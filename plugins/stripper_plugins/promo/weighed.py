@@ -34,6 +34,7 @@ _TOLD: Final = 1.2  # each word of stories
 _MOST_TOLD: Final = 2
 _SENTENCE: Final = 1.6
 _TORN: Final = 3.0  # the rest of a sentence, what somebody says, the head of a list
+_LABELLED: Final = 3.0  # a sentence behind a label that is no word of pleas: "Costs: ..."
 _COMMA: Final = 0.15
 _MOST_COMMAS: Final = 3
 _FIRMS: Final = 1.8  # the last line of the firm that the article is on
@@ -114,12 +115,15 @@ def _doubt(article: Article, block: Block, thing: str) -> float:
     own = document.words[block.index]
     others = sum(at != block.index for at in article.speaking(thing)) if thing else 0
     told = sum(map(words.told.__contains__, own))
+    ended = shape.ends_sentence(block.text)
+    label = shape.label_of(block.text) if ended else ""
     torn = is_torn(document, block) or block.text.endswith(":") or _SPEECH.match(block.text)
     return (
         _SUBJECT * min(SPOKEN, others)
         + _TOLD * min(_MOST_TOLD, told)
-        + _SENTENCE * shape.ends_sentence(block.text)
+        + _SENTENCE * ended
         + _TORN * bool(torn)
+        + _LABELLED * (bool(label) and stem(label) not in words.lures)
         + _COMMA * min(_MOST_COMMAS, block.text.count(","))
         + _FIRMS * is_firms(article, block)
         + _SELF * tells_of_self(article, block)
