@@ -8,7 +8,6 @@ from stripper.cues import Cue, Phrases, Words, load_phrases, load_words
 from stripper.document import Document
 from stripper.errors import ConfigError, InputError, PluginError, StripperError
 from stripper.extract import Article
-from stripper.frames import Frames
 from stripper.hookspecs import hookimpl
 from stripper.language import Language
 from stripper.learn.match import Templates
@@ -28,7 +27,6 @@ __all__ = [
     "Document",
     "Failure",
     "Finding",
-    "Frames",
     "InputError",
     "Kind",
     "Language",

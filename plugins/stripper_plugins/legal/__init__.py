@@ -1,12 +1,11 @@
 """Copyright lines, terms and disclaimers.
 
 What it removes:
-    Copyright and rights lines and lines of links to terms; short paragraphs of
-    disclaimers, disclosures, corrections of an earlier version, requests to report errors, and
-    notes on who owns the site, on who earns when a reader buys, on where the text first appeared
-    and on the machine that wrote or translated it; above and below the article also what says more
-    in the words of notices than in its own. What only names such links, who paid for the text, and
-    its licence are suggestions.
+    Copyright and rights lines and lines of links to terms; short paragraphs of disclaimers,
+    disclosures, corrections of an earlier version, requests to report errors, and notes on who owns
+    the site, on where the text first appeared and on the machine that wrote or translated it; above
+    and below the article also what says more in the words of notices than in its own. Who earns
+    when a reader buys, who paid for the text, and its licence are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
