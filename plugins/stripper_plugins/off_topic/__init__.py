@@ -4,13 +4,13 @@ What it removes:
     Paragraphs of which almost no content word comes again in the rest of the article or in its
     title, above all if they are words that texts on any subject have, while the article's other
     paragraphs share theirs; what stands next to them and goes on with their words, a heading above
-    them too. Short paragraphs that follow each other, if that is
-    true of all of them as one text. That they speak to the reader, of their author or of the day as
-    the article does not is a sign, too. A section under its own heading that shares little, where a
-    later heading returns to the title. A whole article below the first, where each of the two
-    speaks of one thing all the way and they share next to no content words. What is left below the
-    marks of an article's end (its tags, share buttons, comment form, a note on its author) down to
-    the end of the text: boxes, other stories, contacts. Passages with fewer signs are suggestions.
+    them too. Short paragraphs that follow each other, if that is true of all of them as one text.
+    That they speak to the reader, of their author or of the day as the article does not is a sign,
+    too. A section under its own heading that shares little, where a later heading returns to the
+    title. A whole article below the first, where each of the two speaks of one thing all the way
+    and they share next to no content words. What is left below the marks of an article's end (its
+    tags, share buttons, comment form, a note on its author) down to the end of the text: boxes,
+    other stories, contacts. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
