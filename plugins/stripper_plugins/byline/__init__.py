@@ -3,8 +3,8 @@
 What it removes:
     Lines that name the author: "By" or "Written by" with a name, the staff or an agency, the name
     over a reader's comment, names between title and body, alone or with an agency, a role, a place
-    or a paper, initials below the body, and notes about the author below the body or,
-    under their label, above it: who she is, how to reach her, who else wrote.
+    or a paper, initials below the body, and notes about the author below the body or, under their
+    label, above it: who she is, how to reach her, who else wrote.
 
 Why it is noise:
     A byline is a fact of the record, and comes back in the result's metadata. An author note is
