@@ -1,9 +1,9 @@
 """Write the content words that texts on any subject have, for the plugin off-topic.
 
-Usage: python benchmarks/general_words.py COUNTS.txt [--language CODE] [--most N]
+Usage: python benchmarks/general_words.py COUNTS.txt --language CODE --most N --source NAME
 
 Takes a list of a language's words with the most frequent first, one a line, and what stands behind
-a word is ignored. Prints them cut as in `Document.terms`, for `off_topic/general.toml`.
+a word is ignored. Prints them cut as in `Document.terms`, for `off_topic/general/CODE.toml`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from typing import Final
 from labelled import told
 from stripper.language import LANGUAGES, load_language
 
-_MOST: Final = 8000  # words; what is rarer tells what a text is about
 _WIDTH: Final = 98
 
 
@@ -35,12 +34,17 @@ def main() -> None:
     """Read and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="words by frequency")
-    parser.add_argument("--language", choices=LANGUAGES, default="en")
-    parser.add_argument("--most", type=int, default=_MOST, help="words that count")
+    parser.add_argument("--language", choices=LANGUAGES, required=True)
+    parser.add_argument("--most", type=int, required=True, help="words that count")
+    parser.add_argument("--source", required=True, help="the list's name and licence")
     arguments = parser.parse_args()
     lines = arguments.file.read_text(encoding="utf-8-sig").splitlines()
     found = general_terms(lines, arguments.language, arguments.most)
-    print(f'{arguments.language} = """')
+    print("# Content words that texts on any subject have, cut as in `Document.terms`.")
+    print(
+        f"# Written by benchmarks/general_words.py: the {arguments.most:,} most frequent words by"
+    )
+    print(f'# {arguments.source}.\nwords = """')
     print(textwrap.fill(" ".join(found), _WIDTH))
     print('"""')
 

@@ -41,8 +41,8 @@ Source:
     Overlap of content words with the rest of the document, as in SORE (arXiv 2506.16644), with
     word counts in place of sentence vectors. The weights of the signs are those of a logistic
     regression, fitted by benchmarks/topic.py to pages with paragraphs of other pages in them
-    (WCXB, CC BY 4.0). What texts on any subject have: the most frequent English words by Google
-    Books Ngram (CC BY 3.0).
+    (WCXB, CC BY 4.0). What texts on any subject have: the most frequent words of the language, in
+    English by Google Books Ngram (CC BY 3.0), in others by wordfreq (CC BY-SA 4.0).
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def read_handicap(
     if elsewhere:
         return tied - SUBJECT
     article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
-    short = _TERM * _missing_terms(core, [place])
+    short = _TERM * _missing_terms(core, [place], vocabulary)
     calm = _CALM * _calm_share(document, core, place, vocabulary) if aside else 0.0
     return tied + article + short + calm
 
@@ -90,7 +90,7 @@ def read_joint_handicap(
     if elsewhere:
         return tied - SUBJECT
     article = _of_article(document, core, run, vocabulary, 0.0)
-    return tied + article + _TERM * _missing_terms(core, run)
+    return tied + article + _TERM * _missing_terms(core, run, vocabulary)
 
 
 def _is_elsewhere(core: Core, run: Sequence[int], vocabulary: Vocabulary) -> bool:
@@ -125,12 +125,12 @@ def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool
     return not function or sum(map(function.__contains__, words)) >= _FUNCTION * len(words)
 
 
-def _missing_terms(core: Core, run: Sequence[int]) -> int:
+def _missing_terms(core: Core, run: Sequence[int], vocabulary: Vocabulary) -> int:
     """Return how many content words blocks have too few; some of their names count twice."""
     missing = _MANY_TERMS - len(core.terms_of(run))
     if missing <= 0:
         return 0
-    names = find_names("\n".join([core.blocks[place].text for place in run]))
+    names = find_names("\n".join([core.blocks[place].text for place in run]), vocabulary)
     return max(0, missing - min(_MOST_NAMES, len(names)))
 
 

@@ -45,9 +45,9 @@ BIAS: Final = -3.83
 REST: Final = 5.0
 
 
-def find_names(text: str) -> set[str]:
+def find_names(text: str, vocabulary: Vocabulary) -> set[str]:
     """Return the names inside the sentences of *text*, cut as content words are."""
-    return {name.lower()[:STEM] for name in _NAME.findall(text)}
+    return {name.lower()[:STEM] for name in _NAME.findall(text)} - vocabulary.nouns
 
 
 def weigh(signs: Mapping[str, float]) -> float:
@@ -61,8 +61,7 @@ class Witness:
     def __init__(self, document: Document, core: Core, vocabulary: Vocabulary) -> None:
         self._document = document
         self._core = core
-        self._voices = vocabulary.voices
-        self._general = vocabulary.general
+        self._vocabulary = vocabulary
         self._far: dict[int, float] = {}
 
     @cached_property
@@ -76,7 +75,7 @@ class Witness:
     @cached_property
     def _said(self) -> list[set[str]]:
         """Which plain words of blocks in doubt, and which voices, each other paragraph has."""
-        asked = set().union(*self._voices, *self._plain.values())
+        asked = set().union(*self._vocabulary.voices, *self._plain.values())
         return [asked.intersection(own) for own in self._sure(self._core.paragraphs)]
 
     @cached_property
@@ -96,10 +95,10 @@ class Witness:
 
         They compare how many of the article's paragraphs are so with how many are in any article.
         """
-        spoken = frozenset().union(*self._voices).intersection
+        spoken = frozenset().union(*self._vocabulary.voices).intersection
         said = list(filter(None, map(spoken, self._said)))
         odds = []
-        for voice, usual in zip(self._voices, _VOICES, strict=False):
+        for voice, usual in zip(self._vocabulary.voices, _VOICES, strict=False):
             count = sum([not voice.isdisjoint(own) for own in said])
             share = (count + _PRIOR * usual) / (len(self._said) + _PRIOR)
             odds.append((math.log(share / usual), math.log((1 - share) / (1 - usual))))
@@ -162,9 +161,9 @@ class Witness:
 
     def _weigh_words(self, terms: Set[str]) -> tuple[float, float]:
         """Return the share of general words, and that of the others which the article knows."""
-        if not self._general:
+        if not (general := self._vocabulary.general):
             return _GENERAL, _TIED
-        special = terms - self._general
+        special = terms - general
         tied = sum(map(self._core.knows, special)) / (len(special) + _PRIOR)
         return 1 - len(special) / len(terms), tied
 
@@ -182,8 +181,8 @@ class Witness:
         return sum(map(math.log1p, weights)) / len(weights) / (core.usual + _USUAL)
 
     def _known_names(self, text: Sequence[int]) -> float:
-        counts, blocks = self._core.counts, self._core.blocks
-        names = set().union(*[find_names(blocks[place].text) for place in text])
+        counts, blocks, vocabulary = self._core.counts, self._core.blocks, self._vocabulary
+        names = set().union(*[find_names(blocks[place].text, vocabulary) for place in text])
         return math.log1p(sum(counts.get(name, 0) > 0 for name in names))
 
     def _unseen(self, text: Sequence[int]) -> float:
@@ -194,5 +193,7 @@ class Witness:
         words = self._document.words[self._core.blocks[place].index]
         return sum(
             without if voice.isdisjoint(words) else with_it
-            for voice, (with_it, without) in zip(self._voices, self._voice_odds, strict=True)
+            for voice, (with_it, without) in zip(
+                self._vocabulary.voices, self._voice_odds, strict=True
+            )
         )

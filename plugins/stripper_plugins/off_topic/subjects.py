@@ -40,9 +40,7 @@ def is_on_another_subject(core: Core, places: Sequence[int], vocabulary: Vocabul
         own, often = len(new & subject.own), len(new & subject.often)
         if own + often < _WORDS or _is_on(core, subject):
             continue
-        if own + _OFTEN * often < _TELLING and not (
-            vocabulary.tells_names and _has_new_names(core, places)
-        ):
+        if own + _OFTEN * often < _TELLING and not _has_new_names(core, places, vocabulary):
             continue
         others = (other for key, other in vocabulary.subjects.items() if key != name)
         if name != _COMMON or any(_is_on(core, other) for other in others):
@@ -70,8 +68,8 @@ def has_figure(text: str) -> bool:
     return bool(_FIGURE.search(text))
 
 
-def _has_new_names(core: Core, places: Sequence[int]) -> bool:
-    names = set().union(*[find_names(core.blocks[place].text) for place in places])
+def _has_new_names(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> bool:
+    names = set().union(*[find_names(core.blocks[place].text, vocabulary) for place in places])
     return sum([not core.counts.get(name) and name not in core.title for name in names]) >= _NAMES
 
 

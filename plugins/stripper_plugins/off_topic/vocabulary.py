@@ -14,7 +14,7 @@ from stripper import load_phrases, load_words
 from stripper_plugins.off_topic.core import STEM
 
 _WORD: Final = re.compile(r"\w+")
-_GENERAL: Final = Path(__file__).with_name("general.toml")
+_GENERAL: Final = Path(__file__).with_name("general")  # one file a language
 _LONGEST: Final = 4  # words of a phrase
 _SUBJECTS: Final = {"sport": "sport_often", "fame": "fame_often", "politics": "politics_often"}
 _EVENTS: Final = "events"
@@ -48,8 +48,8 @@ class Vocabulary:
             the day that it is of; one set each, none for a language without lists.
         report: Plain words that tell what is new, the days among them; none for a language
             without a list.
-        tells_names: Whether a capital inside a sentence is a name's.
         general: Content words that texts on any subject have; none for a language without a list.
+        nouns: Those that may have a capital and be no name; none in most languages.
     """
 
     links: frozenset[str]
@@ -58,8 +58,8 @@ class Vocabulary:
     telling: frozenset[str]
     voices: tuple[frozenset[str], ...]
     report: frozenset[str]
-    tells_names: bool
     general: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
@@ -73,6 +73,7 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
     }
     own = frozenset().union(*[subject.own for subject in subjects.values()])
     voices = tuple(frozenset(lists[name]) for name in _VOICES if lists)
+    general = _read_general(language)
     report = frozenset(lists.get(_REPORT, ())).union(voices[-1] if _REPORT in lists else ())
     return Vocabulary(
         links=frozenset(
@@ -83,14 +84,17 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
         telling=own | _cut(lists.get(_EVENTS, ())),
         voices=voices,
         report=report,
-        tells_names=language != _CAPITALS,
-        general=_read_general(language),
+        general=general,
+        nouns=general if language == _CAPITALS else frozenset(),
     )
 
 
 def _read_general(language: str) -> frozenset[str]:
-    lists: Mapping[str, str] = tomllib.loads(_GENERAL.read_text(encoding="utf-8"))
-    return frozenset(lists.get(language, "").split())
+    path = _GENERAL / f"{language}.toml"
+    if not path.exists():
+        return frozenset()
+    words: str = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
+    return frozenset(words.split())
 
 
 def _cut(words: Iterable[str]) -> frozenset[str]:
