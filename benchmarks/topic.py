@@ -27,6 +27,7 @@ from stripper_plugins.off_topic import handicaps, signs
 from stripper_plugins.off_topic.core import doubtful_runs, find_core
 from stripper_plugins.off_topic.vocabulary import read_vocabulary
 from stripper_plugins.teaser import signs as teaser
+from stripper_plugins.teaser.lines import short_lines
 from tables import table
 
 _FOLDS: Final = 5
@@ -131,7 +132,9 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
 
 def read_headlines(document: Document) -> Iterator[Candidate]:
     """Yield the lines that may be headlines, with their signs."""
-    for place, found in teaser.read_signs(document, document.blocks):
+    for place, found in teaser.read_signs(
+        document, document.blocks, short_lines(document, document.blocks), ()
+    ):
         yield Candidate(place, found, 0.0)
 
 

@@ -44,18 +44,17 @@ from stripper import (
     Kind,
     Level,
     Rule,
-    Words,
     hookimpl,
     load_words,
     shape,
 )
-from stripper_plugins.teaser.lines import FEW_TERMS, is_introduced
+from stripper_plugins.teaser.lines import FEW_TERMS, PARAGRAPH, is_introduced, short_lines
 from stripper_plugins.teaser.signs import read_signs, weigh
+from stripper_plugins.teaser.subjects import beyond_doubt, popular_lines, tells_event
 
 _LAST: Final = 10  # rank; a headline above its story goes with it
 _ENOUGH_NEW: Final = 5  # words, plain ones too; a heading that plays with words has fewer
 _FEW_NEW: Final = 4  # enough in a line that tells of an event, or has much else that speaks for it
-_FEWEST: Final = (_ENOUGH_NEW, _FEW_NEW, 3)  # by what it tells of: the last, what teasers tell of
 _FEW_PLAIN: Final = 2  # plain words among so few; an author's heading has those of his text
 _SURE: Final = 1.7  # log odds: five of the own lines of 400 pages are taken in cross-validation
 _SURE_OF_MANY: Final = 0.3  # where enough words are new: none of the own lines of 990 texts has it
@@ -67,7 +66,6 @@ _LISTED: Final = 2.0  # what a line below one without a full stop must have more
 _TELLING: Final = 1.5  # what one that tells of an event, or names somebody new, may have less
 _TOLD_BESIDE: Final = 1.0  # for each line beside it that tells of an event, too
 _NOUNS: Final = "de"  # writes every noun with a capital
-_PARAGRAPH: Final = 100  # code points
 _LONG: Final = 4  # letters; titles write shorter words small
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 
@@ -84,53 +82,49 @@ def stripper_rules() -> list[Rule]:
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
     blocks, vocabulary = document.remaining, load_words(__file__, document.language.code)
-    candidates = dict(read_signs(document, blocks))
-    events = {at for at in candidates if _tells_event(document, blocks[at], vocabulary)}
-    for place, signs in candidates.items():
-        block, count = blocks[place], signs["new"] + signs["known"]
-        odds = weigh(signs) + _TOLD_BESIDE * len(events & {place - 1, place + 1})
+    short = short_lines(document, blocks)
+    told = popular_lines(document, blocks, short, vocabulary)
+    known = beyond_doubt(document, blocks, short, told, vocabulary)
+    signs = dict(read_signs(document, blocks, short, told))
+    events = {at for at in signs if tells_event(document, blocks[at], vocabulary)}
+    for place in sorted(known.keys() | signs):
+        block = blocks[place]
+        if place in known:
+            reason = f"a headline about what the article is not about: '{known[place]}'"
+            yield Finding(block.start, block.end, "TEA01", reason, 0.9)
+            continue
         stopped = [shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place]]
+        odds = weigh(signs[place]) + _TOLD_BESIDE * len(events & {place - 1, place + 1})
         odds -= _LISTED * (not stopped[-1])
-        popular = _is_popular(document, block, vocabulary)
-        tells = popular or place in events
+        tells = place in told or place in events
         if is_introduced(blocks, place) and not tells:
             continue
         tells = tells or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
         odds += _TELLING * tells
         if odds < _LIKELY:
             continue
-        reason = (
-            f"a headline; {signs['new']:.0f} of its {count:.0f} content words stand nowhere else"
-        )
-        if signs["unseen"]:
-            reason += f", and {signs['unseen']:.0f} of its everyday words do not either"
-        if count < FEW_TERMS:
-            sure = _is_sure_of_few(document, block, signs, odds, popular=popular)
+        if signs[place]["new"] + signs[place]["known"] < FEW_TERMS:
+            enough = _has_enough(document, block, signs[place], told=place in told)
+            sure = odds >= _SURE_OF_FEW and enough
+        elif place in told and odds >= _SURE:
+            sure = True
         else:
-            sure = _is_sure(
-                block, signs, odds, _FEWEST[tells + popular], listed=not (tells or any(stopped))
-            )
-        yield Finding(block.start, block.end, "TEA01" if sure else "TEA02", reason, 0.9)
+            listed = not (tells or any(stopped))
+            sure = _is_sure(block, signs[place], odds, tells=tells, listed=listed)
+        rule, reason = "TEA01" if sure else "TEA02", _reason(signs[place])
+        yield Finding(block.start, block.end, rule, reason, 0.9)
 
 
-def _tells_event(document: Document, block: Block, vocabulary: Words) -> bool:
-    """Tell whether a line has a headline's word for an event.
-
-    What begins with such a word is a point about something named above.
-    """
-    return not vocabulary["event"].isdisjoint(document.words[block.index][1:])
-
-
-def _is_popular(document: Document, block: Block, vocabulary: Words) -> bool:
-    """Tell whether a line is about what most teasers are about, and the article is not."""
-    found = vocabulary["popular"].intersection(document.words[block.index])
-    return any(document.language.terms[word] in document.lone_terms for word in found)
+def _reason(signs: Mapping[str, float]) -> str:
+    count, unseen = signs["new"] + signs["known"], signs["unseen"]
+    reason = f"a headline; {signs['new']:.0f} of its {count:.0f} content words stand nowhere else"
+    return f"{reason}, and {unseen:.0f} of its everyday words do not either" if unseen else reason
 
 
 def _names(document: Document, blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a line between paragraphs has a new name among small words."""
     near = blocks[max(0, place - 1) : place + 2]
-    if document.language.code == _NOUNS or sum(len(b.text) < _PARAGRAPH for b in near) > 1:
+    if document.language.code == _NOUNS or sum(len(b.text) < PARAGRAPH for b in near) > 1:
         return False
     words, terms = _WORD.findall(blocks[place].text)[1:], document.language.terms
     return any(len(word) >= _LONG and word.islower() for word in words) and any(
@@ -139,25 +133,23 @@ def _names(document: Document, blocks: Sequence[Block], place: int) -> bool:
 
 
 def _is_sure(
-    block: Block, signs: Mapping[str, float], odds: float, fewest: int, *, listed: bool
+    block: Block, signs: Mapping[str, float], odds: float, *, tells: bool, listed: bool
 ) -> bool:
     new = signs["new"] + signs["unseen"]
     if new >= _ENOUGH_NEW and not listed:
         return odds >= _SURE_OF_MANY
-    if new >= fewest or (new >= _FEW_NEW and signs["unseen"] >= _FEW_PLAIN):
+    if new >= (_FEW_NEW if tells or signs["unseen"] >= _FEW_PLAIN else _ENOUGH_NEW):
         return odds >= _SURE
     named = ": " in block.text  # as works are, of which a list tells
     return odds >= _SUREST and signs["new"] >= _FEW_NEW and not named
 
 
-def _is_sure_of_few(
-    document: Document, block: Block, signs: Mapping[str, float], odds: float, *, popular: bool
+def _has_enough(
+    document: Document, block: Block, signs: Mapping[str, float], *, told: bool
 ) -> bool:
     """Tell whether a line with few content words has enough plain ones that are new."""
-    telling = popular or len(document.text) >= _LONG_TEXT
-    new = signs["new"] + signs["unseen"]
-    enough = new >= (_FEW_NEW if telling else _ENOUGH_NEW) and odds >= _SURE_OF_FEW
-    return enough and not _speaks(document, block)
+    enough = _FEW_NEW if told or len(document.text) >= _LONG_TEXT else _ENOUGH_NEW
+    return signs["new"] + signs["unseen"] >= enough and not _speaks(document, block)
 
 
 def _speaks(document: Document, block: Block) -> bool:

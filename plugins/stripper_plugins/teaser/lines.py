@@ -15,13 +15,15 @@ FEW_TERMS: Final = 3  # content words; with fewer, a line full of function words
 _DASHES: Final = (" – ", " — ", " - ")
 _FULL: Final = 0.6  # share of function words
 _NEW: Final = 0.75  # share of content words that stand nowhere else
+PARAGRAPH: Final = 100  # code points
 _FEW_QUESTIONS: Final = 2
 _COMMAS: Final = 2
 _QUOTES: Final = "\"'‘’“”„«"
 _STOPS: Final = ".:,;…"
-# Addresses, credits, columns, who said it, and sentences that end inside the line.
+_NO_STORY: Final = re.compile(r"https?:|www\.|[@©;\t]|\|.*\|")  # addresses, credits, columns
+# These, who said it, and sentences that end inside the line.
 _NO_HEADLINE: Final = re.compile(
-    r"https?:|www\.|[@©|;\t]| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
+    _NO_STORY.pattern + r"|\|| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
     r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|[\"”»]\s?[–-])\s?[^\W\da-zß-ÿ][^—]*$"
 )
 
@@ -38,14 +40,24 @@ def short_lines(document: Document, blocks: Sequence[Block]) -> list[int]:
     ]
 
 
-def new_lines(document: Document, blocks: Sequence[Block], short: Sequence[int]) -> set[int]:
+def new_lines(
+    document: Document, blocks: Sequence[Block], short: Sequence[int], told: Collection[int]
+) -> set[int]:
     """Return the places of the headings whose words the article does not use."""
-    foreign = [place for place in short if _is_new(document, blocks[place].index)]
+    foreign = [at for at in short if _is_new(document, blocks[at].index, told=at in told)]
     new = {place for place in foreign if is_headline(blocks[place].text)}
     if not new:
         return new
-    asks = sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS  # an interview
+    asks = is_interview(blocks)
     return {place for place in new if _is_free(blocks, place, asks=asks)}
+
+
+def is_interview(blocks: Sequence[Block]) -> bool:
+    return sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS
+
+
+def is_story(text: str) -> bool:
+    return not _NO_STORY.search(text)
 
 
 def is_headline(text: str) -> bool:
@@ -82,11 +94,11 @@ def _run(lines: Collection[int], place: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_new(document: Document, index: int) -> bool:
+def _is_new(document: Document, index: int, *, told: bool) -> bool:
     terms = document.terms[index]
     if not terms or document.novelty(index) < _NEW:
         return False
-    if len(terms) >= FEW_TERMS:
+    if told or len(terms) >= FEW_TERMS:
         return True
     text = document.blocks[index].text  # "Hot tip: salt the water twice", "Ida Holm – Salt Water"
     labelled = shape.label_of(text) or any(map(text.__contains__, _DASHES))
@@ -99,8 +111,8 @@ def function_share(document: Document, index: int) -> float:
     return sum([word in function for word in words]) / len(words)
 
 
-def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
-    """Tell whether a line belongs to none of the things that also stand alone."""
+def is_apart(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
+    """Tell whether a line is no part of what stands around it: a sentence, questions, who spoke."""
     if not place:
         return False
     text, above = blocks[place].text, blocks[place - 1].text
@@ -109,8 +121,14 @@ def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
         return False  # who spoke
     if below[0].islower() and not shape.ends_sentence(text):
         return False  # a line of a sentence
-    if text.count(",") > _COMMAS or (asks and text.endswith("?")):
+    return text.count(",") <= _COMMAS and not (asks and text.endswith("?"))
+
+
+def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
+    """Tell whether a line belongs to none of the things that also stand alone."""
+    if not is_apart(blocks, place, asks=asks):
         return False
+    text = blocks[place].text
     if shape.label_of(text) and any(
         shape.label_of(b.text) for b in blocks[place - 1 : place + 2 : 2]
     ):

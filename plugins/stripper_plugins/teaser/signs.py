@@ -10,16 +10,15 @@ from typing import Final
 
 from stripper import Block, Document
 from stripper_plugins.teaser.lines import (
+    PARAGRAPH,
     function_share,
     is_headline,
     is_listed,
     new_lines,
-    short_lines,
 )
 
 _FEWEST_PARAGRAPHS: Final = 4
 _AROUND: Final = 3  # blocks
-_LONG: Final = 100  # code points of a neighbour that is a paragraph
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
 _AGE: Final = re.compile(r", ?\d{1,3},")  # "Actress Ida Holm, 36, ..."
 
@@ -44,9 +43,11 @@ def weigh(signs: Mapping[str, float]) -> float:
 
 
 def read_signs(
-    document: Document, blocks: Sequence[Block]
+    document: Document, blocks: Sequence[Block], short: Sequence[int], told: Collection[int]
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """Yield the places of the lines that may be headlines, each with the signs of `WEIGHTS`.
+    """Yield the *short* lines that may be headlines, by place, each with the signs of `WEIGHTS`.
+
+    Of the *told* ones a word tells what they are about.
 
     They are: how many of its content words stand nowhere else, and how many do; how many of its
     plain words stand in no line that is beyond doubt; the share of function words; how far its
@@ -54,9 +55,8 @@ def read_signs(
     paragraphs among the blocks, and of lines that may be headlines among those around it; whether
     a paragraph stands below it.
     """
-    short = short_lines(document, blocks)
-    new = new_lines(document, blocks, short)
-    paragraphs = sum([len(block.text) >= _LONG for block in blocks]) if new else 0
+    new = new_lines(document, blocks, short, told)
+    paragraphs = sum([len(block.text) >= PARAGRAPH for block in blocks]) if new else 0
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
     headings = {place for place in short if is_headline(blocks[place].text)}
@@ -84,7 +84,7 @@ def read_signs(
                 "comma": float("," in _AGE.sub("", block.text)),
                 "paragraphs": paragraphs / len(blocks),
                 "lines": (sum([at in capitals for at in near]) - 1) / (len(near) - 1),
-                "below": float(len(blocks[min(place + 1, len(blocks) - 1)].text) >= _LONG),
+                "below": float(len(blocks[min(place + 1, len(blocks) - 1)].text) >= PARAGRAPH),
             },
         )
 
