@@ -21,9 +21,9 @@ _COMMAS: Final = 2
 _QUOTES: Final = "\"'‘’“”„«"
 _STOPS: Final = ".:,;…"
 _NO_STORY: Final = re.compile(r"https?:|www\.|[@©;\t]|\|.*\|")  # addresses, credits, columns
-# These, who said it, and sentences that end inside the line.
+# These, who said it, whose work it is, and sentences that end inside the line.
 _NO_HEADLINE: Final = re.compile(
-    _NO_STORY.pattern + r"|\|| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
+    _NO_STORY.pattern + r"|,[\"”’'] |, [\"“‘'].*[\"”’']$|\|| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
     r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|[\"”»]\s?[–-])\s?[^\W\da-zß-ÿ][^—]*$"
 )
 
