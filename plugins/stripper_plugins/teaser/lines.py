@@ -46,14 +46,7 @@ def new_lines(
     """Return the places of the headings whose words the article does not use."""
     foreign = [at for at in short if _is_new(document, blocks[at].index, told=at in told)]
     new = {place for place in foreign if is_headline(blocks[place].text)}
-    if not new:
-        return new
-    asks = is_interview(blocks)
-    return {place for place in new if _is_free(blocks, place, asks=asks)}
-
-
-def is_interview(blocks: Sequence[Block]) -> bool:
-    return sum(block.text.endswith("?") for block in blocks) > _FEW_QUESTIONS
+    return {place for place in new if _is_free(blocks, place)}
 
 
 def is_story(text: str) -> bool:
@@ -111,7 +104,7 @@ def function_share(document: Document, index: int) -> float:
     return sum([word in function for word in words]) / len(words)
 
 
-def is_apart(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
+def is_apart(blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a line is no part of what stands around it: a sentence, questions, who spoke."""
     if not place:
         return False
@@ -121,12 +114,14 @@ def is_apart(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
         return False  # who spoke
     if below[0].islower() and not shape.ends_sentence(text):
         return False  # a line of a sentence
-    return text.count(",") <= _COMMAS and not (asks and text.endswith("?"))
+    if text.endswith("?") and sum(b.text.endswith("?") for b in blocks) > _FEW_QUESTIONS:
+        return False  # of an interview
+    return text.count(",") <= _COMMAS
 
 
-def _is_free(blocks: Sequence[Block], place: int, *, asks: bool) -> bool:
+def _is_free(blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a line belongs to none of the things that also stand alone."""
-    if not is_apart(blocks, place, asks=asks):
+    if not is_apart(blocks, place):
         return False
     text = blocks[place].text
     if shape.label_of(text) and any(

@@ -12,7 +12,6 @@ from stripper_plugins.teaser.lines import (
     PARAGRAPH,
     is_apart,
     is_headline,
-    is_interview,
     is_listed,
     is_story,
 )
@@ -29,13 +28,16 @@ def popular_lines(
 ) -> dict[int, list[str]]:
     """Return the *short* lines about such things, with the words for them that stand only there."""
     words, terms = _either(vocabulary["popular"], vocabulary["certain"]), document.language.terms
-    named = {at: words.intersection(document.words[blocks[at].index]) for at in short}
+    lines = [place for place in short if not words.isdisjoint(document.words[blocks[place].index])]
     lone = {
-        at: sorted(word for word in found if terms[word] in document.lone_terms)
-        for at, found in named.items()
-        if found
+        place: [
+            word
+            for word in document.words[blocks[place].index]
+            if word in words and terms[word] in document.lone_terms
+        ]
+        for place in lines
     }
-    return {at: found for at, found in lone.items() if found}
+    return {place: found for place, found in lone.items() if found}
 
 
 def tells_event(document: Document, block: Block, vocabulary: Words) -> bool:
@@ -57,19 +59,18 @@ def beyond_doubt(
     sure = {
         place: word
         for place, found in told.items()
-        if place and (word := _unmistakable(document, blocks[place], found, vocabulary))
+        if is_headline(blocks[place].text)
+        and is_story(blocks[place].text)
+        and is_apart(blocks, place)
+        and (word := _unmistakable(document, blocks[place], found, vocabulary))
     }
     if not sure or _is_about(document, blocks, vocabulary["certain"]):
         return {}
-    asks = is_interview(blocks)
     headings = {place for place in short if is_headline(blocks[place].text)}
     return {
         place: word
         for place, word in sure.items()
-        if place in headings
-        and is_story(blocks[place].text)
-        and is_apart(blocks, place, asks=asks)
-        and not is_listed(blocks, place, sure, headings)
+        if not is_listed(blocks, place, sure, headings)
         and any(shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place + 3])
     }
 
