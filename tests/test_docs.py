@@ -43,9 +43,7 @@ GENERATE = load_generator()
 PLUGINS = GENERATE.built_in()
 # Plugins whose example is too short for them, says too much, or needs a file. One that holds must
 # go from here.
-KNOWN_EXAMPLES: frozenset[str] = frozenset(
-    {"navigation", "off-topic", "site", "teaser", "template"}
-)
+KNOWN_EXAMPLES: frozenset[str] = frozenset({"navigation", "off-topic", "site", "template"})
 
 
 def path_of(page: Path) -> str:

@@ -6,8 +6,10 @@ What it removes:
     own, the line must differ from them, less so if it tells of an event in the words that
     headlines have for it, if a line beside it does, if it is about what most such headlines are
     about, as sport, famous people and quizzes, or if it brings a new name. A line with four new
-    words must be one of these, with three it must be about such a thing, or have plain ones among
-    them, or be beyond doubt otherwise. Lines with weaker evidence are suggestions.
+    words must be one of these; with fewer it must be about such a thing, or have plain ones among
+    them, or be beyond doubt otherwise. A word that means nothing but sport or fame, such as
+    "goalkeeper", is enough where the paragraphs are not about it, and so are two that may mean
+    something else, or one beside an event. Lines with weaker evidence are suggestions.
 
 Why it is noise:
     Pages put links to other stories between the paragraphs; without its box, such a link is a
