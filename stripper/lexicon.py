@@ -15,6 +15,9 @@ from stripper.words import words_of
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EDGE: Final = 8  # code points; a bullet, a number or an emoji may stand before a cue
+# Cues of one group in one block. A page in a line has thousands, and rules look at the block anew
+# for each.
+_MOST: Final = 50
 _UNSPACED: Final = "\u2e80"  # the first code point of scripts whose words nothing parts
 
 
@@ -79,8 +82,11 @@ class Lexicon:
         for cue, groups in hits:
             for group in groups:
                 cues = found.setdefault(group, [])
-                if not cues or cues[-1].start != cue.start:
-                    cues.append(cue)
+                if cues and cues[-1].start == cue.start:
+                    continue
+                if len(cues) >= _MOST and cues[-_MOST].block == cue.block:
+                    cues.pop()  # the last one of a block tells how it ends
+                cues.append(cue)
         return found
 
     def _found_anywhere(self, folded: str, blocks: Sequence[Block]) -> list[_Hit]:

@@ -135,7 +135,8 @@ def _load_each(
         try:
             if name in plugins:
                 other = plugins[name].source
-                raise PluginError(name, f"{candidate.source}: {other} has this name already")
+                told = f"{other} has this name already, and --ignore leaves out both; rename one"
+                raise PluginError(name, f"{candidate.source}: {told}")
             plugin = _register(manager, candidate, config)
             _check_unique(plugin, plugins.values())
             plugins[name] = plugin

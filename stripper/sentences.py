@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from stripper.document import Document
@@ -21,12 +22,15 @@ _CLAUSE: Final = re.compile(r"[,!?][\"”»“]? ((?:[\w-]+ ){0,3}\w+)")
 
 def split_sentences(document: Document, block: Block) -> list[Span]:
     """Return the sentences of a block, in order; offsets are code points in the document."""
-    spans: list[Span] = []
+    return list(_sentences(document, block))
+
+
+def _sentences(document: Document, block: Block) -> Iterator[Span]:
     start = block.start
     for end in _END.finditer(document.text, block.start, block.end):
-        spans.append(Span(start, end.start() + len(end[0].rstrip())))
+        yield Span(start, end.start() + len(end[0].rstrip()))
         start = end.end()
-    return [*spans, Span(start, block.end)]
+    yield Span(start, block.end)
 
 
 def is_articles(document: Document, block: Block, sentence: Span) -> bool:
@@ -56,7 +60,7 @@ def notice_start(document: Document, block: Block, at: int) -> int:
     """
     start = block.start
     own = False
-    for sentence in split_sentences(document, block):
+    for sentence in _sentences(document, block):
         if sentence.end > at:
             return sentence.start if own else start
         own = own or is_articles(document, block, sentence)

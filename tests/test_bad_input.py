@@ -183,6 +183,22 @@ class TestRecords:
         assert "--input-format jsonl" in clean("a.json", code=2).stderr
         clean("a.json", "--input-format", "jsonl")
 
+    @pytest.mark.parametrize(
+        ("text", "form"),
+        [(LINE, "jsonl"), ("\n<!DOCTYPE html><p>The lamp", "html"), ("<HTML lang=en>", "html")],
+    )
+    def test_a_text_that_is_none_is_told(self, text: str, form: str) -> None:
+        told = f"-: read as one text, and begins as {form} does; if it is that, say --input-format"
+        result = execute("clean", "-", stdin=text.encode())
+        assert f"{told} {form}" in result.stderr.decode()
+        assert b"warning" not in execute("clean", "-", stdin=b"{\n<html>").stderr
+        assert b"begins" not in execute("clean", "-", "--input-format", form, stdin=b"{}").stderr
+
+    def test_an_empty_path_is_no_folder(self) -> None:
+        write("a.txt", TEXT)
+        assert "an empty path names no file" in clean("", code=2).stderr
+        assert "an empty path names no output" in clean("a.txt", "-o", "", code=2).stderr
+
     def test_utf16_records_are_refused(self) -> None:
         write("a.jsonl", LINE.encode("utf-16"))
         assert "JSON Lines in UTF-16" in clean("a.jsonl", code=2).stderr

@@ -339,7 +339,7 @@ class TestTerminal:
             *("right", "wrong", "right", "skip", "wrong")
         ]
 
-    @pytest.mark.parametrize(("key", "code"), [(b"\x03", 130), (b"\x04", 0)])
+    @pytest.mark.parametrize(("key", "code"), [(b"\x03", 130), (b"\x04", 0), (b"x\x03", 0)])
     def test_ctrl_c_and_ctrl_d_lose_nothing(self, log: str, key: bytes, code: int) -> None:
         came, shown = on_terminal(log, keys=[b"r", b"r", key])
         assert came == code

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from cli_kit import PROGRAM, execute, files, folder, run
+from cli_kit import COMMANDS, PROGRAM, files, folder, run
 
 __all__ = ["folder"]
 
@@ -94,12 +94,13 @@ def test_a_project_folder_stands_beside_the_configuration(monkeypatch: pytest.Mo
 
 def test_sites_lists_files_and_what_applies() -> None:
     write("stripper-sites/a.toml", "extends = 'press'\n" + RULES)
-    write("stripper-sites/press.toml", "[[remove]]\nname = 'tail'\nafter = 'Read next'\n")
+    write("stripper-sites/press.toml", "[[remove]]\nname = 'tail'\nline = 'Read next'\nbelow = 3\n")
     listed = run("sites").stdout
     assert "courier.example" in listed
     assert "(family)" in listed
     applied = run("sites", "https://www.courier.example/a").stdout
     assert "press#tail" in applied
+    assert "line 'Read next' with 3 below it" in applied
     assert "line 'Support the Courier.*'" in applied
     rows = json.loads(run("sites", "list", "courier.example", "--output-format", "json").stdout)
     assert {row["rule"] for row in rows} == {"a#plea", "press#tail"}
@@ -328,6 +329,18 @@ def test_what_authors_say_on_each_page_is_put_to_the_reader(kind: str, count: in
         assert cleaned.strip() == OWN[kind].format(body=BODY, name=name, n=number).strip()
 
 
+@pytest.mark.parametrize("below", ["", "Share | Print | Comment\n"])
+def test_a_title_goes_with_no_line_above_it(below: str) -> None:
+    names = ["Ferryman", "Miller", "Baker"]
+    for name in names:
+        write(f"pages/{name}.txt", f"Olm Courier since 1911\n{name} sings\n{below}{BODY} {name}.\n")
+    run("new", "site", "courier.example", "--from", "pages")
+    run("clean", "pages", "-o", "out", "--url", "courier.example", "--select", "site")
+    for name in names:
+        cleaned = Path(f"out/{name}.txt").read_text(encoding="utf-8")
+        assert cleaned == f"{name} sings\n{BODY} {name}.\n"
+
+
 def test_a_list_below_a_heading_is_left_for_people_to_judge() -> None:
     for number, name in enumerate(["Ferryman", "Miller", "Baker"]):
         box = f"Also in the Courier today\n- {name} sings\n- Goat {name}\n"
@@ -399,6 +412,9 @@ def test_foreign_files_become_site_files_with_a_report() -> None:
     assert "is there already" in again.stderr
 
 
-def test_completion_and_help_are_there() -> None:
-    for command in (["sites"], ["sites", "list"], ["sites", "import"], ["test"], ["new", "site"]):
-        assert execute(*command, "--help").returncode == 0
+def test_help_names_every_option_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    for name, command in COMMANDS.items():
+        shown = run(*name.split(), "--help").stdout
+        opts = [opt for each in command.params for opt in each.opts if opt.startswith("-")]
+        assert [opt for opt in opts if opt not in shown] == [], name

@@ -81,6 +81,15 @@ def test_a_phrase_may_stand_in_two_groups() -> None:
     assert list(document.cues("x")) == list(document.cues("y"))
 
 
+def test_a_page_in_a_line_has_the_first_cues_and_the_last() -> None:
+    document = Document("read more " * 9_000 + "\nread more").with_lexicon(
+        Lexicon({"x": ["read*"]})
+    )
+    *inside, after = document.cues("x")
+    assert [cue.start for cue in inside] == [*range(0, 490, 10), 89_990]
+    assert after.block == 1
+
+
 def test_phrases_lie_beside_the_plugin(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('[en]\nmine-lead = ["see also"]\n', encoding="utf-8")
     assert load_phrases(str(tmp_path / "mine.py")) == {"en": {"mine-lead": ["see also"]}}
@@ -97,7 +106,7 @@ def test_data_that_cannot_be_used_is_named(tmp_path: Path, text: str, told: str)
 
 
 SOURCES = ROOT / "plugins" / "stripper_plugins"
-DATA = sorted([*SOURCES.glob("*.toml"), *SOURCES.glob("*/frames.toml")])
+DATA = sorted(SOURCES.glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)

@@ -310,3 +310,4 @@ def test_two_plugins_of_one_name_are_an_error(tmp_path: Path) -> None:
     assert failure.plugin == "mine"
     assert str(tmp_path / "a" / "mine.py") in failure.message
     assert str(tmp_path / "b" / "mine.py") in failure.message
+    assert "rename one" in failure.message

@@ -110,7 +110,7 @@ app: Final = typer.Typer(
     "2 wrong usage or configuration, an input that cannot be read, or an output that cannot be "
     "written.",
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -28,7 +28,7 @@ _ANSWERS: Final = {
     **dict.fromkeys(("w", "n", "wrong", "no"), Label.WRONG),
     **dict.fromkeys(("s", "skip"), Label.SKIP),
     **dict.fromkeys(("b", "back", "\x1b[D", "\x1bOD"), _BACK),  # the arrow to the left
-    **dict.fromkeys(("q", "quit", "\x04"), _QUIT),
+    **dict.fromkeys(("q", "quit", "\x03", "\x04"), _QUIT),
 }
 _KEYS: Final = "right (r, y), wrong (w, n), skip (s), back (b), quit (q)"
 _END: Final = "all are labelled; back (b), quit (q)"

@@ -24,9 +24,10 @@ def rules(
     config: options.ConfigFile = None,
     output_format: options.OutputFormat = options.Format.TEXT,
 ) -> None:
-    """List the rules, in the order in which they run, at the level that they have in a run.
+    """List the rules, in the order in which they run.
 
-    What the configuration leaves out is marked (off), what it keeps in the text (kept).
+    Levels are those that they have in a run. What the configuration leaves out is marked (off),
+    what it keeps in the text (kept).
     """
     settings = options.load_config(config, preset=preset, plugins=plugin)
     found = options.load_stripper(settings).plugins
@@ -44,9 +45,9 @@ def plugins(
     config: options.ConfigFile = None,
     output_format: options.OutputFormat = options.Format.TEXT,
 ) -> None:
-    """List the plugins: where each comes from, what it brings, and whether it could be loaded.
+    """List the plugins, where they come from, and what they bring.
 
-    The exit status is 1 when one could not.
+    The exit status is 1 when one could not be loaded.
     """
     settings = options.load_config(config, plugins=plugin, strict=False)
     found = options.load_stripper(settings, quiet=True).plugins
@@ -73,7 +74,7 @@ def explain(
     config: options.ConfigFile = None,
     output_format: options.OutputFormat = options.Format.TEXT,
 ) -> None:
-    """Show the page of a rule: what it removes, why, an example, and what it keeps."""
+    """Show the page of a rule: what it removes, and what it keeps."""
     settings = options.load_config(config, plugins=plugin, strict=False)
     # What the configuration leaves out can be asked about all the same.
     found = options.load_stripper(settings.override(select=(), ignore=()), quiet=True).plugins

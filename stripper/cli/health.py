@@ -33,7 +33,7 @@ def health(
     output_format: options.OutputFormat = options.Format.TEXT,
     quiet: options.Quiet = False,
 ) -> None:
-    """Tell which site rules fell silent or exploded since the runs before.
+    """Tell which site rules fell silent or exploded.
 
     The last run is compared with all before it. A rule fell, or fell silent, where it fires in at
     most half as large a share of its site's documents; it exploded where it fires in twice the

@@ -40,7 +40,7 @@ def learn(  # noqa: PLR0913 - one parameter an option
     input_format: options.InputForm = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Learn the lines that recur on the pages of each site; remove nothing.
+    """Learn the lines that recur on the pages of sites; remove nothing.
 
     Reads what clean reads; records need a `url`. Writes one file a domain, to be read, edited and
     given to `stripper clean --templates DIR`.

@@ -52,10 +52,11 @@ def plugin(
     ] = Kind.NAVIGATION,
     config: options.ConfigFile = None,
 ) -> None:
-    """Write a plugin of your own: module, phrases, cases, test, README, ready to install.
+    """Write a plugin of your own, ready to install.
 
-    It works as written, on an example; change it from there. The names and rule codes of the
-    plugins that are installed or configured are not used again.
+    It has module, phrases, cases, test and README, and works as written, on an example; change it
+    from there. The names and rule codes of the plugins that are installed or configured are not
+    used again.
     """
     settings = options.load_config(config, strict=False).override(select=(), ignore=())
     known = options.load_stripper(settings, quiet=True).plugins
@@ -92,9 +93,10 @@ def site(
         ),
     ] = None,
 ) -> None:
-    """Write a site file: with examples to go by, or with rules proposed from pages and their test.
+    """Write a site file: with examples, or with rules for some pages.
 
-    Read what is proposed, and take out what belongs to articles: nobody else does.
+    Rules come with their test. Read what is proposed, and take out what belongs to articles: nobody
+    else does.
     """
     name = site_name(domain)
     path = out or Path(PROJECT_FOLDER) / f"{name}.toml"

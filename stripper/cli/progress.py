@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from stripper.cli.console import MessageLevel, say, show_table
 from stripper.cli.options import Inputs
+from stripper.corpus.readers import likely_form
 from stripper.corpus.record import Record, Rejected
 from stripper.corpus.run import Cleaned, Outcome, clean_jobs
 from stripper.report.excerpt import printable
@@ -129,6 +130,12 @@ class Watch:
     def _tell(self, record: Record, result: Result) -> None:
         if record.encoding != "utf-8":
             self._say("note", f"{record.place}: read as {record.encoding}")
+        if record.line is None and (form := likely_form(record.text or "")):
+            self._say(
+                "warning",
+                f"{record.place}: read as one text, and begins as {form} does; "
+                f"if it is that, say --input-format {form}",
+            )
         for failure in result.failures:
             self._faults[failure.plugin] += 1
             if self._faults[failure.plugin] <= _EXAMPLES:

@@ -36,9 +36,8 @@ class _AddressOrCommand(TyperGroup):
 app: Final = typer.Typer(
     name="sites",
     cls=_AddressOrCommand,
-    help="Site files: which there are, which is for an address; bring those of others in; see "
-    "whether their rules still fire.\n\n`stripper sites ADDRESS` is short for `stripper sites list "
-    "ADDRESS`.",
+    help="List, import and watch site files.\n\n"
+    "`stripper sites ADDRESS` is short for `stripper sites list ADDRESS`.",
 )
 app.command()(health)
 
@@ -54,7 +53,7 @@ def list_sites(
     config: options.ConfigFile = None,
     output_format: options.OutputFormat = options.Format.TEXT,
 ) -> None:
-    """List the site files and where each comes from; with ADDRESS, the rules that apply to it.
+    """List the site files, or the rules that apply to ADDRESS.
 
     Nearer files come first: those of --sites, of the configuration, of the project's
     stripper-sites folder, of the user's, and those that come with stripper. The exit status is 1
@@ -87,7 +86,10 @@ def import_sites(
     ],
     quiet: options.Quiet = False,
 ) -> None:
-    """Read FiveFilters site patterns as rules for HTML, and tell what could not be carried over."""
+    """Read FiveFilters site patterns as rules for HTML.
+
+    What could not be carried over is told.
+    """
     files = list(_foreign_files(paths))
     carried = dropped = written = 0
     for file in files:
@@ -153,4 +155,5 @@ def _what(rule: SiteRule) -> str:
     patterns = " to ".join(f"'{pattern.source}'" for pattern in rule.patterns)
     if rule.count:
         return f"{rule.count} if {patterns}"
-    return patterns or f"'{rule.phrase}'"
+    below = f" with {rule.below} below it" if rule.below else ""
+    return f"{patterns}{below}" if patterns else f"'{rule.phrase}'"

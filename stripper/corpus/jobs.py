@@ -80,11 +80,13 @@ def find_jobs(
         report: Called with a message for a folder that cannot be searched.
 
     Raises:
-        ConfigError: A file is of a kind that is not read.
+        ConfigError: A file is of a kind that is not read, or a path is empty.
     """
     jobs: dict[str, Job] = {}
     for given in paths:
         path = Path(given)
+        if not given:  # a shell's variable that is not set, and no name of this folder
+            raise ConfigError("an empty path names no file")
         if given == STDIN:
             found = [Job(STDIN, None, form or Form.TEXT, PurePath("stdin.txt"), url)]
         elif path.is_dir():

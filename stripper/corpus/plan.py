@@ -26,10 +26,12 @@ def plan_outputs(
 
     Raises:
         ConfigError: Two inputs would go to one file, or texts and records to one output, or
-            several files to what is called like a file.
+            several files to what is called like a file; or the output has no name.
     """
     if out is None or out == str(STDOUT):
         return [_shared(jobs, STDOUT, as_json=as_json)]
+    if not out:
+        raise ConfigError("an empty path names no output")
     path = Path(out)
     takes_records = FORMS.get(path.suffix.lower()) is Form.JSONL
     as_json = as_json or takes_records

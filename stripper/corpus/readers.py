@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from stripper.corpus.record import Record, Rejected
 from stripper.errors import InputError
 
 _HEAD: Final = 4096  # bytes; enough to tell a binary file
+_PAGE: Final = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_RECORD: Final = re.compile(r'\s*\{\s*"\w+"\s*:')
 _KNOWN: Final = ("title", "url", "lang")
 
 
@@ -41,6 +44,13 @@ def _read_file(job: Job) -> Record:
     text, encoding, size = read_text(job)
     fields = {"id": job.source}
     return Record(job.source, job.source, text=text, fields=fields, size=size, encoding=encoding)
+
+
+def likely_form(text: str) -> Form | None:
+    """Return what begins as *text* does and is no text: a page, or records."""
+    if _PAGE.match(text):
+        return Form.HTML
+    return Form.JSONL if _RECORD.match(text) else None
 
 
 def read_text(job: Job) -> tuple[str, str, int]:

@@ -54,7 +54,11 @@ def propose_rules(pages: Sequence[str], ruled: Collection[str] = ()) -> list[Pro
     tail = _tail(texts, known, sure)
     if tail:
         texts = [_above(lines, tail) for lines in texts]
-    boxes = [pair for pair in _boxes(texts, known) if sure.keys() >= {*pair}]
+    boxes = [
+        (first, last)
+        for first, last in _boxes(texts, known)
+        if first in sure and last in sure and not judge.is_above(last)  # around a title
+    ]
     covered = {key for box in boxes for key in box}
     standing = {key for lines in texts for key in _keys(lines)}
     found: list[tuple[str, tuple[str, ...]]]
@@ -68,6 +72,8 @@ def propose_rules(pages: Sequence[str], ruled: Collection[str] = ()) -> list[Pro
         patterns = tuple(_pattern(known[key]) for key in keys)
         example = known[keys[0]][0]
         below = _below(texts, keys[0], known) if means == "line" else 0
+        if below and judge.is_above(keys[0]):
+            below = 1 - abs(below)  # the last of them is the article's title
         name = f"{means}-{numbers[means]}"
         proposal = Proposal(name, means, patterns, example, below, sure=keys[0] in sure)
         proposals.append(proposal)
