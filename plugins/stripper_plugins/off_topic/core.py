@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from statistics import median
@@ -18,6 +18,8 @@ _FEWEST_PARAGRAPHS: Final = 4
 _DOUBTFUL: Final = 0.6  # share of what is usual; a block of which less is known is in doubt
 _USUAL: Final = 0.05  # known share of content words; where it is usually less, nothing can be told
 _LEAST: Final = 0.02  # known share; less is none
+_BESIDE: Final = 1.25  # times as much may be known of a block in a run of which little is known
+_SHARED: Final = 2  # content words, known from nowhere else, by which a block goes with such a run
 _ROUNDS: Final = 2  # a block put in doubt by its neighbours' words comes back to the core
 
 Terms = set[str]
@@ -89,12 +91,12 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     doubtful = frozenset([place for place, share in enumerate(shares) if share <= limit])
     if usual < _USUAL or doubtful.isdisjoint(paragraphs):
         return None
+    for places in (range(len(terms)), reversed(range(len(terms)))):
+        doubtful = doubtful.union(_beside(terms, known, doubtful, limit, places))
     counts = _count_rest(terms, doubtful)
     for _ in range(_ROUNDS):
         known = title.union([term for term, count in counts.items() if count])
-        back = [
-            place for place in doubtful if len(terms[place] & known) > limit * len(terms[place])
-        ]
+        back = list(_known_again(terms, known, doubtful, limit))
         if not back:
             break
         doubtful = doubtful.difference(back)
@@ -120,9 +122,14 @@ def doubtful_runs(core: Core) -> Iterator[list[int]]:
 
     Without a paragraph before it, the passage may be how the article begins.
     """
+    opening = min(core.paragraphs - core.doubtful, default=len(core.blocks))
+    return _runs([place for place in core.doubtful if place > opening])
+
+
+def _runs(places: Iterable[int]) -> Iterator[list[int]]:
+    """Yield places next to each other together, in order."""
     run: list[int] = []
-    opening = _opening(core)
-    for place in sorted([place for place in core.doubtful if place > opening]):
+    for place in sorted(places):
         if run and place > run[-1] + 1:
             yield run
             run = []
@@ -131,9 +138,42 @@ def doubtful_runs(core: Core) -> Iterator[list[int]]:
         yield run
 
 
-def _opening(core: Core) -> int:
-    paragraphs = core.paragraphs - core.doubtful
-    return min(paragraphs, default=len(core.blocks))
+def _beside(
+    terms: Sequence[Terms], known: Set[str], doubtful: Set[int], limit: float, places: Iterable[int]
+) -> Iterator[int]:
+    """Yield the places, in this order, of blocks that go with a run in doubt right before them.
+
+    They share new words with it, and of both together no more is known than of one in doubt.
+    """
+    told, size, new = 0, 0, set[str]()
+    for place in places:
+        in_doubt = place in doubtful
+        if not (in_doubt or size):
+            continue
+        own = terms[place]
+        count = len(own & known)
+        if not in_doubt:
+            least = told + count <= limit * (size + len(own))
+            if not (least and count <= _BESIDE * limit * len(own) and len(own & new) >= _SHARED):
+                told, size, new = 0, 0, set()
+                continue
+            yield place
+        told, size, new = told + count, size + len(own), new | (own - known)
+
+
+def _known_again(
+    terms: Sequence[Terms], known: Set[str], doubtful: Set[int], limit: float
+) -> Iterator[int]:
+    """Yield the places of blocks in doubt of which too much is known, or of their run."""
+    for run in _runs(doubtful):
+        counts = [len(terms[place] & known) for place in run]
+        size = sum([len(terms[place]) for place in run])
+        most = limit if sum(counts) > limit * size else _BESIDE * limit
+        yield from [
+            place
+            for place, count in zip(run, counts, strict=True)
+            if count > most * len(terms[place])
+        ]
 
 
 def _far_terms(terms: Sequence[Terms]) -> set[str]:

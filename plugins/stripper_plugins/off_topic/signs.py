@@ -28,19 +28,19 @@ _PRIOR: Final = 2  # paragraphs, or words; what is usual counts as much as so ma
 
 # Log odds a unit. From benchmarks/topic.py over the pages of WCXB (CC BY 4.0).
 WEIGHTS: Final[Mapping[str, float]] = {
-    "run": -5.59,
-    "doubt": -8.45,
-    "far": -3.03,
-    "story": 7.72,
-    "length": 1.34,
-    "paragraphs": 0.28,
-    "tied": -7.68,
-    "general": 2.77,
-    "names": -1.37,
-    "unseen": 6.70,
-    "voice": -0.70,
+    "run": -5.42,
+    "doubt": -8.35,
+    "far": -3.27,
+    "story": 7.48,
+    "length": 1.26,
+    "paragraphs": 0.31,
+    "tied": -8.01,
+    "general": 2.64,
+    "names": -1.31,
+    "unseen": 6.59,
+    "voice": -0.69,
 }
-BIAS: Final = -3.83
+BIAS: Final = -3.66
 # Log odds that what is not counted adds at most: plain words that are unseen, another voice.
 REST: Final = 5.0
 
