@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Self
 
-from stripper.errors import ConfigError
+from stripper.errors import ConfigError, meant
 from stripper.presets import PRESETS
 from stripper.rules import Kind
 from stripper.toml import read_toml
@@ -121,8 +120,7 @@ class Config:
 def _check_name(key: str, name: str, known: Iterable[str]) -> None:
     names = [str(each) for each in known]
     if name not in names:
-        close = get_close_matches(name, names, n=1)
-        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
+        hint = meant(name, names, f"known are {', '.join(names)}")
         what = "noise kind" if key == "keep" else key
         raise ConfigError(f"{key}: no {what} is called '{name}'; {hint}")
 

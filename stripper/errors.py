@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class StripperError(Exception):
     """The base of every error that this package raises on purpose."""
@@ -31,3 +34,10 @@ class PluginError(StripperError):
 
 class OutputError(StripperError):
     """A file that cannot be written; the message names it."""
+
+
+def meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a guess at which of the names somebody meant; *otherwise* where none is like it."""
+    names = {each.lower(): each for each in known}
+    close = get_close_matches(name.lower(), names, n=1)
+    return f"did you mean {names[close[0]]}?" if close else otherwise

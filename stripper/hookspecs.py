@@ -9,16 +9,15 @@ named there, and keeps nothing of one document for the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pluggy
 
-if TYPE_CHECKING:
-    from stripper.config import Config
-    from stripper.cues import Phrases
-    from stripper.document import Document
-    from stripper.extract import Article
-    from stripper.rules import Finding, Rule, Span
+from stripper.config import Config
+from stripper.cues import Phrases
+from stripper.document import Document
+from stripper.extract import Article
+from stripper.rules import Finding, Rule, Span
 
 PROJECT: Final = "stripper"
 hookspec: Final = pluggy.HookspecMarker(PROJECT)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Final
 
 from stripper.config import Config
-from stripper.errors import ConfigError
+from stripper.errors import ConfigError, meant
 from stripper.presets import PRESETS
 from stripper.rules import Level, Rule
 
@@ -78,7 +77,5 @@ def is_kept(plugin: str, rule: Rule, config: Config) -> bool:
 def told_unknown(selector: str, pairs: Iterable[tuple[str, Rule]]) -> str:
     """Return the message for a selector that means none of the rules, with the nearest name."""
     names = [name for plugin, rule in pairs for name in (rule.code, rule.name, plugin)]
-    folded = {name.lower(): name for name in names}
-    close = get_close_matches(selector.lower(), folded, n=1)
-    hint = f"did you mean {folded[close[0]]}?" if close else "`stripper rules` lists them"
+    hint = meant(selector, names, "`stripper rules` lists them")
     return f"no rule or plugin is called '{selector}'; {hint}"

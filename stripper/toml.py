@@ -1,7 +1,8 @@
-"""TOML files that people write, read with errors that say what is wrong and where."""
+"""TOML files: those that people write, read with errors that say what is wrong and where."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -42,3 +43,9 @@ def parse_toml(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as exc:
         raise ConfigError(f"{path}: {exc}") from exc
+
+
+def quoted(text: str) -> str:
+    """Return *text* as a string of TOML on one line."""
+    # JSON's strings are TOML's, but for this control character.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

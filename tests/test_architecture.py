@@ -28,11 +28,9 @@ LAYERS = (
     {"document", "page", "rules", "presets"},
     {
         "lexicon",
-        "frames",
         "cues",
         "language",
         "segment",
-        "broken_lines",
         "shape",
         "words",
         "lazy",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, Final
 import typer
 
 from stripper.cli import options
-from stripper.cli.console import say, show_lines, show_table
+from stripper.cli.console import say, show_json, show_lines, show_table
 from stripper.errors import ConfigError, InputError
 from stripper.report.audit import HEADER, Audit, Entry, precisions, prepare, read_entries
 from stripper.report.closeup import closeup
@@ -99,8 +98,7 @@ def audit(  # noqa: PLR0913 - one parameter an option
     _walk(found, labels, names)
     table = precisions(found, labels)
     if output_format is options.Format.JSON:
-        rows = [row.to_row() for row in table]
-        sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
+        show_json([row.to_row() for row in table])
     else:
         show_table([HEADER, *(row.to_cells() for row in table)])
     left = sum(labels.get(entry.key) is None for entry in found.todo)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
 from stripper.cli import options
-from stripper.cli.console import show_page, show_table
+from stripper.cli.console import show_json, show_page, show_table
 from stripper.errors import ConfigError
 from stripper.plugins import Plugin, PluginSet
 from stripper.rules import Rule
@@ -33,7 +31,7 @@ def rules(
     found = options.load_stripper(settings).plugins
     rows = list(_rules(found))
     if output_format is options.Format.JSON:
-        _write_json(rows)
+        show_json(rows)
         return
     shown = ("code", "name", "kind", "level", "plugin", "summary")
     show_table([shown, *([_level(row) if k == "level" else row[k] for k in shown] for row in rows)])
@@ -53,7 +51,7 @@ def plugins(
     found = options.load_stripper(settings, quiet=True).plugins
     rows = list(_plugins(found))
     if output_format is options.Format.JSON:
-        _write_json(rows)
+        show_json(rows)
     else:
         shown = ("name", "source", "stage", "rules", "state")
         show_table([shown, *([_cell(row[key]) for key in shown] for row in rows)])
@@ -82,7 +80,7 @@ def explain(
     if not pages:
         raise ConfigError(_unknown(rule, found))
     if output_format is options.Format.JSON:
-        _write_json([_page(page, rule) for page in pages])
+        show_json([_page(page, rule) for page in pages])
     else:
         show_page("\n\n".join(_page_text(page, rule) for page in pages))
 
@@ -163,7 +161,3 @@ def _page_text(plugin: Plugin, selector: str) -> str:
 
 def _cell(value: object) -> str:
     return " ".join(value) if isinstance(value, list) else str(value)
-
-
-def _write_json(rows: Sequence[dict[str, Any]]) -> None:
-    sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")

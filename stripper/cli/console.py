@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
-from typing import IO, Literal, TypeAlias
+from typing import IO, Any, Literal, TypeAlias
 
 from stripper.report.excerpt import StyledLine, printable
 
@@ -54,6 +55,11 @@ def show_table(rows: Sequence[Sequence[str]], *, stream: IO[str] | None = None) 
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         stream.write("  ".join(cells).rstrip() + "\n")
+
+
+def show_json(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write objects to standard output, as an array of JSON."""
+    sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
 
 
 def show_page(page: str) -> None:

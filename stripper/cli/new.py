@@ -11,7 +11,6 @@ from typing import Annotated, Final
 import typer
 
 from stripper.cli import options
-from stripper.cli.places import PROJECT_FOLDER
 from stripper.corpus.atomic import write_new
 from stripper.corpus.readers import read_records
 from stripper.corpus.record import Rejected, extracted_text
@@ -99,7 +98,7 @@ def site(
     else does.
     """
     name = site_name(domain)
-    path = out or Path(PROJECT_FOLDER) / f"{name}.toml"
+    path = out or Path(options.PROJECT_FOLDER) / f"{name}.toml"
     text = proposed_site(name, _texts(pages)) if pages else empty_site(name)
     write_new(path, text)
     sys.stdout.write(f"{path}\n")

@@ -11,13 +11,13 @@ from typing import Annotated, Any, Final, TypeAlias
 import typer
 
 from stripper.cli.console import say
-from stripper.cli.places import project_folder, site_places
 from stripper.config import Config
 from stripper.corpus.jobs import FORMS, Form, Job, find_jobs
 from stripper.presets import PRESETS
 from stripper.rules import Kind
 from stripper.runner import Stripper
 
+PROJECT_FOLDER: Final = "stripper-sites"
 _SELECTORS: Final = {"keep", "select", "ignore"}
 _FILES: Final = {"plugins", "templates"}
 
@@ -185,7 +185,11 @@ def load_config(config: Path | None = None, **options: Any) -> Config:
         options[name] = _split(options[name])
     for name in _FILES & options.keys():
         options[name] = (*getattr(found, name), *(options[name] or ()))
-    options["sites"] = site_places(options.get("sites") or (), found.sites, project_folder(file))
+    # Beside the configuration or in this folder, and where the platform keeps a user's settings.
+    project = (file.parent if file else Path.cwd()) / PROJECT_FOLDER
+    usual = [project, Path(typer.get_app_dir("stripper"), "sites")]
+    named = options.get("sites") or ()
+    options["sites"] = (*named, *found.sites, *filter(Path.is_dir, usual))
     return found.override(**options)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Any, Final
 
 from stripper.errors import ConfigError
 from stripper.rules import Kind
-from stripper.toml import read_toml
+from stripper.toml import quoted, read_toml
 
 FORMAT: Final = 1
 SUFFIX: Final = ".toml"
@@ -77,37 +76,30 @@ def file_name(domain: str) -> str:
 
 def dump(file: TemplateFile) -> str:
     """Return a template file as TOML."""
-    head = (
-        f"{_HEAD}format = {FORMAT}\ndomain = {_string(file.domain)}\narticles = {file.articles}\n"
-    )
+    head = f"{_HEAD}format = {FORMAT}\ndomain = {quoted(file.domain)}\narticles = {file.articles}\n"
     return head + "".join(f"\n{_dump_one(template)}" for template in file.templates)
 
 
 def _dump_one(template: Template) -> str:
     rows = [
         "[[template]]",
-        f"id = {_string(template.id)}",
-        f"kind = {_string(template.kind)}",
-        f"place = {_string(template.place)}",
+        f"id = {quoted(template.id)}",
+        f"kind = {quoted(template.kind)}",
+        f"place = {quoted(template.place)}",
         f"lines = {_strings(template.lines)}",
         f"count = {template.count}",
         f"share = {template.share:.3f}",
         *(f"{key} = {day}" for key in ("first", "last") if (day := getattr(template, key))),
         f"example = {_strings(template.example)}",
-        f"seen = {_string(template.seen)}",
+        f"seen = {quoted(template.seen)}",
     ]
     return "\n".join(rows) + "\n"
 
 
 def _strings(values: Sequence[str]) -> str:
     if len(values) == 1:
-        return f"[{_string(values[0])}]"
-    return "[\n" + "".join(f"  {_string(value)},\n" for value in values) + "]"
-
-
-def _string(value: str) -> str:
-    # JSON's strings are TOML's, but for this control character.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return f"[{quoted(values[0])}]"
+    return "[\n" + "".join(f"  {quoted(value)},\n" for value in values) + "]"
 
 
 def read(path: Path) -> TemplateFile:

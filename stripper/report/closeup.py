@@ -7,10 +7,13 @@ from typing import Final
 
 from stripper.report.excerpt import (
     ELLIPSIS,
+    GONE,
+    KEPT,
+    WHY,
     StyledLine,
+    cut_line,
     printable,
     shorten,
-    shorten_left,
     white_space,
 )
 from stripper.rules import Removal
@@ -24,7 +27,6 @@ _END_LINES: Final = 6
 _LONGEST: Final = 600  # characters shown of one of its lines
 _MARGIN: Final = " " * 4
 _GOES: Final = "  - "
-_GONE, _WHY, _KEPT = "red", "yellow", "dim"
 
 
 def closeup(removal: Removal, text: str | None) -> Iterator[StyledLine]:
@@ -44,8 +46,8 @@ def closeup(removal: Removal, text: str | None) -> Iterator[StyledLine]:
     yield from _cut(lines, left, right)
     yield from (_kept(line) for line in below)
     if text is None:
-        yield [(_MARGIN, _KEPT), ("(the text around it cannot be found)", _KEPT)]
-    yield [("  ^ ", _WHY), (printable(removal.reason), _WHY)]
+        yield [(_MARGIN, KEPT), ("(the text around it cannot be found)", KEPT)]
+    yield [("  ^ ", WHY), (printable(removal.reason), WHY)]
 
 
 def _around(removal: Removal, text: str | None) -> tuple[list[str], str, str, list[str]]:
@@ -71,23 +73,12 @@ def _cut(lines: list[str], left: str, right: str) -> Iterator[StyledLine]:
             hidden = range(_END_LINES, len(lines) - _END_LINES)
             if index == hidden.start:
                 size = sum(len(lines[at]) for at in hidden)
-                yield [
-                    (_GOES, _GONE),
-                    (f"{ELLIPSIS} {len(hidden)} lines, {size:,} characters", _KEPT),
-                ]
+                told = f"{ELLIPSIS} {len(hidden)} lines, {size:,} characters"
+                yield [(_GOES, GONE), (told, KEPT)]
             if index in hidden:
                 continue
         before, after = left if index == 0 else "", right if index == last else ""
-        shown = _middle(line)
-        if before.strip() or after.strip():
-            yield [
-                (_GOES, _GONE),
-                (shorten_left(before, _WIDTH), _KEPT),
-                (f"[-{shown}-]", _GONE),
-                (shorten(after, _WIDTH), _KEPT),
-            ]
-        else:
-            yield [(_GOES, _GONE), (shown, _GONE)]
+        yield [(_GOES, GONE), *cut_line(before, _middle(line), after, _WIDTH)]
 
 
 def _middle(line: str) -> str:
@@ -100,4 +91,4 @@ def _middle(line: str) -> str:
 
 
 def _kept(line: str) -> StyledLine:
-    return [(_MARGIN, _KEPT), (shorten(line, _WIDTH), _KEPT)]
+    return [(_MARGIN, KEPT), (shorten(line, _WIDTH), KEPT)]

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from stripper.report.excerpt import (
+    GONE,
+    KEPT,
+    WHY,
     StyledLine,
+    cut_line,
     printable,
     shorten,
-    shorten_left,
     white_space,
 )
 from stripper.report.position import Lines, first_shown
@@ -21,7 +24,7 @@ _WIDTH: Final = 90  # characters; kept text is only there to find the place
 _FRAGMENT: Final = 40
 _FEW: Final = 2  # kept lines between two removals that are shown as they are
 _MARGIN: Final = " " * 6
-_HEAD, _PLACE, _CODE, _GONE, _WHY, _KEPT = "bold", "cyan", "magenta", "red", "yellow", "dim"
+_HEAD, _PLACE, _CODE = "bold", "cyan", "magenta"
 
 
 def diff_lines(
@@ -84,29 +87,19 @@ def _kept_lines(gap: str, *, torn: bool, tearing: bool) -> list[str]:
 
 
 def _context(line: str) -> StyledLine:
-    return [(f"{_MARGIN} {shorten(line, _WIDTH)}", _KEPT)]
+    return [(f"{_MARGIN} {shorten(line, _WIDTH)}", KEPT)]
 
 
 def _reason(removal: Removal, name: str) -> StyledLine:
-    return [(f"{_MARGIN}^{name}: {printable(removal.reason)}", _WHY)]
+    return [(f"{_MARGIN}^{name}: {printable(removal.reason)}", WHY)]
 
 
 def _gone(removal: Removal, left: str, right: str) -> Iterator[StyledLine]:
     code = (f"{removal.rule:<{len(_MARGIN)}}", _CODE)
     lines = [line for line in removal.text.splitlines() if line.strip()]
     if not lines:
-        yield [code, (f"-{white_space(removal.text)}", _GONE)]
+        yield [code, (f"-{white_space(removal.text)}", GONE)]
     for index, line in enumerate(lines):
         before = left if index == 0 else ""
         after = right if index == len(lines) - 1 else ""
-        shown = printable(line)
-        if before or after:
-            yield [
-                code,
-                ("-", _GONE),
-                (shorten_left(before, _FRAGMENT), _KEPT),
-                (f"[-{shown}-]", _GONE),
-                (shorten(after, _FRAGMENT), _KEPT),
-            ]
-        else:
-            yield [code, (f"-{shown}", _GONE)]
+        yield [code, ("-", GONE), *cut_line(before, printable(line), after, _FRAGMENT)]

@@ -10,6 +10,7 @@ StyledLine: TypeAlias = list[tuple[str, str]]
 """One line as pieces, each with its style."""
 
 ELLIPSIS: Final = "…"
+GONE, KEPT, WHY = "red", "dim", "yellow"
 # A document may hold escape sequences, and a terminal would obey them.
 _SHOWN: Final[dict[int, int | str]] = {
     **{code: 0x2400 + code for code in range(32) if chr(code) != "\t"},
@@ -34,6 +35,24 @@ def white_space(text: str) -> str:
     if text[-1:] not in LINE_ENDS:
         return "(white space)"
     return "(1 line end)" if breaks == 1 else f"({breaks} line ends)"
+
+
+def cut_line(before: str, gone: str, after: str, width: int) -> StyledLine:
+    """Return a line that goes, or the part of it that does between `[-` and `-]`.
+
+    Args:
+        before: What stays of the line in front of that part.
+        gone: The part, printable.
+        after: What stays behind it.
+        width: How many characters of what stays are shown, at most, on each side.
+    """
+    if not (before.strip() or after.strip()):
+        return [(gone, GONE)]
+    return [
+        (shorten_left(before, width), KEPT),
+        (f"[-{gone}-]", GONE),
+        (shorten(after, width), KEPT),
+    ]
 
 
 def shorten(text: str, width: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Final
 from stripper.errors import ConfigError
 from stripper.sites.hosts import host_of, is_public_suffix
 from stripper.sites.html import Selector
+from stripper.toml import quoted
 
 SUFFIX: Final = ".txt"
 _BARE: Final = ("self::", "descendant", "id(")  # XPath that does not begin as ours must
@@ -99,7 +99,5 @@ def _site_file(source: str, rules: dict[str, list[str]]) -> str:
     lines = [f"# Rules for HTML, read from {source}.", "", "[html]"]
     for key, expressions in rules.items():
         if expressions:
-            # A string of JSON is one of TOML.
-            quoted = (json.dumps(each, ensure_ascii=False) for each in expressions)
-            lines += [f"{key} = [", *(f"    {each}," for each in quoted), "]"]
+            lines += [f"{key} = [", *(f"    {quoted(each)}," for each in expressions), "]"]
     return "\n".join([*lines, ""])

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from stripper.config import Config
-from stripper.errors import ConfigError
+from stripper.errors import ConfigError, meant
 from stripper.rules import Kind
 from stripper.sites.hosts import host_of, is_public_suffix
 from stripper.sites.html import Selector
@@ -91,8 +90,8 @@ class _Reader:
             if key in LISTED and not name:
                 self.fail(name, number, key, f"write it as [[{key}]]")
             if key not in keys:
-                close = get_close_matches(key, [*keys, *(TABLES if not name else ())], n=1)
-                hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(keys)}"
+                known = [*keys, *(TABLES if not name else ())]
+                hint = meant(key, known, f"known are {', '.join(keys)}")
                 self.fail(name, number, key, f"unknown key; {hint}")
         for key, wanted in keys.items():
             if wanted.required and key not in table:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from stripper.errors import ConfigError
+from stripper.errors import ConfigError, meant
 from stripper.sites.hosts import host_of, names_of
 from stripper.sites.model import SiteFile, SiteRule
 from stripper.sites.read import read_head, read_site
@@ -89,10 +88,9 @@ class SiteStore:
         if paths:
             circle = " -> ".join([*(path.stem for path in chain), name])
             raise ConfigError(f"{site.path}: extends: goes round in a circle: {circle}")
-        known = sorted({name for place in self.places for name in place.names})
-        close = get_close_matches(name, known, n=1)
-        hint = f"; did you mean {close[0]}?" if close else "; `stripper sites` lists them"
-        raise ConfigError(f"{site.path}: extends: no site file is called '{name}'{hint}")
+        known = [name for place in self.places for name in place.names]
+        hint = meant(name, known, "`stripper sites` lists them")
+        raise ConfigError(f"{site.path}: extends: no site file is called '{name}'; {hint}")
 
 
 class Families:

@@ -32,6 +32,21 @@ class CaseFailure(AssertionError):  # noqa: N818 - no error, a failed test
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one test.
+
+    Args:
+        path: The file that it stands in.
+        name: Its name; empty for what is wrong with the whole file.
+        fault: What is wrong, with a diff; empty where the test holds.
+    """
+
+    path: Path
+    name: str
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One text, with what a plugin must do to it.
 

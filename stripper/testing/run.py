@@ -10,9 +10,8 @@ from stripper.config import Config
 from stripper.errors import ConfigError, StripperError
 from stripper.sites.keys import TABLES
 from stripper.sites.store import Families
-from stripper.testing.cases import CaseFailure, load_cases
+from stripper.testing.cases import CaseFailure, Outcome, load_cases
 from stripper.testing.harness import Harness
-from stripper.testing.outcome import Outcome
 from stripper.testing.sites import check_site
 from stripper.toml import read_toml
 

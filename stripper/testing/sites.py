@@ -21,9 +21,8 @@ from stripper.sites import (
     extract_with,
 )
 from stripper.sites.store import Families
-from stripper.testing.cases import visible
+from stripper.testing.cases import Outcome, visible
 from stripper.testing.harness import diff
-from stripper.testing.outcome import Outcome
 
 _CODE = "SIT01"
 
