@@ -169,6 +169,17 @@ class TestOutputs:
         assert "x/a.txt and y/a.txt would both go to out/a.txt" in result.stderr
         assert not Path("out").exists()
 
+    def test_a_link_has_an_output_of_its_own(self) -> None:
+        write("in/a.txt", "one\nNOISE\n")
+        Path("in/link.txt").symlink_to("a.txt")
+        clean("in", "-o", "out")
+        assert Path("out/link.txt").read_text() == Path("out/a.txt").read_text() == "one\n"
+        clean("in", "--in-place", "--log", "log.jsonl")
+        assert Path("in/link.txt").is_symlink()
+        assert Path("in/a.txt").read_text() == "one\n"
+        run("restore", "in", "--log", "log.jsonl", "--in-place")
+        assert Path("in/link.txt").read_text() == "one\nNOISE\n"
+
     def test_a_file_is_named_once_however_often_it_is_given(self) -> None:
         write("in/a.txt", "one\n")
         assert clean("in", "in/a.txt", "./in").stdout == "one\n"
@@ -263,7 +274,7 @@ class TestDiffAndStatistics:
         assert "\x1b[" not in clean("a.txt", "--diff").stdout
         monkeypatch.setenv("FORCE_COLOR", "1")
         coloured = clean("a.txt", "--diff").stdout
-        assert "\x1b[31m-NOISE\x1b[0m" in coloured
+        assert "\x1b[31mNOISE\x1b[0m" in coloured
         assert "\x1b[33m      ^noise-line: begins with NOISE\x1b[0m" in coloured
         monkeypatch.setenv("NO_COLOR", "1")
         assert "\x1b[31m" not in clean("a.txt", "--diff").stdout

@@ -12,7 +12,7 @@ from stripper.cli import options
 from stripper.cli.console import say
 from stripper.corpus.atomic import STDOUT, AtomicFile
 from stripper.corpus.jobs import Form, Job
-from stripper.corpus.plan import plan_outputs, refuse_overwriting
+from stripper.corpus.plan import plan_in_place, plan_outputs, refuse_overwriting
 from stripper.corpus.run import Batch
 from stripper.corpus.undo import Log, restore_records, restore_text
 from stripper.corpus.writers import to_bytes, to_line
@@ -64,7 +64,9 @@ def restore(  # noqa: PLR0913 - one parameter an option
             f"{cleaned}: a folder; it wants one with -o, or --in-place, and no --source"
         )
     inputs = options.find_inputs([cleaned], form=input_format, skip=str(out))
-    if is_folder:
+    if is_folder and target is not out:
+        batches = plan_in_place(inputs.jobs)
+    elif is_folder:
         batches = plan_outputs(inputs.jobs, f"{target}{os.sep}", folder=True, as_json=False)
     else:
         batches = [Batch(inputs.jobs, target, as_json=False)]

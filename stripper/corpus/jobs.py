@@ -82,7 +82,7 @@ def find_jobs(
     Raises:
         ConfigError: A file is of a kind that is not read, or a path is empty.
     """
-    jobs: dict[str, Job] = {}
+    jobs: dict[Path, Job] = {}
     for given in paths:
         path = Path(given)
         if not given:  # a shell's variable that is not set, and no name of this folder
@@ -97,7 +97,9 @@ def find_jobs(
         else:
             found = [Job(given, path, form or _form_of(path), PurePath(path.name), url)]
         for job in found:
-            jobs.setdefault(STDIN if job.path is None else os.path.realpath(job.path), job)
+            # A link to a file is another name of it, which a folder's output has, too.
+            key = job.path.parent.resolve() / job.path.name if job.path else Path(STDIN)
+            jobs.setdefault(key, job)
     return list(jobs.values())
 
 

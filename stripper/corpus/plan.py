@@ -50,19 +50,20 @@ def plan_outputs(
 
 
 def plan_in_place(jobs: Sequence[Job]) -> list[Batch]:
-    """Make each input its own output.
+    """Make each input its own output; of several links to one file, the first stands for it.
 
     Raises:
         ConfigError: An input is no file, or a page, which is not to be lost for its text.
     """
-    batches = []
+    batches: dict[str, Batch] = {}
     for job in jobs:
         if job.path is None:
             raise ConfigError("--in-place: standard input is no file that could be replaced")
         if job.form is Form.HTML:
             raise ConfigError(f"{job.source}: --in-place would lose the page for its text; use -o")
-        batches.append(Batch([job], job.path, as_json=job.form is Form.JSONL))
-    return batches
+        batch = Batch([job], job.path, as_json=job.form is Form.JSONL)
+        batches.setdefault(os.path.realpath(job.path), batch)
+    return list(batches.values())
 
 
 def refuse_overwriting(
