@@ -14,10 +14,12 @@ _STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"
 _DESK_WORDS: Final = 2  # "Sports", "New York"
 _BOX: Final = 60  # code points of a line in a box of facts
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MARKS: Final = " :•|,-–—"
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$")
-_PART: Final = re.compile(r"[,|(;/•·]|\s[–—-]\s")
-_BESIDE: Final = re.compile(r"\s[(|•·]")
+_PART: Final = re.compile(r"[,|(;/•·⋅]|\s[–—-]\s")
+_BESIDE: Final = re.compile(r"\s[(|•·⋅]")
+_DATE: Final = re.compile(r" (?:[^\W\d_]{3,9}\.? )?\d.*$")  # behind a name: " April 12, 2024"
 _HANDLE: Final = re.compile(r"[\s:]*@?([^\W_][\w.'’-]{1,24})\W*")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
 
@@ -139,11 +141,12 @@ def _is_desk(document: Document, block: Block, names: list[str], words: Words) -
 def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool:
     """Tell whether a line above the body is "by" with one name, in any spelling."""
     phrase = document.folded[cue.start : cue.end]
-    match = _HANDLE.fullmatch(document.text, cue.end, block.end)
+    beside = _BESIDE.search(document.text, cue.end, block.end)
+    match = _HANDLE.fullmatch(document.text, cue.end, beside.start() if beside else block.end)
     if match is None or phrase.split()[-1] not in words["by"]:
         return False
     name = match[1].lower()
-    if name in document.language.everyday or document.novelty(block.index) < 1:
+    if name in document.language.everyday or not _are_lone(document, block, match[1]):
         return False
     if block.text[0].islower() or any(map(str.isdigit, name)) or AGENCY.fullmatch(match[1]):
         return True  # no headline begins so
@@ -160,12 +163,18 @@ def _are_common(document: Document, block: Block, cue: Cue) -> bool:
 
 def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line names somebody that the article does not, in words that are no others."""
-    name, _, role = block.text.partition(",")
+    name, _, role = _DATE.sub("", block.text).partition(",")
     theirs = {*name.lower().split()[1:], *role.split()}  # a role may have such words, with capitals
     told = document.language.everyday & theirs
-    return document.novelty(block.index) == 1 and not any(
+    return _are_lone(document, block, name) and not any(
         len(word) > 1 for word in told - words["particle"]
     )
+
+
+def _are_lone(document: Document, block: Block, name: str) -> bool:
+    """Tell whether no other line has a word of a name."""
+    theirs = {document.language.terms[word] for word in _LETTERS.findall(name.lower())}
+    return theirs & document.terms[block.index] <= document.lone_terms
 
 
 def found_byline(document: Document, block: Block, cue: Cue, what: str) -> Finding:

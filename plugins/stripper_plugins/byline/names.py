@@ -21,9 +21,9 @@ _PLACE_WORDS: Final = 2  # "New York"
 _ROLE_ALONE: Final = 4  # words
 ROLE_WORDS: Final = 9  # a name and what its bearer is
 LAST: Final = 4  # blocks at the end, among which a note may stand
-_MARK: Final = re.compile(r"\s*(?:[,|•·/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
+_MARK: Final = re.compile(r"\s*(?:[,|•·⋅/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
-_BAR: Final = re.compile(r"[|•·]")
+_BAR: Final = re.compile(r"[|•·⋅]")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
 _QUOTES: Final = "«„"  # of papers; English has a work's name in its quotes
 _TRADES: Final = ("ologist", "iatrist", "ician")
@@ -50,7 +50,7 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
     bare = len(names) == 1 and " ".join(names[0]) == head
     listed = not 0 < len(names) <= _MOST_NAMES or _is_run(document, block, words)
-    if listed or not are_rare(document, block, names, words, whole=bare):
+    if listed or _is_told_of(document, block, words) or not are_rare(document, block, names, words, whole=bare):
         return None
     named = ", ".join(" ".join(name) for name in names)
     return found_name(block, named, "a name above the body that does not come again in the text")
@@ -80,6 +80,11 @@ def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
     located = bool(_BAR.search(text)) or (text[1:2] == "." and "," not in text)
     others = (part for part in parts if part not in names)
     return names if has_role or all(located and _is_place(part) for part in others) else []
+
+
+def _is_told_of(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether a name heads a story, as "Aunt Ida", or is below the last words of a letter."""
+    return block.text.split()[0].lower() in words["kin"] or document.above(block.index).endswith(",")
 
 
 def _is_run(document: Document, block: Block, words: Words) -> bool:

@@ -53,7 +53,7 @@ def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Fin
     """A short line of initials and agencies; one agency alone *signs off* right below the body."""
     if len(block.text) > _INITIALS:
         return None
-    bare = _WITH.sub("", block.text.strip("()[] "))
+    bare = _WITH.sub("", block.text.strip("()[]–— "))
     signs = [sign.strip() for sign in _SIGNS.split(bare) if sign.strip()]
     agencies = [sign for sign in signs if sign.lower() in words["agency"]]
     marked = signs_off or bare != block.text or len(signs) > 1

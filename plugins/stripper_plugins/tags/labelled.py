@@ -67,6 +67,8 @@ def indexed_line(document: Document, block: Block, words: Words) -> Finding | No
         return None
     if not _all_short(tags, items=1 if sole or marked else _FEWEST_INDEXED):
         return None
+    if not marked and is_phrase(_SEPARATOR.split(tags)):
+        return None
     reason = f"a list of topics behind '{label[1]}'"
     return Finding(block.start, block.end, "TAG01", reason, 0.9, {"tags": tags})
 
@@ -128,6 +130,11 @@ def found(document: Document, block: Block, cue: Cue, *, last: Block | None = No
     facts = {"tags": tags} if tags else {}
     reason = f"a list of topics after '{label}'"
     return Finding(block.start, end, "TAG01", reason, 0.95, facts)
+
+
+def is_phrase(items: list[str]) -> bool:
+    """Tell whether only the first of several words has a capital, as when a sentence lists them."""
+    return len(items) > 1 and items[0][:1].isupper() and all(map(str.islower, items[1:]))
 
 
 def _all_short(rest: str, *, items: int) -> bool:

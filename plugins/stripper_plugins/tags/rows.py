@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from stripper import Block, Document, Words
+from stripper_plugins.tags.labelled import is_phrase
 
 _LONGEST: Final = 120  # code points
 _ITEMS: Final = 3
@@ -65,4 +66,6 @@ def _are_new(document: Document, block: Block) -> bool:
     items = _split(_COMMA, block.text)
     if len(items) == 1:
         return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _ITEMS
+    if is_phrase(items):
+        return False
     return _are_short(items) and any(item.islower() and " " in item for item in items)
