@@ -49,7 +49,7 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.byline.boxes import find_boxes
-from stripper_plugins.byline.early import find_early
+from stripper_plugins.byline.early import find_early, find_own
 from stripper_plugins.byline.lines import find_byline, sort_labels
 from stripper_plugins.byline.names import LAST, find_name, find_role, name_pairs
 from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
@@ -102,6 +102,8 @@ def _lines(document: Document, words: Words, cues: _Cues) -> Iterator[Finding]:
             found = _at_end(document, block, words, cues, authors)
         if found is None and at - 1 == named:
             found = find_role(document, block, cues.roles.get(at))
+        if found is None and authors:
+            found = find_own(document, block, words, authors)
         if found is None:
             continue
         if at < document.opening:

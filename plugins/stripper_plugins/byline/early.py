@@ -1,13 +1,15 @@
-"""Notes about the author above the body without a label."""
+"""Notes about the author above the body, or under her name, without a label."""
 
 from __future__ import annotations
 
+from collections.abc import Set
+from itertools import chain
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
 from stripper_plugins.byline.interviews import introduces
 from stripper_plugins.byline.names import are_rare, is_name
-from stripper_plugins.byline.notes import says
+from stripper_plugins.byline.notes import is_writers, says
 
 _NOTE_WORDS: Final = 60
 _FEWEST: Final = 3  # paragraphs; in a shorter text nobody is named twice
@@ -15,17 +17,41 @@ _FEWEST: Final = 3  # paragraphs; in a shorter text nobody is named twice
 
 def find_early(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A note on who wrote it, whom the text does not name again, above the body or in its place."""
-    name = block.text.split(maxsplit=2)[:2]
-    if role is None or not is_name(name, words) or len(document.paragraphs) < _FEWEST:
+    *name, verb = (block.text + " ").split(" ", maxsplit=3)[:3]
+    headed = verb in words["does"] and document.above(block.index).startswith(" ".join(name))
+    if not (role or headed) or not is_name(name, words) or len(document.paragraphs) < _FEWEST:
         return None
-    if not shape.ends_sentence(block.text) or len(document.words[block.index]) > _NOTE_WORDS:
+    if not _is_note(document, block) or introduces(document, block, words):
         return None
-    if introduces(document, block, words) or not says(document, block, role, " ".join(name), words):
+    if role and says(document, block, role, " ".join(name), words):
+        if block.index == document.opening and not is_writers(document, block, role, words):
+            return None  # a report may begin with whom it does not name again
+        what = document.phrase(role)
+    elif headed:
+        what = verb
+    else:
         return None
-    office = document.folded[role.start : role.end] in words["office"]
-    if office and block.index == document.opening:
-        return None  # a report may begin with whom it does not name again
     if not are_rare(document, block, [name], words, whole=True):
         return None
-    reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"
+    reason = f"a note about the author, who is new to the text: '{what}'"
     return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def find_own(
+    document: Document, block: Block, words: Words, authors: Set[tuple[str, str]]
+) -> Finding | None:
+    """A note that begins with the first or last name of an author, and what she is or does."""
+    name, verb = (document.words[block.index] + ["", ""])[:2]
+    if not _is_note(document, block) or name not in chain.from_iterable(authors):
+        return None
+    if not any(verb in words[told] for told in ("is", "does", "lives")):
+        return None
+    if any(name in document.words[at] for at in document.paragraphs if at != block.index):
+        return None  # she tells of herself
+    reason = f"a note about the author whom the header names: '{block.text.split()[0]}'"
+    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def _is_note(document: Document, block: Block) -> bool:
+    """Tell whether a block is of whole sentences, and no longer than notes are."""
+    return shape.ends_sentence(block.text) and len(document.words[block.index]) <= _NOTE_WORDS

@@ -196,7 +196,9 @@ def are_rare(
 
 
 def _is_note(document: Document, near: Block, name: str) -> bool:
-    """Tell whether a block at the end has the whole name or an address, as a note does."""
+    """Tell whether a block has the whole name above the body, or that or an address at the end."""
+    if near.index < document.opening:
+        return name in near.text and len(near.text) <= _NAME
     last = len(document.blocks) - near.index <= LAST and near.index > document.opening
     return last and (name in near.text or "@" in near.text)
 

@@ -92,7 +92,7 @@ def find_biography(
         return None
     elif (
         role
-        and document.folded[role.start : role.end] not in words["office"]  # people in the news
+        and is_writers(document, block, role, words)
         and not introduces(document, block, words)
         and says(document, block, role, name, words)
     ):
@@ -134,6 +134,17 @@ def _is_given(document: Document, block: Block, rest: str) -> bool:
     """Tell whether an account is told as an address, and none shortly above, as in a list."""
     above = document.blocks[max(0, block.index - LAST) : block.index]
     return _NETWORK.search(rest) is not None and not any("@" in near.text for near in above)
+
+
+def is_writers(document: Document, block: Block, role: Cue, words: Words) -> bool:
+    """Tell whether only writers are what a note says somebody is, or it says more of such things.
+
+    A professor or a director may be somebody in the news.
+    """
+    if document.folded[role.start : role.end] not in words["office"]:
+        return True
+    cues = (*document.cues("byline-role"), *document.cues("byline-note"))
+    return any(cue.block == block.index and cue.start >= role.end for cue in cues)
 
 
 def says(document: Document, block: Block, role: Cue, name: str, words: Words) -> bool:
