@@ -17,24 +17,22 @@ _FEWEST: Final = 3  # paragraphs; in a shorter text nobody is named twice
 
 def find_early(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A note on who wrote it, whom the text does not name again, above the body or in its place."""
-    *name, verb = (block.text + " ").split(" ", maxsplit=3)[:3]
-    headed = verb in words["does"] and document.above(block.index).startswith(" ".join(name))
-    if not (role or headed) or not is_name(name, words) or len(document.paragraphs) < _FEWEST:
+    *name, verb = block.text.split(maxsplit=3)[:3]
+    above = document.blocks[max(0, block.index - 1)]
+    headed = above.text == " ".join(name)
+    does = verb if headed and verb in words["does"] else ""
+    if not (role or does) or not is_name(name, words) or len(document.paragraphs) < _FEWEST:
         return None
     if not _is_note(document, block) or introduces(document, block, words):
         return None
     if role and says(document, block, role, " ".join(name), words):
         if block.index == document.opening and not is_writers(document, block, role, words):
             return None  # a report may begin with whom it does not name again
-        what = document.phrase(role)
-    elif headed:
-        what = verb
-    else:
+        does = document.phrase(role)
+    if not does or not are_rare(document, block, [name], words, whole=True):
         return None
-    if not are_rare(document, block, [name], words, whole=True):
-        return None
-    reason = f"a note about the author, who is new to the text: '{what}'"
-    return Finding(block.start, block.end, "BYL02", reason, 0.9)
+    reason = f"a note about the author, who is new to the text: '{does}'"
+    return Finding((above if headed else block).start, block.end, "BYL02", reason, 0.9)
 
 
 def find_own(

@@ -50,7 +50,11 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
     bare = len(names) == 1 and " ".join(names[0]) == head
     listed = not 0 < len(names) <= _MOST_NAMES or _is_run(document, block, words)
-    if listed or _is_told_of(document, block, words) or not are_rare(document, block, names, words, whole=bare):
+    if (
+        listed
+        or _is_told_of(document, block, words)
+        or not are_rare(document, block, names, words, whole=bare)
+    ):
         return None
     named = ", ".join(" ".join(name) for name in names)
     return found_name(block, named, "a name above the body that does not come again in the text")
@@ -84,7 +88,9 @@ def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
 
 def _is_told_of(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a name heads a story, as "Aunt Ida", or is below the last words of a letter."""
-    return block.text.split()[0].lower() in words["kin"] or document.above(block.index).endswith(",")
+    return block.text.split()[0].lower() in words["kin"] or document.above(block.index).endswith(
+        ","
+    )
 
 
 def _is_run(document: Document, block: Block, words: Words) -> bool:

@@ -49,7 +49,8 @@ from stripper import (
     load_words,
     shape,
 )
-from stripper_plugins.caption.credits import MOST_WORDS, find_credits
+from stripper_plugins.caption.agencies import MOST_WORDS
+from stripper_plugins.caption.credits import find_credits
 from stripper_plugins.caption.pictures import find_shown, lines_between, points
 from stripper_plugins.caption.signed import find_signed
 

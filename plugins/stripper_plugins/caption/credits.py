@@ -6,23 +6,19 @@ import re
 from itertools import dropwhile
 from typing import Final, NamedTuple
 
-from stripper import Block, Cue, Document, Words, shape
+from stripper import Cue, Document, Words, shape
+from stripper_plugins.caption.agencies import MOST_WORDS, SHORT, is_agency
 
-MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
 _NAME_WORDS: Final = 3  # of a name that is written small, as photographers' often are
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 # A paragraph keeps its text and loses the credit: no caption has so many sentences, and few
 # captions of more than one are so long.
 _SENTENCES: Final = 4
 _LONG_WORDS: Final = 45
-_SENTENCE: Final = 160  # code points; captions that end with a full stop are shorter
-_SHORT: Final = 60  # code points of a line in a list
 _NAMES: Final = 2  # words of a credit without a colon
-_HEADER: Final = 8  # lines above the first paragraph; where there are more, they are a list
+_JOINED: Final = frozenset(("via", "/"))  # between an agency in small letters and a name
 _MODIFIERS: Final = 2  # words before a label, as in "Staff photo by"
-_BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
 _BREAK: Final = re.compile(r"[^\W\d_]{3}\)?[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
-_NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
 
 class Credit(NamedTuple):
@@ -53,7 +49,7 @@ def find_credits(document: Document, words: Words) -> dict[int, Credit]:
     told = {document.phrase(cue).lower() for cue in agencies if document.is_paragraph(cue.block)}
     for cue in agencies:
         new = document.phrase(cue).lower() not in told
-        if cue.block not in found and _is_agency(document, cue, words, new=new):
+        if cue.block not in found and is_agency(document, cue, words, new=new):
             found[cue.block] = credit_at(document, cue)
     return found
 
@@ -80,6 +76,8 @@ def _is_credit(document: Document, cue: Cue, words: Words, *, sure: bool) -> boo
     named = _are_names(document, after, words)
     if waits or (not named and _goes_on(document, after, words["finite"])):
         return False  # whom it credits stands in the next line, or it credits nobody
+    if label[0] == "(":  # whom a figure comes from is told so, too
+        return "/" in after and after.endswith(")")
     if cue.leads:
         return named or sure or label.endswith(":")
     before = document.text[block.start : cue.start].rstrip()
@@ -118,62 +116,8 @@ def _is_listed(document: Document, at: int, leading: set[int]) -> bool:
     """Tell whether lines with other labels stand on both sides, as in a list of facts."""
     near = [block for block in document.blocks[max(0, at - 1) : at + 2] if block.index != at]
     return len(near) > 1 and all(
-        len(b.text) <= _SHORT and b.index not in leading and shape.label_of(b.text) for b in near
+        len(b.text) <= SHORT and b.index not in leading and shape.label_of(b.text) for b in near
     )
-
-
-def _is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
-    """Tell whether an agency ends a short block, or stands before the name of a photographer.
-
-    *new* tells that no paragraph speaks of the agency.
-    """
-    block = document.blocks[cue.block]
-    agency = document.phrase(cue)
-    before = document.text[block.start : cue.start]
-    after = document.text[cue.end : block.end].strip(" )].")
-    name = agency.lstrip("/( ")
-    bracketed = before.endswith("(") and " " in name and not after
-    if len(document.words[cue.block]) > MOST_WORDS:
-        return False
-    # "Helpers in the gym. dpa": in an article's last words the agency signs for these.
-    ends = name.islower() and before.endswith(". ") and block.index < document.closing
-    if name.islower() and not (bracketed or ends or agency.startswith(("/", "("))):
-        return False  # an ordinary word
-    if not after:
-        bank = ends or name.lower() in words["bank"]
-        return _closes_with(document, cue, before, new=new, bank=bank)
-    if cue.leads:
-        named = after[0] in "/|" and len(after.split()) <= _CREDIT_WORDS
-        return named and not _is_entry(document, block)
-    set_off = before.rstrip().endswith((".", "!", "?", "(", "["))
-    return set_off and _NAMED.fullmatch(after) is not None
-
-
-def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: bool) -> bool:
-    """Tell whether an agency at the end of a block is all that it says, or a caption's credit."""
-    block = document.blocks[cue.block]
-    if cue.leads and block.index > document.closing:
-        return document.is_paragraph(block.index - 1)
-    below_title = 0 < block.index < document.opening <= _HEADER
-    if cue.leads and not below_title and _is_entry(document, block):
-        return False
-    if cue.leads and new and (below_title or document.is_inside(block.index)):
-        return True
-    if bank and before.rstrip().endswith((".", "!", "?")):
-        return True
-    sign = _BEFORE_AGENCY.search(before)
-    # Short sentences tell something, too: "via Reuters".
-    told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign["word"]))
-    return sign is not None and not told
-
-
-def _is_entry(document: Document, block: Block) -> bool:
-    """Tell whether a line with an agency alone stands in a list, or says what a label asks for."""
-    near = document.blocks[max(0, block.index - 1) : block.index + 2]
-    above = near[0] if near[0].index < block.index else None
-    if above is not None and above.text.endswith(":"):
-        return True
-    return all(len(b.text) <= _SHORT for b in near)
 
 
 def _goes_on(document: Document, after: str, finite: frozenset[str]) -> bool:
@@ -183,7 +127,7 @@ def _goes_on(document: Document, after: str, finite: frozenset[str]) -> bool:
         return True
     if not after.endswith("."):  # "by the Lind family"
         words = list(dropwhile(document.language.function.__contains__, words))
-    if not words or not words[0][0].islower() or "via" in words:
+    if not words or not words[0][0].islower() or not _JOINED.isdisjoint(words):
         return False
     # "Photography: art of waiting" is a heading; a credit may begin with "from" or "by".
     phrase = len(words) == _NAME_WORDS and words[0] not in document.language.everyday

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import Final
 
 from stripper import Block, Cue, Document, shape
-from stripper_plugins.caption.credits import MOST_WORDS, Credit, closes, credit_at
+from stripper_plugins.caption.agencies import MOST_WORDS
+from stripper_plugins.caption.credits import Credit, closes, credit_at
 
 _LONGEST: Final = 600  # code points; cheaper to tell than how many words there are
 _CAPITAL: Final = r"[^\W\d_a-zà-ÿа-яёіїєґ]"
@@ -19,9 +20,12 @@ _NAME: Final = rf"{_CAPITAL}(?:\.|[\w'’]*)"
 _WORD: Final = rf"{_CAPITAL}[\w.'’]*"
 _SMALL_NAME: Final = "(?:(?:de|da|di|del|van|von|der|la) )?"
 _NAMES: Final = rf"{_NAME}(?:[ -]{_SMALL_NAME}{_NAME}){{1,3}}"
-_PART: Final = rf"{_WORD}(?:[ /&,-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
-_RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART})\)?\.?$")
+_PART: Final = rf"{_WORD}(?:[ /&,–-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
+_SHOP: Final = r"[\w-]+(?:\.[\w-]+)?\.(?:com|de|net|org|at|ch|eu|info)"  # "stock.adobe.com"
+_RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART}(?:[ /–-]{{1,3}}{_SHOP})?)\)?\.?$")
 _OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?(?P<paper>{_PART})\)?\.?$")
+# "The square at dusk. / IDA LIND", "The square at dusk. OC/Ida Lind"
+_STROKE: Final = re.compile(rf"(?<=[.!?] )(?P<paper>{_CAPITAL}{{,6}})\s?/\s?(?P<name>{_NAMES})$")
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
 _MAKER: Final = re.compile(rf"\w by (?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+)?)$")
 _WORKS: Final = 3  # lines; of fewer a list of books has the same author
@@ -118,7 +122,7 @@ def _sign(body: _Body, block: Block) -> Cue | None:
     """Return where the credit of a line begins that ends with a name, a stroke and a paper."""
     if len(block.text) > _LONGEST or len(body.document.words[block.index]) > MOST_WORDS:
         return None
-    name = _OF_PAPER.search(block.text)
+    name = _OF_PAPER.search(block.text) or _STROKE.search(block.text)
     if name is None or not _is_of_paper(body, block, name):
         return None
     return _cue(block, 0 if name.start() < 2 else name.start())

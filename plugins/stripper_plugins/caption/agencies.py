@@ -1,0 +1,73 @@
+"""Agencies at the end of a caption, or before the name of a photographer."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stripper import Block, Cue, Document, Words
+
+MOST_WORDS: Final = 70  # captions in the development pages reach about 60 words
+SHORT: Final = 60  # code points of a line in a list
+_SENTENCE: Final = 160  # code points; captions that end with a full stop are shorter
+_HEADER: Final = 8  # lines above the first paragraph; where there are more, they are a list
+_CREDIT_WORDS: Final = 14  # words of a credit after its label
+_BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
+_NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
+_NAMES: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){2,5}")  # "Ida Lind Getty Images"
+
+
+def is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
+    """Tell whether an agency ends a short block, or stands before the name of a photographer.
+
+    *new* tells that no paragraph speaks of the agency.
+    """
+    block = document.blocks[cue.block]
+    agency = document.phrase(cue)
+    before = document.text[block.start : cue.start]
+    after = document.text[cue.end : block.end].strip(" )].")
+    name = agency.lstrip("/( ")
+    bracketed = before.endswith("(") and " " in name and not after
+    if len(document.words[cue.block]) > MOST_WORDS:
+        return False
+    # "Helpers in the gym. dpa": in an article's last words the agency signs for these.
+    ends = name.islower() and before.endswith(". ") and block.index < document.closing
+    if name.islower() and not (bracketed or ends or agency.startswith(("/", "("))):
+        return False  # an ordinary word
+    if not after:
+        bank = ends or name.lower() in words["bank"]
+        return _closes_with(document, cue, before, new=new, bank=bank)
+    if cue.leads:
+        named = after[0] in "/|" and len(after.split()) <= _CREDIT_WORDS
+        return named and not _is_entry(document, block)
+    set_off = before.rstrip().endswith((".", "!", "?", "(", "["))
+    return set_off and _NAMED.fullmatch(after) is not None
+
+
+def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: bool) -> bool:
+    """Tell whether an agency at the end of a block is all that it says, or a caption's credit."""
+    block = document.blocks[cue.block]
+    if cue.leads and block.index > document.closing:
+        return document.is_paragraph(block.index - 1)
+    below_title = 0 < block.index < document.opening <= _HEADER
+    if cue.leads and not below_title and _is_entry(document, block):
+        return False
+    if cue.leads and new and (below_title or document.is_inside(block.index)):
+        return True
+    if bank and before.rstrip().endswith((".", "!", "?")):
+        return True
+    if bank and new and document.phrase(cue).count(" ") and _NAMES.fullmatch(before):
+        return document.language.everyday.isdisjoint(before.lower().split())
+    sign = _BEFORE_AGENCY.search(before)
+    # Short sentences tell something, too: "via Reuters".
+    told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign["word"]))
+    return sign is not None and not told
+
+
+def _is_entry(document: Document, block: Block) -> bool:
+    """Tell whether a line with an agency alone stands in a list, or says what a label asks for."""
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    above = near[0] if near[0].index < block.index else None
+    if above is not None and above.text.endswith(":"):
+        return True
+    return all(len(b.text) <= SHORT for b in near)
