@@ -22,7 +22,6 @@ _ROLE_ALONE: Final = 4  # words
 ROLE_WORDS: Final = 9  # a name and what its bearer is
 LAST: Final = 4  # blocks at the end, among which a note may stand
 _MARK: Final = re.compile(r"\s*(?:[,|•·⋅/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
-_HANDLE: Final = re.compile(r"@\w[\w.]+")
 _BAR: Final = re.compile(r"[|•·⋅]")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
 _QUOTES: Final = "«„"  # of papers; English has a work's name in its quotes
@@ -33,8 +32,6 @@ _EDGES: Final = ".,:;'’()|"
 def find_name(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A line above the body of names, perhaps with a role, an agency, a place or a paper."""
     text = block.text.removesuffix(" Follow").removeprefix("Dr. ")
-    if block.index and text[0] == "@" and _HANDLE.fullmatch(text):
-        return found_name(block, text, "only an account, above the body")
     if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
         return None
     theirs = text.split()
@@ -50,11 +47,8 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
     bare = len(names) == 1 and " ".join(names[0]) == head
     listed = not 0 < len(names) <= _MOST_NAMES or _is_run(document, block, words)
-    if (
-        listed
-        or _is_told_of(document, block, words)
-        or not are_rare(document, block, names, words, whole=bare)
-    ):
+    told = theirs[0].lower() in words["kin"] or document.above(block.index).endswith(",")
+    if listed or told or not are_rare(document, block, names, words, whole=bare):
         return None
     named = ", ".join(" ".join(name) for name in names)
     return found_name(block, named, "a name above the body that does not come again in the text")
@@ -86,13 +80,6 @@ def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
     return names if has_role or all(located and _is_place(part) for part in others) else []
 
 
-def _is_told_of(document: Document, block: Block, words: Words) -> bool:
-    """Tell whether a name heads a story, as "Aunt Ida", or is below the last words of a letter."""
-    return block.text.split()[0].lower() in words["kin"] or document.above(block.index).endswith(
-        ","
-    )
-
-
 def _is_run(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line is one of several names, one below the other, as clubs in a table."""
     at = block.index
@@ -102,9 +89,8 @@ def _is_run(document: Document, block: Block, words: Words) -> bool:
 
 def _is_numbered(document: Document, block: Block) -> bool:
     """Tell whether a line begins with a letter and a stop, and others do, as headings may."""
-    if block.text[1:3] != ". ":
-        return False
-    return sum(near.text[1:3] == ". " for near in document.blocks) > 1
+    lettered = block.text[1:3] == ". "
+    return lettered and sum(near.text[1:3] == ". " for near in document.blocks) > 1
 
 
 def name_pairs(text: str) -> Iterator[tuple[str, str]]:
