@@ -22,6 +22,7 @@ _NETWORK: Final = re.compile(
     r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
 )
 _TITLE: Final = re.compile(r"(?:\w+ ){2,}\w+: ")  # "The Weight of Bees: a nurse writes about"
+_QUOTATION: Final = "\"“„«»'‘"  # "The author is a friend," she said
 _DASHES: Final = ("–", "—", "-")
 
 
@@ -50,7 +51,7 @@ def find_note(
         other = strong is None and introduces(document, block, words)
         is_note = is_new(document, block, name[-1]) and not other
     else:
-        is_note = strong is not None
+        is_note = strong is not None and block.text[0] not in _QUOTATION
     if not is_note:
         return None
     if strong is not None and strong.trails:  # "Ida Lind contributed to this article"
