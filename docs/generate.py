@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from stripper import Config
 from stripper.plugins import Plugin, load_plugins
-from stripper.sites.schema import reference, site_schema
+from stripper.rules import Kind
+from stripper.sites.keys import LISTED, MEANS, TABLES, Holds, Key
 
 ROOT: Final = Path(__file__).parent.parent
 HEADINGS: Final = (
@@ -28,6 +29,17 @@ HEADINGS: Final = (
 _HEADING: Final = re.compile(rf"(?m)^({'|'.join(HEADINGS)}):\n")
 _TABLE: Final = re.compile(r"(?s)(<!-- rules -->\n).*?(<!-- /rules -->\n)")
 _KEYS: Final = re.compile(r"(?s)(<!-- keys -->\n).*?(<!-- /keys -->\n)")
+
+_STRINGS: Final = {"type": "array", "items": {"type": "string"}}
+_FORMS: Final[Mapping[Holds, dict[str, Any]]] = {
+    Holds.STRING: {"type": "string"},
+    Holds.STRINGS: _STRINGS,
+    Holds.ONE_OR_MORE: {"anyOf": [{"type": "string"}, _STRINGS]},
+    Holds.PATTERNS: {**_STRINGS, "minItems": 2, "maxItems": 2},
+    Holds.PATTERN: {"type": "string", "format": "regex"},
+    Holds.COUNT: {"type": "integer", "minimum": 1},
+    Holds.KIND: {"enum": [str(kind) for kind in Kind]},
+}
 
 
 def built_in() -> tuple[Plugin, ...]:
@@ -82,6 +94,53 @@ def rules_page(plugins: Iterable[Plugin]) -> str:
                 body = f"Before:\n\n```text\n{before}\n```\n\nAfter:\n\n```text\n{after}\n```"
             pages.append(f"### {heading}\n\n{body}\n")
     return "\n".join(pages)
+
+
+def site_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a site file."""
+    top = _table_schema("")
+    for name in TABLES:
+        if name:
+            table = _table_schema(name)
+            top["properties"][name] = {"type": "array", "items": table} if name in LISTED else table
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A site file of stripper",
+        **top,
+    }
+
+
+def _table_schema(name: str) -> dict[str, Any]:
+    keys = TABLES[name]
+    table: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key: _key_schema(entry) for key, entry in keys.items()},
+    }
+    if required := [key for key, entry in keys.items() if entry.required]:
+        table["required"] = required
+    if set(MEANS) <= keys.keys():
+        table["oneOf"] = [{"required": [means]} for means in MEANS]
+    return table
+
+
+def _key_schema(key: Key) -> dict[str, Any]:
+    return {**_FORMS[key.holds], "description": key.says.replace("*", "")}
+
+
+def reference() -> str:
+    """Return the tables of keys, in Markdown."""
+    parts = []
+    for name, keys in TABLES.items():
+        title = f"[[{name}]]" if name in LISTED else f"[{name}]"
+        parts.append(f"### `{title}`\n" if name else "### At the top\n")
+        parts.append("| key | holds | what it means |\n| --- | --- | --- |")
+        parts += [
+            f"| `{key}` | {entry.holds}{', required' if entry.required else ''} | {entry.says} |"
+            for key, entry in keys.items()
+        ]
+        parts.append("")
+    return "\n".join(parts)
 
 
 def files() -> dict[Path, str]:
