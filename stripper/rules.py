@@ -111,9 +111,11 @@ class Rule:
             raise ValueError(f"rule name {self.name!r}: want lower-case words joined by '-'")
 
 
-# Findings and removals come by the dozen for each document; named tuples are made in a fifth of
-# the time that frozen dataclasses take.
 NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+# Spans, findings and removals come by the dozen for each document; named tuples are made in a fifth
+# of the time that frozen dataclasses take.
 
 
 class Span(NamedTuple):

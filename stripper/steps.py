@@ -17,7 +17,7 @@ _AT_ONCE: Final = COMPARED | {Kind.SITE, Kind.TEMPLATE}
 
 
 class Step(NamedTuple):
-    """A plugin's turn: its name, its hook and those of its rules that are active."""
+    """A plugin's turn: the plugin, its hook and those of its rules that are active."""
 
     plugin: Plugin
     find: Callable[[Document, Config], Iterable[Finding]]
