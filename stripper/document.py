@@ -198,6 +198,8 @@ class Document:
     def cues(self, group: str) -> Sequence[Cue]:
         """Return where the phrases of *group* stand, sorted by start.
 
+        Of more than 50 in one block, as a page in a line may have, the first 49 and the last.
+
         Args:
             group: A group that some plugin's `stripper_phrases` names.
         """
