@@ -195,5 +195,13 @@ def _marks(document: Document, start: int, cues: frozenset[str]) -> list[int]:
         for block in document.blocks[start:]
         if len(document.words[block.index]) <= _THREAD_WORDS
         and not block.text.endswith((".", "!", "?"))
-        and (not cues.isdisjoint(document.words[block.index]) or _TIME.search(block.text))
+        and (_TIME.search(block.text) or _is_marked(document, block, cues))
     ]
+
+
+def _is_marked(document: Document, block: Block, cues: frozenset[str]) -> bool:
+    """Tell whether a line has a word of threads, and is no headline with one: short, or dated."""
+    words = document.words[block.index]
+    if cues.isdisjoint(words):
+        return False
+    return len(words) <= _NAME_LINE or any(map(str.isdigit, block.text))
