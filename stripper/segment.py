@@ -29,7 +29,7 @@ _WIDTHS: Final = range(60, 133)  # columns; narrower lines are verse, wider ones
 _WRAPS: Final = 4  # lines that end in the middle of a sentence
 _RAGGED: Final = 20  # columns; a line of wrapped text is not shorter by more than a long word
 # Shares of the lines that end in the middle of a sentence.
-_MOST_SHORT: Final = 0.1
+_MOST_SHORT: Final = 0.3  # tags may have broken some, too
 _MOST_LONG: Final = 0.5  # addresses and tables, which are not broken
 
 
@@ -144,8 +144,11 @@ def _wrapped(text: str, lines: Sequence[Block]) -> list[int]:
     return [
         below.index
         for above, below in pairs
-        if len(above.text) <= width <= len(above.text) + len(below.text.split(None, 1)[0])
-        and _is_next(text, above, below)
+        if _is_next(text, above, below)
+        and (
+            _goes_on(above, below)
+            or len(above.text) <= width <= len(above.text) + len(below.text.split(None, 1)[0])
+        )
     ]
 
 

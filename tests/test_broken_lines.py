@@ -49,6 +49,12 @@ def test_other_lines_stand_by_themselves(text: str) -> None:
     assert blocks(text) == [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def test_tags_may_break_some_lines_of_a_fixed_width_too() -> None:
+    text = "\n\n".join([wrapped(78)] * 3).replace("every hour ", "every hour\n      ", 2)
+    assert text.count("every hour\n      again") == 2
+    assert [" ".join(block.split()) for block in blocks(text)] == [*PARAGRAPHS] * 3
+
+
 def test_lines_that_tags_have_broken_are_one() -> None:
     text = (
         "The ferry to\nOlm\n, which had lain at the quay, sails again.\n"

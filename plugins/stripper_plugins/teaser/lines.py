@@ -55,9 +55,8 @@ def is_story(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Tell whether a short line begins as a headline does."""
-    if not text[0].isupper() and not text[0].isdigit() and text[0] not in _QUOTES:
-        return False
-    return not shape.bullet_length(text)
+    first = text.lstrip(_QUOTES)[:1]
+    return (first.isupper() or first.isdigit()) and not shape.bullet_length(text)
 
 
 def is_listed(
