@@ -135,10 +135,18 @@ def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
         entries.append(block)
     while entries and shape.is_rule_line(entries[-1].text):
         entries.pop()
+    if bullet and _are_sentences(entries):
+        return []
     after = blocks[len(entries)] if len(entries) < len(blocks) else None
     if entries and after and not bullet and _heads(document, entries[-1], after):
         entries.pop()
     return entries
+
+
+def _are_sentences(entries: Sequence[Block]) -> bool:
+    """Tell whether nearly all entries end with a full stop, as an author's notes do."""
+    stopped = sum(entry.text.rstrip(_QUOTES).endswith(".") for entry in entries)
+    return stopped >= _FORM * len(entries)
 
 
 def _are_facts(first: Block, *blocks: Block) -> bool:
