@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -85,9 +86,9 @@ class Config:
         """Return the nearest configuration file in *folder* or above it."""
         folder = Path(folder).resolve()
         for parent in (folder, *folder.parents):
-            if (path := parent / FILE_NAME).is_file():
+            if _is_file(path := parent / FILE_NAME):
                 return path
-            if (path := parent / "pyproject.toml").is_file() and _has_table(path):
+            if _is_file(path := parent / "pyproject.toml") and _has_table(path):
                 return path
         return None
 
@@ -135,6 +136,11 @@ def _has_table(path: Path) -> bool:
         return _table_of(read_toml(path)) is not None
     except ConfigError:
         return False  # somebody else's broken file is not ours to report
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether a file is there; in a folder that may not be searched there is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises there
 
 
 def _declared() -> dict[str, str]:

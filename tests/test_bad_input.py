@@ -220,6 +220,16 @@ class TestFolders:
         assert "none.txt: cannot be read: No such file" in result.stderr
         assert files(Path("out")) == ["a.txt"]
 
+    def test_a_name_that_cannot_be_looked_at_costs_no_other(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write("a.txt", TEXT)
+        name = "x" * 300
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(Path.cwd() / name))
+        result = clean("a.txt", name, code=2)
+        assert f"error: {name}: cannot be read: " in result.stderr
+        assert result.stdout == CLEAN
+
     def test_a_pipe_in_a_folder_is_not_waited_for(self) -> None:
         write("in/a.txt", TEXT)
         os.mkfifo("in/pipe.txt")

@@ -110,6 +110,7 @@ def test_the_nearest_file_is_found_upwards(tmp_path: Path) -> None:
     assert Config.find(inner).select == ("MID",)
     (tmp_path / "a" / "stripper.toml").write_text('select = ["OWN"]')
     assert Config.find(inner).select == ("OWN",)
+    assert Config.find(inner / ("x" * 300)).select == ("OWN",)  # where one may not look
 
 
 def test_options_override_what_a_file_says() -> None:

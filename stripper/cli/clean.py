@@ -13,6 +13,7 @@ from stripper.cli import options
 from stripper.cli.console import show_lines
 from stripper.cli.progress import Watch
 from stripper.corpus.atomic import STDOUT, is_stream
+from stripper.corpus.jobs import is_folder
 from stripper.corpus.plan import plan_in_place, plan_outputs, refuse_overwriting
 from stripper.corpus.record import given_text
 from stripper.corpus.run import Batch, clean_batch
@@ -94,7 +95,7 @@ def clean(  # noqa: PLR0913 - one parameter an option
     if in_place and out is None:
         batches = plan_in_place(inputs.jobs)
     else:
-        folder = any(Path(path).is_dir() for path in paths)
+        folder = any(is_folder(Path(path)) for path in paths)
         batches = plan_outputs(
             inputs.jobs, out, folder=folder, as_json=output_format is options.Format.JSON
         )

@@ -12,7 +12,7 @@ import typer
 
 from stripper.cli.console import say
 from stripper.config import Config
-from stripper.corpus.jobs import FORMS, Form, Job, find_jobs
+from stripper.corpus.jobs import FORMS, Form, Job, find_jobs, is_folder
 from stripper.presets import PRESETS
 from stripper.rules import Kind
 from stripper.runner import Stripper
@@ -185,11 +185,11 @@ def load_config(config: Path | None = None, **options: Any) -> Config:
         options[name] = _split(options[name])
     for name in _FILES & options.keys():
         options[name] = (*getattr(found, name), *(options[name] or ()))
-    # Beside the configuration or in this folder, and where the platform keeps a user's settings.
+    # Beside the configuration or in this folder, and where the platform keeps a user's settings,
+    # which may be the home of somebody else, where nothing can be looked at.
     project = (file.parent if file else Path.cwd()) / PROJECT_FOLDER
     usual = [project, Path(typer.get_app_dir("stripper"), "sites")]
-    named = options.get("sites") or ()
-    options["sites"] = (*named, *found.sites, *filter(Path.is_dir, usual))
+    options["sites"] = (*(options.get("sites") or ()), *found.sites, *filter(is_folder, usual))
     return found.override(**options)
 
 

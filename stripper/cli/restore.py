@@ -11,7 +11,7 @@ import typer
 from stripper.cli import options
 from stripper.cli.console import say
 from stripper.corpus.atomic import STDOUT, AtomicFile
-from stripper.corpus.jobs import Form, Job
+from stripper.corpus.jobs import Form, Job, is_folder
 from stripper.corpus.plan import plan_in_place, plan_outputs, refuse_overwriting
 from stripper.corpus.run import Batch
 from stripper.corpus.undo import Log, restore_records, restore_text
@@ -57,16 +57,16 @@ def restore(  # noqa: PLR0913 - one parameter an option
 
     Pages come back as the text that was extracted from them.
     """
-    is_folder = cleaned != str(STDOUT) and Path(cleaned).is_dir()
+    folder = cleaned != str(STDOUT) and is_folder(Path(cleaned))
     target = Path(cleaned) if in_place and out == STDOUT else out
-    if is_folder and (target == STDOUT or source):
+    if folder and (target == STDOUT or source):
         raise ConfigError(
             f"{cleaned}: a folder; it wants one with -o, or --in-place, and no --source"
         )
     inputs = options.find_inputs([cleaned], form=input_format, skip=str(out))
-    if is_folder and target is not out:
+    if folder and target is not out:
         batches = plan_in_place(inputs.jobs)
-    elif is_folder:
+    elif folder:
         batches = plan_outputs(inputs.jobs, f"{target}{os.sep}", folder=True, as_json=False)
     else:
         batches = [Batch(inputs.jobs, target, as_json=False)]
@@ -76,7 +76,7 @@ def restore(  # noqa: PLR0913 - one parameter an option
     for batch in batches:
         job = batch.jobs[0]
         try:
-            _restore(job, batch.path, removals, source=source, name=job.name if is_folder else None)
+            _restore(job, batch.path, removals, source=source, name=job.name if folder else None)
         except InputError as exc:  # which costs no other file
             say("error", str(exc))
             faults += 1

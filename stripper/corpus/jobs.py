@@ -89,7 +89,7 @@ def find_jobs(
             raise ConfigError("an empty path names no file")
         if given == STDIN:
             found = [Job(STDIN, None, form or Form.TEXT, PurePath("stdin.txt"), url)]
-        elif path.is_dir():
+        elif is_folder(path):
             found = [
                 Job(str(file), file, FORMS[file.suffix.lower()], file.relative_to(path), url)
                 for file in _walk(path, skip, report)
@@ -101,6 +101,11 @@ def find_jobs(
             key = job.path.parent.resolve() / job.path.name if job.path else Path(STDIN)
             jobs.setdefault(key, job)
     return list(jobs.values())
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; what may not be looked at is told when it is read."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises
 
 
 def _form_of(path: Path) -> Form:
