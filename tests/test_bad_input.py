@@ -194,6 +194,13 @@ class TestRecords:
         assert b"warning" not in execute("clean", "-", stdin=b"{\n<html>").stderr
         assert b"begins" not in execute("clean", "-", "--input-format", form, stdin=b"{}").stderr
 
+    def test_of_many_texts_that_are_none_some_are_told(self) -> None:
+        for number in range(5):
+            write(f"in/{number}.txt", "<html>The lamp")
+        told = clean("in", "-o", "out").stderr
+        assert told.count("begins as html does") == 3
+        assert "5 files in all begin as no text does" in told
+
     def test_an_empty_path_is_no_folder(self) -> None:
         write("a.txt", TEXT)
         assert "an empty path names no file" in clean("", code=2).stderr

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stripper.cli.terminal import Bar
 
 _LONG: Final = 1.0  # seconds; what takes less needs no progress bar
-_EXAMPLES: Final = 3  # failures of one plugin that are told one by one
+_EXAMPLES: Final = 3  # failures of one plugin, and texts that are none, that are told one by one
 
 
 class Watch:
@@ -57,6 +57,7 @@ class Watch:
         self._rejects = rejects or {}
         self._by_address = by_address
         self._no_address = 0
+        self._misread = 0
         self._total = sum(job.size for job in inputs.jobs)
         self._bar: Bar | None = None
         self._may_show = bar and sys.stderr.isatty()
@@ -110,6 +111,8 @@ class Watch:
             where = self._rejects.get(source)
             kept = f"kept in {where}" if where else "left out"
             say("warning", f"{source}: {counted(count, 'line')} rejected, {kept}")
+        if self._misread > _EXAMPLES:
+            say("warning", f"{counted(self._misread, 'file')} in all begin as no text does")
         if self._no_address:
             say(
                 "warning",
@@ -131,11 +134,13 @@ class Watch:
         if record.encoding != "utf-8":
             self._say("note", f"{record.place}: read as {record.encoding}")
         if record.line is None and (form := likely_form(record.text or "")):
-            self._say(
-                "warning",
-                f"{record.place}: read as one text, and begins as {form} does; "
-                f"if it is that, say --input-format {form}",
-            )
+            self._misread += 1
+            if self._misread <= _EXAMPLES:
+                self._say(
+                    "warning",
+                    f"{record.place}: read as one text, and begins as {form} does; "
+                    f"if it is that, say --input-format {form}",
+                )
         for failure in result.failures:
             self._faults[failure.plugin] += 1
             if self._faults[failure.plugin] <= _EXAMPLES:
