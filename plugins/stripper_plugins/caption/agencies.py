@@ -13,6 +13,8 @@ _SENTENCE: Final = 160  # code points; captions that end with a full stop are sh
 _HEADER: Final = 8  # lines above the first paragraph; where there are more, they are a list
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
+_SOURCE: Final = re.compile(r"\([^\W\d_a-z][^()]{1,30}\)\.?$")  # "(The Echo)"
+_NEAR: Final = 3  # lines above and below
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _NAMES: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){2,5}")  # "Ida Lind Getty Images"
 
@@ -61,7 +63,19 @@ def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: 
     sign = _BEFORE_AGENCY.search(before)
     # Short sentences tell something, too: "via Reuters".
     told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign["word"]))
-    return sign is not None and not told
+    return sign is not None and not told and not _is_sourced(document, block)
+
+
+def _is_sourced(document: Document, block: Block) -> bool:
+    """Tell whether a line with a name in brackets is one of several that tell whose news they are.
+
+    The pictures of a gallery have agencies in all of theirs.
+    """
+    if not _SOURCE.search(block.text):
+        return False
+    agencies = {cue.block for cue in document.cues("caption-agency")}
+    near = document.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
+    return any(b.index not in agencies and _SOURCE.search(b.text) for b in near)
 
 
 def _is_entry(document: Document, block: Block) -> bool:
