@@ -8,23 +8,20 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
+from stripper_plugins.comments.marks import NAME_WORDS, find_marks, is_timed
 from stripper_plugins.comments.prompts import is_button
 
-# 03.05.2031 09:15; 3 May 2031 at 9.15; Sat 16:58
-_TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d|\b[012]?\d:[0-5]\d\b")
 _COUNT: Final = re.compile(r"(\d{1,4})\s+\w+$")  # 39 comments
 _ENTRY: Final = re.compile(r"(\d{1,4})[.)]\s")
 _FEWEST_ENTRIES: Final = 3  # with numbers
 _MANY: Final = 13  # comments; an article's own list is seldom longer
 _SHOWN: Final = 4  # a page shows no fewer than one comment in so many
-_NAME_WORDS: Final = 2  # of an article
-_THREAD_WORDS: Final = 14  # a name with a time
+_TITLE_WORDS: Final = 2  # of an article
 _MARKED: Final = 6  # blocks of a thread for each line of name and time, at most
 _FIELD_WORDS: Final = 10  # of a field of a form
 _BARE_MARKS: Final = 4  # of a thread without a heading: names with times, and buttons
 _FEWEST_REPLIES: Final = 2  # buttons of one
 _FEWEST_SIGNED: Final = 3  # comments
-_NAME_LINE: Final = 5  # words
 _APART: Final = 5  # blocks from one field or prompt to the next
 
 
@@ -39,7 +36,7 @@ def find_section(document: Document, words: Words) -> Iterator[Finding]:
         return
     cues = sorted(headings + counts)
     cues = [cue for cue in cues if cue.block > document.opening]
-    marks = _marks(document, cues[0].block + 1, thread) if cues else []
+    marks = find_marks(document, cues[0].block + 1, thread) if cues else []
     for cue in cues:
         block, below = document.blocks[cue.block], len(document.blocks) - cue.block - 1
         if not below:
@@ -92,13 +89,13 @@ def find_thread(document: Document, words: Words) -> Iterator[Finding]:
     led = document.led_by(reply)
     if len(led) < _FEWEST_REPLIES or not any(reply.issuperset(document.words[at]) for at in led):
         return
-    marks = _marks(document, document.opening + 1, words["thread"])
+    marks = find_marks(document, document.opening + 1, words["thread"])
     if len(marks) < _BARE_MARKS:
         return
     replies = [at for at in marks if (own := _lettered(document, at)) and reply.issuperset(own)]
     if len(replies) < _FEWEST_REPLIES or replies[-1] - marks[0] >= _MARKED * len(replies):
         return
-    first = marks[0] - 1 if len(document.words[marks[0] - 1]) <= _NAME_LINE else marks[0]
+    first = marks[0] - 1 if len(document.words[marks[0] - 1]) <= NAME_WORDS else marks[0]
     if first > document.opening:
         start, end = document.blocks[first].start, document.blocks[replies[-1]].end
         reason = f"names and times, with {len(replies)} buttons between them"
@@ -110,7 +107,7 @@ def find_signed(document: Document, words: Words) -> Iterator[Finding]:
     signed = [
         at
         for at in document.led_by(words["noun"])
-        if at > document.opening and _is_timed(document, at)
+        if at > document.opening and is_timed(document, at)
     ]
     if len(signed) >= _FEWEST_SIGNED:
         first, last = document.blocks[signed[0]], document.blocks[-1]
@@ -123,7 +120,7 @@ def find_said(document: Document, words: Words) -> Iterator[Finding]:
     said = _speakers(document, document.dotted, ("...", "…"), words["thread"])
     below = range(said[0] + 1, len(document.blocks)) if said else range(0)
     nameless = any(document.words[at][0] in words["nobody"] for at in said)
-    several = len(said) >= _FEWEST_REPLIES and any(_is_timed(document, at) for at in below)
+    several = len(said) >= _FEWEST_REPLIES and any(is_timed(document, at) for at in below)
     if not (below and (nameless or several)):
         said = _introduced(document, words["thread"])
         if len(said) < _FEWEST_REPLIES:
@@ -137,7 +134,7 @@ def _introduced(document: Document, verbs: frozenset[str]) -> list[int]:
     """Return the lines such as `Jo says:` with a time below; in an interview there is none."""
     colons = range(len(document.blocks) - 1) if ":\n" in document.text else ()
     said = _speakers(document, colons, (":",), verbs)
-    return [at for at in said if _is_timed(document, at + 1)]
+    return [at for at in said if is_timed(document, at + 1)]
 
 
 def _speakers(
@@ -148,16 +145,10 @@ def _speakers(
         at
         for at in among
         if document.blocks[at].text.endswith(ends)
-        and 1 < len(own := document.words[at]) <= _NAME_LINE
+        and 1 < len(own := document.words[at]) <= NAME_WORDS
         and own[-1] in verbs
         and at > document.opening
     ]
-
-
-def _is_timed(document: Document, at: int) -> bool:
-    """Tell whether a line is short and tells the time."""
-    short = len(document.words[at]) <= _THREAD_WORDS
-    return short and _TIME.search(document.blocks[at].text) is not None
 
 
 def _lettered(document: Document, at: int) -> list[str]:
@@ -170,7 +161,7 @@ def _names_article(document: Document, cue: Cue) -> bool:
     Other things are named so in headings of the article's own.
     """
     named = shape.key_of(document.text[cue.end : document.blocks[cue.block].end])
-    if named.count(" ") < _NAME_WORDS - 1:
+    if named.count(" ") < _TITLE_WORDS - 1:
         return False
     header = map(document.key, range(document.opening + 1))
     return any(named in line for line in (shape.key_of(document.title or ""), *header))
@@ -186,22 +177,3 @@ def _is_numbered(document: Document, heading: Block) -> bool:
     if len(numbers) < _FEWEST_ENTRIES:
         return False
     return numbers == sorted(set(numbers)) and numbers[-1] <= int(count[1]) < _SHOWN * numbers[-1]
-
-
-def _marks(document: Document, start: int, cues: frozenset[str]) -> list[int]:
-    """Return the lines of name and time, and of a reply button, of which threads have many."""
-    return [
-        block.index
-        for block in document.blocks[start:]
-        if len(document.words[block.index]) <= _THREAD_WORDS
-        and not block.text.endswith((".", "!", "?"))
-        and (_TIME.search(block.text) or _is_marked(document, block, cues))
-    ]
-
-
-def _is_marked(document: Document, block: Block, cues: frozenset[str]) -> bool:
-    """Tell whether a line has a word of threads, and is no headline with one: short, or dated."""
-    words = document.words[block.index]
-    if cues.isdisjoint(words):
-        return False
-    return len(words) <= _NAME_LINE or any(map(str.isdigit, block.text))
