@@ -47,11 +47,10 @@ class Scores(NamedTuple):
 def load_weights(path: Path = WEIGHTS) -> Weights:
     """Read the weights that lie beside this module."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    edges = [Edge(data[key]["above"], data[key]["below"], data[key]["page"]) for key in _EDGES]
+    edges = [
+        Edge(data[key]["above"], data[key]["below"], data[key]["page"]) for key in ("start", "end")
+    ]
     return Weights(data["shape"], data["shape_bias"], data["line"], data["bias"], *edges)
-
-
-_EDGES: Final = ("start", "end")
 
 
 def score(signs: Signs, lengths: Sequence[int], weights: Weights) -> Scores:

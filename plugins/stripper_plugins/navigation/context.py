@@ -25,7 +25,7 @@ _NEAR: Final = {  # sign -> lines to each side over which its mean is taken
     "question": (8,),
 }
 _BESIDE: Final = ("furniture", "prose")  # signs whose mean is taken to one side, up and down
-_FROM: Final = 5  # lines, of that mean
+_FROM: Final = 4  # lines, besides the line itself
 _KNOWN_NEAR: Final = (3, 8)
 _GAP: Final = 4  # words; what a line that is no paragraph costs the core
 _TOPIC_SHARE: Final = 0.15  # of the core's paragraphs, for a word that is its subject
@@ -45,21 +45,26 @@ def page_signs(document: Document, vocabulary: Words) -> Signs:
             signs[f"{name}{step:+d}"] = _shifted(signs[name], step)
     for name, radii in _NEAR.items():
         for radius in radii:
-            signs[f"{name}~{radius}"] = _mean_near(signs[name], radius)
+            signs[f"{name}~{radius}"] = _mean(signs[name], radius, radius)
     for name in _BESIDE:
-        signs[f"{name}>"] = _mean_from(signs[name])
-        signs[f"{name}<"] = _mean_from(signs[name][::-1])[::-1]
+        signs[f"{name}>"] = _mean(signs[name], 0, _FROM)
+        signs[f"{name}<"] = _mean(signs[name], _FROM, 0)
     sums = list(accumulate(signs["prose"]))
     total = sums[-1] or 1.0
     signs["prose_above"] = [0.0, *(value / total for value in sums[:-1])]
     signs["prose_below"] = [(sums[-1] - value) / total for value in sums]
     first, last = find_core(document, paragraphs(document))
+    lines = zip(signs["repeated"], signs["short"], signs["digits"], strict=True)
+    signs["twice"] = [float(repeated * short > 0 == digits) for repeated, short, digits in lines]
+    above = set(document.keys[:first])
+    both = zip(signs["twice"], document.keys, strict=True)
+    signs["again"] = [twice * (key in above) for twice, key in both]
     size = len(document.blocks)
     signs["below_core"] = [float(index >= last) for index in range(size)]
     signs["far_below"] = [math.log1p(max(0, index - last + 1)) for index in range(size)]
     signs["topic"], signs["known"] = _told(document, signs["paragraph"], first, last)
     for radius in _KNOWN_NEAR:
-        signs[f"known~{radius}"] = _mean_near(signs["known"], radius)
+        signs[f"known~{radius}"] = _mean(signs["known"], radius, radius)
     return signs
 
 
@@ -76,11 +81,7 @@ def _runs(paragraph: list[float]) -> tuple[list[float], list[float]]:
 
 
 def find_core(document: Document, at: Sequence[int]) -> tuple[int, int]:
-    """Return the run of lines, half-open, in which paragraphs most outweigh other lines.
-
-    Args:
-        document: The text.
-        at: The paragraphs' indices, in order.
+    """Return the run of lines, half-open, in which paragraphs, those *at*, most outweigh others.
 
     Source:
         Maximum subsequence segmentation (Pasternack and Roth 2009).
@@ -126,19 +127,11 @@ def _shifted(values: list[float], step: int) -> list[float]:
     return [*values[step:], *gap] if step > 0 else [*gap, *values[:step]]
 
 
-def _mean_near(values: list[float], radius: int) -> list[float]:
-    """Return for each line the mean of the lines at most *radius* lines away."""
+def _mean(values: list[float], above: int, below: int) -> list[float]:
+    """Return for each line the mean of itself and of so many lines above and below it."""
     size = len(values)
     sums = [0.0, *accumulate(values)]
-    near = min(radius, size)
-    low = [*[0] * near, *range(size - near)]
-    high = [*range(near + 1, size + 1), *[size] * near]
+    above, below = min(above, size), min(below, size)
+    low = [*[0] * above, *range(size - above)]
+    high = [*range(below + 1, size + 1), *[size] * below]
     return [(sums[b] - sums[a]) / (b - a) for a, b in zip(low, high, strict=True)]
-
-
-def _mean_from(values: list[float]) -> list[float]:
-    """Return for each line the mean of itself and the lines next below."""
-    size = len(values)
-    sums = [0.0, *accumulate(values)]
-    ends = [min(size, index + _FROM) for index in range(size)]
-    return [(sums[end] - sums[index]) / (end - index) for index, end in enumerate(ends)]

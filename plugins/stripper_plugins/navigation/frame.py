@@ -18,6 +18,10 @@ from stripper_plugins.navigation.tables import cell_end, list_end
 # Chances at which lines stay: that the article already began, and that it still goes on. What
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
+_ABOVE_NAMES: Final = {
+    "short": 0.3,
+    "full": 0.1,
+}  # ... lines above a short one that names a section
 _GOES_ON: Final = 0.12
 _PAST_NAMES: Final = 0.2  # ... beyond a short line that names a section, a link or a plea
 _UNSURE: Final = 0.4  # ... the same, where it is less likely that full lines follow
@@ -30,9 +34,10 @@ _ARTICLE: Final = 500
 _ARTICLE_SHARE: Final = 0.1
 # Share of lines that name sections, links or pleas. What goes on below without any is a table or a
 # list of the article; a menu of all that a shop has names few, and below the footer may be more.
-_NAMED: Final = {"above": 0.015, "below": 0.05}
+_NAMED: Final = {"above": 0.015, "below": 0.035}
 _BESIDE: Final = 40  # lines next to the article
 _NAMED_BESIDE: Final = 0.2
+_TWICE: Final = 0.4  # share of short lines that stand twice, as those of menus
 
 
 def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Iterator[Finding]:
@@ -79,19 +84,30 @@ def article_lines(begun: Sequence[float], ending: Sequence[float], signs: Signs)
 def _article_start(begun: Sequence[float], signs: Signs, reached: int) -> int:
     """Return the first line that may belong to an article which is known to reach up to a line.
 
-    Of short lines only the last may, which may be its heading, unless they are likelier.
+    Of short lines only the last may, which may be its heading, unless they are likelier. Where a
+    section, a link or a plea is named below lines that are no paragraphs, it may begin below that.
     """
     least = _BEGUN * begun[reached]
     bars = _bars(signs, least, _LABEL)
     first = next((at for at, bar in enumerate(bars) if begun[at] > bar), reached)
-    return first - (first > 0 and begun[first - 1] > least)
+    first -= first > 0 and begun[first - 1] > least
+    start, most = first, _ABOVE_NAMES["short"]
+    for at in range(first, reached):
+        is_short = signs["log_words"][at] < _FULL
+        most = most if is_short else _ABOVE_NAMES["full"]
+        if signs["paragraph"][at] or begun[at] > most * begun[reached]:
+            break
+        if is_short and _is_named(signs, at):
+            start = at + 1
+    return start
 
 
 def _article_end(ending: Sequence[float], signs: Signs, reached: int) -> int:
     """Return the last line that may belong to an article which is known to reach down to a line.
 
-    Short lines stay down to the first that is a headline or names a section, a link or a plea. Such
-    a name may end the article above its last sentences, too, if these are less likely its own.
+    Short lines stay down to the first that is a headline, names a section, a link or a plea, or
+    stands above the text, too. The last may end the article above its last sentences, if these
+    are less likely its own.
     """
     least = _GOES_ON * ending[reached]
     bars = _bars(signs, least, _SHORT)
@@ -100,11 +116,12 @@ def _article_end(ending: Sequence[float], signs: Signs, reached: int) -> int:
     full = next((at for at in reversed(lines) if ending[at] > bars[at]), reached)
     end, further = last, 0.0  # how likely the article goes on to the next full line
     for at in range(last, reached, -1):
-        is_name, is_short = signs["furniture"][at] > 0, signs["log_words"][at] <= _FULL
-        past = _PAST_NAMES * is_name
-        if further < _FURTHER * ending[at] and _is_named(signs, at):
+        is_mark = _is_named(signs, at) or signs["again"][at] > 0
+        is_short = signs["log_words"][at] <= _FULL
+        past = _PAST_NAMES * (signs["furniture"][at] > 0)
+        if is_mark and further < _FURTHER * ending[at]:
             past = _UNSURE
-        below_text = at > full and (is_name or _is_headline(signs, at))
+        below_text = at > full and (is_mark or _is_headline(signs, at))
         if below_text or (is_short and ending[at] <= past * ending[reached]):
             end = at - 1
         if signs["paragraph"][at] or not is_short:
@@ -123,13 +140,7 @@ def _is_headline(signs: Signs, index: int) -> bool:
 
 
 def _bars(signs: Signs, least: float, label: float) -> list[float]:
-    """Return the chance above which each line stays.
-
-    Args:
-        signs: What `page_signs` returns.
-        least: That of a paragraph.
-        label: Times as likely a short line must be, if it neither ends a sentence nor has a digit.
-    """
+    """Return the chance above which each line stays: for paragraphs the least, for labels most."""
     lines = zip(signs["log_words"], signs["sentence"], signs["digits"], strict=True)
     return [
         least if size >= _FULL else least * (_SHORT if ends or digits else label)
@@ -148,7 +159,8 @@ def _finding(
     document: Document, side: str, blocks: Sequence[Block], signs: Signs
 ) -> Iterator[Finding]:
     named = [block.index for block in blocks if _is_named(signs, block.index)]
-    if not blocks or not _are_frame(document, side, blocks, named):
+    is_menu = sum(signs["twice"][block.index] for block in blocks) >= _TWICE * len(blocks)
+    if not blocks or not (is_menu or _are_frame(document, side, blocks, named)):
         return
     short = sum(signs["short"][block.index] > 0 for block in blocks)
     lines = "1 line" if len(blocks) == 1 else f"{len(blocks)} lines"

@@ -44,13 +44,7 @@ def find_system(document: Document) -> Iterator[Finding]:
 
 
 def _is_subject(document: Document, cue: Cue, told: Mapping[str, int]) -> bool:
-    """Tell whether the article speaks of what the phrase speaks of, as instructions do.
-
-    Args:
-        document: The text.
-        cue: The phrase.
-        told: How many of its paragraphs, and its title, have each content word.
-    """
+    """Tell whether the article, whose words are *told*, speaks of what the phrase speaks of."""
     terms = map(document.language.terms.__getitem__, document.phrase(cue).lower().split())
     return sum(told.get(term, 0) for term in set(terms)) >= _SUBJECT
 
