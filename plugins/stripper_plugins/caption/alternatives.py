@@ -17,13 +17,15 @@ _ACT: Final = 9  # words of a line before which its verb stands
 _TITLE_CASE: Final = 0.5  # share of words with capitals, from which a line is a heading
 _CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#|\s-{1,2}\w")
 _PLACED: Final = re.compile(r"\b(?:in|at|on|to|during|outside|near|after|with|from|through) ")
+_DOING: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){1,3}[^\W\d_a-z][\w'’-]+, ([a-z]+ing) (\w+) ")
 _NAMED: Final = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]\w")
 
 
 def find_alternative(document: Document, block: Block, words: Words) -> str | None:
     """What a line's first letter, or a word about people and pictures, makes of it."""
     text, theirs = block.text, document.words[block.index]
-    if theirs[-1] in words["icon"] and _stands_for(document, block):
+    made = theirs[-1] in words["depiction"] and theirs[-2:-1] and theirs[-2] in words["made"]
+    if made or (theirs[-1] in words["icon"] and _stands_for(document, block)):
         return f"only names a picture: '{theirs[-1]}'"
     if len(theirs) < _FEWEST or text[-1] in ":?!;,":
         return None
@@ -31,7 +33,11 @@ def find_alternative(document: Document, block: Block, words: Words) -> str | No
         return _alternative(document, block, words) or _depiction(document, text, theirs, words)
     if not text[0].isupper() or shape.capital_share(text) > _TITLE_CASE:
         return None
-    return _depiction(document, text, theirs, words) or _scene(text, theirs, words)
+    return (
+        _depiction(document, text, theirs, words)
+        or _scene(text, theirs, words)
+        or _doing(document, text, words)
+    )
 
 
 def _stands_for(document: Document, block: Block) -> bool:
@@ -127,3 +133,13 @@ def _scene(text: str, theirs: Sequence[str], words: Words) -> str | None:
     if person or _NAMED.match(text):
         return f"says what is to be seen: '{theirs[acts[0]]}'"
     return None
+
+
+def _doing(document: Document, text: str, words: Words) -> str | None:
+    """Somebody has a name, and is at something: "Ida Lind, waving from her boat"."""
+    found = _DOING.match(text)
+    if found is None or shape.ends_sentence(text) or found[1] in words["noun"]:
+        return None
+    if found[2] not in document.language.function:
+        return None  # "Ida Lind, managing director"
+    return f"says who is to be seen, and what she does: '{found[1]}'"

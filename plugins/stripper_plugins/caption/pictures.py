@@ -14,6 +14,7 @@ from stripper_plugins.caption.alternatives import find_alternative
 _MOST_BETWEEN: Final = 3  # lines between two paragraphs; more are a section or a list
 _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
+_ASIDE: Final = 12  # code points behind "(photo" to the end: " from 2019)"
 _CAPTION_WORDS: Final = 45  # of a caption that says where it points, and of any
 _LONGEST: Final = 240  # code points; cheaper to tell than how many words there are
 _SIGNS: Final = ("person", "depiction", "drawn", "icon", "view", "act")
@@ -21,6 +22,11 @@ _ARTICLES: Final = ("A ", "An ")
 _BE: Final = ("is ", "are ")
 _TITLE: Final = 80  # code points of an artist's name and what the work is called
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".tif", ".tiff", ".mp4")
+# "img_2041", "harbour-festival-hero-image"
+_SLUG: Final = re.compile(
+    r"(?i)(?=(?:.*[_-])?(?:img|image|photo|picture|screenshot|banner|thumbnail|infographic|dsc"
+    r"|foto|bild|imagen|imagem|zdjecie)(?:[_-]|\d|$))\w+(?:[_-]\w+)+"
+)
 _COUNT: Final = re.compile(
     r"(?i)(?:(?:photo|image|picture|slide|bild|foto|imagen|zdjęcie|фото) )?(\d{1,3}) "
     r"(?:of|von|de|di|z|из|з|sur) (\d{1,3})"
@@ -35,6 +41,7 @@ _ARTWORK: Final = re.compile(
     r", (?:c\. ?)?(?:1[4-9]|20)\d\d(?:[–/-]\d{2,4})?[.,;] .*(?:\d ?[x×] ?\d"
     r"|\b(?:canvas|linen|paper|panel|vellum|lienzo|toile|leinwand|tela|papier|płótnie|холст)\b)"
 )
+_TOLD: Final = re.compile(r", \d{4}, (?:is|was|has|had|hangs|sold|ist|war|est|es|è|é|jest) ")
 _STOP: Final = re.compile(
     r"(?<![^\W\d_a-z][a-z])(?<![^\W\d_a-z][a-z]{2})(?<![^\W\d_a-z][a-z]{3})\. "
 )
@@ -71,7 +78,8 @@ def points(document: Document, block: Block, cue: Cue, told: frozenset[str], *, 
         return False  # "From left to right, the dials show"
     if document.text[cue.start] == "," and not _follows_name(document, block, cue):
         return False
-    if sure or (cue.leads and rest.startswith(":")):
+    bracketed = document.text[cue.start] == "(" and ")" not in rest[:-2] and len(rest) <= _ASIDE
+    if sure or bracketed or (cue.leads and rest.startswith(":")):
         return words <= _CAPTION_WORDS
     whole, plain = shape.ends_sentence(block.text), document.text.startswith(_BE, cue.start)
     if cue.leads:  # "From left to right the rows get shorter.", "A still from Tarn cost a fortune."
@@ -107,8 +115,9 @@ def find_shown(document: Document, between: Iterable[Block], words: Words) -> di
         # Few lines have such words or signs, which are cheaper to tell than what they say.
         plain = not text[0].islower() and not text.startswith(_ARTICLES)
         plain = plain and signs.isdisjoint(document.words[block.index])
+        plain = plain and not (", " in text and "ing " in text)
         marked = text[0] in "—–-" or text[-1].isdigit() or ": " in text or "." in text[-5:-1]
-        marked = marked or (", " in text and _NUMBERED.search(text) is not None)
+        marked = marked or " " not in text or (", " in text and _NUMBERED.search(text) is not None)
         why = _remnant(text) if marked or not plain else None
         if why is None and not plain:
             why = find_alternative(document, block, words)
@@ -124,9 +133,11 @@ def _signs(*lists: frozenset[str]) -> frozenset[str]:
 
 def _remnant(text: str) -> str | None:
     """What is left of a picture without any words about it."""
-    if text.lower().endswith(_FILES) and "://" not in text:
-        named = all(not word[0].islower() for word in text.split()) or " " not in text
-        return "the name of a picture's file" if named else None
+    bare = " " not in text
+    named = bare or all(not word[0].islower() for word in text.split())
+    file = named and text.lower().endswith(_FILES) and "://" not in text
+    if file or (bare and _SLUG.fullmatch(text)):
+        return "the name of a picture's file"
     if text[0] in "—–-p" and _POST.match(text):
         return "what is left of a post"
     if ", " in text and _AGED.match(text) and not shape.ends_sentence(text):
@@ -135,7 +146,7 @@ def _remnant(text: str) -> str | None:
         return "says who drew a chart, and from what"
     if _NUMBERED.search(text):
         work = _ARTWORK.search(text)
-        if work and work.start() < _TITLE:
+        if work and work.start() < _TITLE and not _TOLD.search(text):
             return "names a work of art, its year, and what it is made of"
     count = _COUNT.fullmatch(text) if text[-1].isdigit() else None
     return "counts the pictures" if count and int(count[1]) <= int(count[2]) else None
