@@ -77,6 +77,7 @@ def test_beyond_a_name_an_article_must_be_likelier(
     signs = {
         "furniture": [0.0, 0.0, float(is_named), 0.0],
         "opener": [0.0] * 4,
+        "again": [0.0] * 4,
         "sentence": [1.0, 1.0, 0.0, 1.0],
         "paragraph": [1.0, 1.0, 0.0, 1.0],
         "digits": [0.0] * 4,
@@ -94,6 +95,7 @@ def test_short_lines_below_an_article_stay_down_to_a_headline(
     signs = {
         "furniture": [0.0] * 4,
         "opener": [0.0] * 4,
+        "again": [0.0] * 4,
         "sentence": [1.0, 1.0, 0.0, 0.0],
         "paragraph": [1.0, 1.0, 0.0, 0.0],
         "headline": [0.0, 0.0, headline, 0.0],
@@ -118,6 +120,7 @@ def test_short_lines_above_an_article_must_be_likelier(
     signs = {
         "furniture": [0.0] * 4,
         "opener": [0.0] * 4,
+        "again": [0.0] * 4,
         "paragraph": [0.0] * 4,
         "headline": [0.0] * 4,
         "sentence": [ends, ends, ends, 1.0],
@@ -125,6 +128,24 @@ def test_short_lines_above_an_article_must_be_likelier(
         "log_words": [math.log1p(words)] * 3 + [math.log1p(40)],
     }
     assert article_lines([0.2, 0.3, 0.4, 1.0], [1.0] * 4, signs) == (first, 3)
+
+
+@pytest.mark.parametrize(
+    ("told", "begun", "first"),
+    [(0.0, 0.25, 2), (0.0, 0.35, 0), (1.0, 0.25, 0)],  # unlikely above; likelier; a paragraph
+)
+def test_an_article_begins_below_a_name(told: float, begun: float, first: int) -> None:
+    signs = {
+        "furniture": [0.0, 1.0, 0.0, 0.0],
+        "opener": [0.0] * 4,
+        "again": [0.0] * 4,
+        "paragraph": [told, 0.0, 1.0, 1.0],
+        "headline": [0.0] * 4,
+        "sentence": [1.0, 0.0, 1.0, 1.0],
+        "digits": [0.0] * 4,
+        "log_words": [math.log1p(8), math.log1p(1), math.log1p(40), math.log1p(40)],
+    }
+    assert article_lines([begun, begun, 1.0, 1.0], [1.0] * 4, signs) == (first, 3)
 
 
 @pytest.mark.parametrize(("has_text", "found"), [(True, [(0, 4)]), (False, [])])
