@@ -51,10 +51,10 @@ from stripper import (
 from stripper_plugins.byline.boxes import find_boxes
 from stripper_plugins.byline.early import find_early, find_own
 from stripper_plugins.byline.lines import find_byline, sort_labels
-from stripper_plugins.byline.names import LAST, find_name, find_role, name_pairs
+from stripper_plugins.byline.names import LAST, find_name, name_pairs
 from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
 from stripper_plugins.byline.posters import find_poster, poster_lines
-from stripper_plugins.byline.signed import find_initials, find_signed, find_staff
+from stripper_plugins.byline.signed import find_initials, find_role, find_signed, find_staff
 
 _HEADER: Final = 60  # lines above the first paragraph; names stand no farther from it
 
@@ -134,14 +134,21 @@ def _cues(document: Document, words: Words) -> _Cues:
     labels, listed = sort_labels(document, words)
     leads = {cue.block: cue for cue in document.cues("byline-by") if cue.leads}
     leads = {at: cue for at, cue in leads.items() if at not in listed}
+    headings = document.cues("byline-heading")
+    # "About the author we know nothing."
+    told = {cue for cue in headings if document.text[cue.end : cue.end + 2].strip().islower()}
     return _Cues(
         leads=leads,
         labels=labels,
         posters=poster_lines(document, leads, words),
         roles={cue.block: cue for cue in reversed(document.cues("byline-role"))},
         notes={cue.block: cue for cue in reversed(document.cues("byline-note"))},
-        strong={cue.block: cue for cue in reversed(document.cues("byline-note-strong"))},
-        headings={cue.block: cue for cue in document.cues("byline-heading") if cue.alone},
+        strong={
+            cue.block: cue
+            for cue in reversed(document.cues("byline-note-strong"))
+            if cue not in told
+        },
+        headings={cue.block: cue for cue in headings if cue.alone},
     )
 
 

@@ -7,9 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, Words, shape
-from stripper_plugins.byline.interviews import introduces
 from stripper_plugins.byline.names import is_name
-from stripper_plugins.byline.notes import is_new
+from stripper_plugins.byline.notes import introduces, is_new
 
 _NOTE_WORDS: Final = range(8, 201)
 _VERB: Final = 16  # words of a note among which it says that somebody is something
@@ -27,10 +26,7 @@ _SENTENCE: Final = 10  # words
 def find_boxes(document: Document, words: Words, labels: Container[int]) -> Iterator[Finding]:
     """Find the boxes at the end, where nothing of the body stands between or below them.
 
-    Args:
-        document: The text.
-        words: The word lists of the text's language.
-        labels: The lines that only say that a note on the author follows.
+    *labels* are the lines that only say that a note on the author follows.
     """
     paragraphs = document.paragraphs
     if len(paragraphs) <= _BODY:

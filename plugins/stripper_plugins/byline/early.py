@@ -7,9 +7,8 @@ from itertools import chain
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
-from stripper_plugins.byline.interviews import introduces
 from stripper_plugins.byline.names import are_rare, is_name
-from stripper_plugins.byline.notes import is_writers, says
+from stripper_plugins.byline.notes import introduces, is_writers, says
 
 _NOTE_WORDS: Final = 60
 _FEWEST: Final = 3  # paragraphs; in a shorter text nobody is named twice
@@ -17,11 +16,14 @@ _FEWEST: Final = 3  # paragraphs; in a shorter text nobody is named twice
 
 def find_early(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A note on who wrote it, whom the text does not name again, above the body or in its place."""
-    *name, verb = block.text.split(maxsplit=3)[:3]
     above = document.blocks[max(0, block.index - 1)]
-    headed = above.text == " ".join(name)
+    headed = block.text.startswith(above.text + " ")
+    if not (role or headed) or len(document.paragraphs) < _FEWEST:
+        return None
+    *name, verb = block.text.split(maxsplit=3)[:3]
+    headed = headed and above.text == " ".join(name)
     does = verb if headed and verb in words["does"] else ""
-    if not (role or does) or not is_name(name, words) or len(document.paragraphs) < _FEWEST:
+    if not (role or does) or not is_name(name, words):
         return None
     if not _is_note(document, block) or introduces(document, block, words):
         return None
@@ -40,7 +42,7 @@ def find_own(
 ) -> Finding | None:
     """A note that begins with the first or last name of an author, and what she is or does."""
     name, verb = (document.words[block.index] + ["", ""])[:2]
-    if not _is_note(document, block) or name not in chain.from_iterable(authors):
+    if name not in chain.from_iterable(authors) or not _is_note(document, block):
         return None
     if not any(verb in words[told] for told in ("is", "does", "lives")):
         return None

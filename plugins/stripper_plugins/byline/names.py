@@ -18,10 +18,10 @@ _MOST_NAMES: Final = 3  # more are a list
 _MOST_LINES: Final = 2  # of names one below the other
 _PAPER_WORDS: Final = 5  # "The Olm Valley Courier"
 _PLACE_WORDS: Final = 2  # "New York"
-_ROLE_ALONE: Final = 4  # words
 ROLE_WORDS: Final = 9  # a name and what its bearer is
 LAST: Final = 4  # blocks at the end, among which a note may stand
 _MARK: Final = re.compile(r"\s*(?:[,|•·⋅/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
+_HANDLE: Final = re.compile(r"@\w[\w.]+")
 _BAR: Final = re.compile(r"[|•·⋅]")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
 _QUOTES: Final = "«„"  # of papers; English has a work's name in its quotes
@@ -32,6 +32,8 @@ _EDGES: Final = ".,:;'’()|"
 def find_name(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A line above the body of names, perhaps with a role, an agency, a place or a paper."""
     text = block.text.removesuffix(" Follow").removeprefix("Dr. ")
+    if block.index and text[0] == "@" and _HANDLE.fullmatch(text):
+        return found_name(block, text, "only an account, above the body")
     if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
         return None
     theirs = text.split()
@@ -42,7 +44,7 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         return None
     head = _without_outlet(theirs, words)
     names = _names(head, words, has_role=role is not None)
-    if role and role.trails and not names and len(theirs) <= ROLE_WORDS and _are_capital(theirs):
+    if role and role.trails and not names and len(theirs) <= ROLE_WORDS and are_capital(theirs):
         before = text[: role.start - block.start].split()
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
     bare = len(names) == 1 and " ".join(names[0]) == head
@@ -54,23 +56,13 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
     return found_name(block, named, "a name above the body that does not come again in the text")
 
 
-def find_role(document: Document, block: Block, role: Cue | None) -> Finding | None:
-    """A line of a few words below a name that says what its bearer is: "Opinion Columnist"."""
-    if role is None or not role.trails or block.index >= document.opening or "." in block.text:
-        return None
-    if len(theirs := block.text.split()) > _ROLE_ALONE or not _are_capital(theirs):
-        return None
-    reason = f"a role below a name: '{document.phrase(role)}'"
-    return Finding(block.start, block.end, "BYL03", reason, 0.9)
-
-
 def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
     """Return the names of a line that holds nothing else but roles, agencies and a place."""
     parts = _parts(text, words)
     if not parts or not is_name(_without_work(parts[0], words), words):
         return []
     if len(parts) == 1:
-        bare = _are_capital(parts[0]) and len(parts[0]) <= NAME_WORDS
+        bare = are_capital(parts[0]) and len(parts[0]) <= NAME_WORDS
         return parts if bare else []
     parts = [_without_work(part, words) for part in parts if not _is_known(part, words)]
     names = [part for part in parts if is_name(part, words)]
@@ -154,14 +146,14 @@ def _is_trade(part: list[str], words: Words) -> bool:
     """Tell whether words with capitals end with what somebody is: "Cardiologist"."""
     last = part[-1].lower()
     known = last in words["trade"] or last.removesuffix("s") in words["trade"]
-    return _are_capital(part) and (known or last.endswith(_TRADES))
+    return are_capital(part) and (known or last.endswith(_TRADES))
 
 
 def _is_place(part: list[str]) -> bool:
-    return len(part) <= _PLACE_WORDS and _are_capital(part)
+    return len(part) <= _PLACE_WORDS and are_capital(part)
 
 
-def _are_capital(words: list[str]) -> bool:
+def are_capital(words: list[str]) -> bool:
     return all(word[0].isupper() for word in words)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Set
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, notice_start
-from stripper_plugins.byline.interviews import introduces, is_interview
 from stripper_plugins.byline.names import LAST, name_pairs
 
 _NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
@@ -23,6 +22,9 @@ _NETWORK: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"(?:\w+ ){2,}\w+: ")  # "The Weight of Bees: a nurse writes about"
 _QUOTATION: Final = "\"“„«»'‘"  # "The author is a friend," she said
+_QUESTIONS: Final = 3
+_ANSWERS: Final = 4  # paragraphs to a question
+_MARKS: Final = ("–", "—", "-", "Q:")  # before a question
 _DASHES: Final = ("–", "—", "-")
 
 
@@ -31,12 +33,7 @@ def find_note(
 ) -> Finding | None:
     """A note begins with a name or a label; it stands below the body, or with a label above it.
 
-    Args:
-        document: The text.
-        block: The block that may be a note.
-        cue: What it says that notes say.
-        strong: What it says that only notes say.
-        words: The word lists of the text's language.
+    *strong* is what it says that only notes say.
     """
     if len(document.words[block.index]) > _NOTE_WORDS:
         return None
@@ -72,12 +69,7 @@ def find_biography(
 ) -> Finding | None:
     """A note at the end in words of its own: of the author above the body, or of who is new in it.
 
-    Args:
-        document: The text.
-        block: The block that may be a note.
-        words: The word lists of the text's language.
-        authors: First and second name of those whom the lines above the body name.
-        role: What the block says first that writers are.
+    *authors* are first and second names, *role* is what the block says first that writers are.
     """
     pair = block.text.split(maxsplit=2)[:2]
     if len(pair) < 2 or not (pair[0][0].isupper() and pair[1][0].isupper()):
@@ -110,11 +102,7 @@ def find_headed_note(
 ) -> Finding | None:
     """A block at the end, below a line that only says that a note follows.
 
-    Args:
-        document: The text.
-        block: The block below the heading.
-        heading: What the line above says.
-        sure: Whether it says so of notes alone; "The author" may be that of a book, too.
+    It is *sure* where the line says so of notes alone; "The author" may be that of a book, too.
     """
     if not _is_last(document, block):
         return None
@@ -173,7 +161,7 @@ def _is_above(document: Document, block: Block, cue: Cue, *, named: bool) -> boo
     labelled = rest[:1] == ":" or (rest[:1].isupper() and document.phrase(cue)[-6:] == "author")
     if not (cue.leads and labelled and block.index <= document.opening < document.closing):
         return False
-    return not is_interview(document)
+    return not _is_interview(document)
 
 
 def is_new(document: Document, block: Block, surname: str) -> bool:
@@ -184,3 +172,17 @@ def is_new(document: Document, block: Block, surname: str) -> bool:
         for above in document.blocks[: block.index]
         if len(above.text) > _LONG
     )
+
+
+def _is_interview(document: Document) -> bool:
+    """Tell whether marked questions are a good part of a text, whose author answers them."""
+    asked = [b for b in document.blocks if b.text[-1] == "?" and b.text.startswith(_MARKS)]
+    return len(asked) * _ANSWERS > len(document.paragraphs)
+
+
+def introduces(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether a note may be about who answers the questions that make the text."""
+    if not words["press"].isdisjoint(document.words[block.index]):
+        return False
+    asked = sum([near.text[-1] == "?" for near in document.blocks])
+    return asked >= max(_QUESTIONS, len(document.paragraphs) / _ANSWERS)

@@ -15,13 +15,7 @@ _POSTER: Final = re.compile(r"[^()]{1,40}\(\s*#?\d{2,}\s*\)\s*(\w*)\s*:?")
 
 
 def poster_lines(document: Document, leads: Mapping[int, Cue], words: Words) -> set[int]:
-    """Return the lines over readers' comments; none where many such comments are the text itself.
-
-    Args:
-        document: The text.
-        leads: The lines that may name somebody, with what they begin with.
-        words: The plugin's word lists.
-    """
+    """Return the lines over readers' comments; none where many of these are the text itself."""
     found = {
         at for at, cue in leads.items() if _is_poster(document, document.blocks[at], cue, words)
     }

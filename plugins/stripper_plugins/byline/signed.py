@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Document, Finding, Words
+from stripper import Block, Cue, Document, Finding, Words
 from stripper_plugins.byline.names import (
     AGENCY,
     NAME_WORDS,
     NEVER,
     ROLE_WORDS,
+    are_capital,
     are_rare,
     found_name,
     is_name,
@@ -20,6 +21,7 @@ _INITIALS: Final = 24  # code points; "(jb/mk with dpa, AFP)"
 _SIGNS: Final = re.compile(r"\s*[/,;+]\s*|\s[–—-]\s")
 _INITIAL: Final = re.compile(r"[^\W\d_]{1,4}|(?:[^\W\d_]{1,2}\.\s?){1,4}")
 _WITH: Final = re.compile(r"(?i)^(?:with|mit|avec|con|com|z|с|з) ")
+_ROLE_ALONE: Final = 4  # words
 _STAFF_WORDS: Final = range(2, 6)  # "The Olm Valley Courier Staff"
 _DOTTED: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
 
@@ -77,3 +79,13 @@ def find_staff(block: Block, words: Words) -> Finding | None:
     if not all(word[0].isupper() and word.isalpha() for word in theirs):
         return None
     return found_name(block, block.text, "a line above the body that names the staff")
+
+
+def find_role(document: Document, block: Block, role: Cue | None) -> Finding | None:
+    """A line of a few words below a name that says what its bearer is: "Opinion Columnist"."""
+    if role is None or not role.trails or block.index >= document.opening or "." in block.text:
+        return None
+    if len(theirs := block.text.split()) > _ROLE_ALONE or not are_capital(theirs):
+        return None
+    reason = f"a role below a name: '{document.phrase(role)}'"
+    return Finding(block.start, block.end, "BYL03", reason, 0.9)

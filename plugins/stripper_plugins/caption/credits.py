@@ -29,12 +29,7 @@ class Credit(NamedTuple):
 
 
 def find_credits(document: Document, words: Words) -> dict[int, Credit]:
-    """Return the blocks that carry a credit, by index.
-
-    Args:
-        document: The text.
-        words: The word lists of the text's language.
-    """
+    """Return the blocks that carry a credit, by index."""
     found: dict[int, Credit] = {}
     sure = {cue.start for cue in document.cues("caption-credit-sure")}
     cues = document.cues("caption-credit")

@@ -98,13 +98,7 @@ def _follows_name(document: Document, block: Block, cue: Cue) -> bool:
 
 
 def find_shown(document: Document, between: Iterable[Block], words: Words) -> dict[int, str]:
-    """Return the lines between paragraphs that say what a picture shows, each with the reason.
-
-    Args:
-        document: The text.
-        between: The lines between two paragraphs; the first line of all is looked at, too.
-        words: The word lists of the text's language.
-    """
+    """Return the lines between paragraphs, and the first of all, that say what a picture shows."""
     signs = _signs(*map(words.__getitem__, _SIGNS))
     found: dict[int, str] = {}
     first = document.blocks[: 0 < document.opening <= _MOST_BETWEEN + 1]
@@ -115,9 +109,10 @@ def find_shown(document: Document, between: Iterable[Block], words: Words) -> di
         # Few lines have such words or signs, which are cheaper to tell than what they say.
         plain = not text[0].islower() and not text.startswith(_ARTICLES)
         plain = plain and signs.isdisjoint(document.words[block.index])
-        plain = plain and not (", " in text and "ing " in text)
+        plain = plain and not ("ing " in text and ", " in text)
         marked = text[0] in "—–-" or text[-1].isdigit() or ": " in text or "." in text[-5:-1]
-        marked = marked or " " not in text or (", " in text and _NUMBERED.search(text) is not None)
+        marked = marked or (", " in text and _NUMBERED.search(text) is not None)
+        marked = marked or (" " not in text and ("-" in text or "_" in text))
         why = _remnant(text) if marked or not plain else None
         if why is None and not plain:
             why = find_alternative(document, block, words)
@@ -134,10 +129,10 @@ def _signs(*lists: frozenset[str]) -> frozenset[str]:
 def _remnant(text: str) -> str | None:
     """What is left of a picture without any words about it."""
     bare = " " not in text
-    named = bare or all(not word[0].islower() for word in text.split())
-    file = named and text.lower().endswith(_FILES) and "://" not in text
+    file = text.lower().endswith(_FILES) and "://" not in text
     if file or (bare and _SLUG.fullmatch(text)):
-        return "the name of a picture's file"
+        named = bare or all(not word[0].islower() for word in text.split())
+        return "the name of a picture's file" if named else None
     if text[0] in "—–-p" and _POST.match(text):
         return "what is left of a post"
     if ", " in text and _AGED.match(text) and not shape.ends_sentence(text):
