@@ -53,10 +53,11 @@ def page_signs(document: Document, vocabulary: Words) -> Signs:
     total = sums[-1] or 1.0
     signs["prose_above"] = [0.0, *(value / total for value in sums[:-1])]
     signs["prose_below"] = [(sums[-1] - value) / total for value in sums]
-    first, last = find_core(document, paragraphs(document))
+    told = paragraphs(document)
+    first, last = find_core(document, told)
     lines = zip(signs["repeated"], signs["short"], signs["digits"], strict=True)
     signs["twice"] = [float(repeated * short > 0 == digits) for repeated, short, digits in lines]
-    above = set(document.keys[:first])
+    above = set(document.keys[: told[0]] if told else ())  # tables of the text name things again
     both = zip(signs["twice"], document.keys, strict=True)
     signs["again"] = [twice * (key in above) for twice, key in both]
     size = len(document.blocks)
