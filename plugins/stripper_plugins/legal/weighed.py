@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, load_words, shape, split_sentences
+from stripper_plugins.legal.compounds import cookies_of_article
 from stripper_plugins.legal.edges import MOST_WORDS, is_said, start_at
 
-_FEWEST_WORDS: Final = 3
-# How much a word of each list speaks for a notice, or for a story: logarithms of odds, rounded, of
-# 500 notices against 14,500 short paragraphs of articles; no word alone is a notice.
-_WEIGHTS: Final = {"sure": 4, "often": 3, "possibly": 2, "slightly": 1, "either": 0, "told": -2}
+_FEWEST_WORDS: Final = 2
+_SURE: Final = 5  # the weight of words that hardly anything but notices has
 _ENOUGH: Final = 5
-_SURER: Final = 9  # the same of a sentence at the end of a paragraph
-_LEAST_BEFORE: Final = 10  # words of that paragraph
+_SURER: Final = 9  # the same inside the body
+_SUREST: Final = 11  # the same at the end of a paragraph
+_LAST: Final = 25  # words of a paragraph among which its last sentence is looked for
+_LINE: Final = 6  # how much more must speak for a line that is no sentence
 _KNOWN: Final = 2  # how much each word that the article has, too, speaks against a notice
 _STRANGE: Final = 1  # likewise, each other word that is no name
 _STEM: Final = 6  # letters of a term
 _LONG: Final = 8  # words; that many more need one more sign
-_SLIGHT: Final = 1  # what makes no notice, however many words say it
+_BY_PAIRS: Final = 6  # how much words in a row can add to words alone
 _NAMED: Final = 3  # words in a reason
 _KNOWN_BY_SIGN: Final = ("legal-copyright", "legal-licence")
 
@@ -35,12 +37,13 @@ def find_weighed(
         outside: The indices of the blocks where notices stand; elsewhere only sure ones are.
         paid: Words of notices that tell who paid.
     """
-    others = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
+    signed = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
+    others = signed | cookies_of_article(document)
     edges = frozenset(outside)
     for at in sorted(edges.union(_sure(document)) - others):
         block = document.blocks[at]
-        if not shape.ends_sentence(block.text) and not block.text.endswith(")"):
-            continue
+        if block.text[0].islower():
+            continue  # the rest of a sentence
         start, signs = _notice(document, block, _ENOUGH if at in edges else _SURER)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
@@ -50,79 +53,67 @@ def find_weighed(
 
 
 def _sure(document: Document) -> list[int]:
-    """Return the indices of the blocks with a word that hardly anything but notices has."""
+    """Return the indices of the blocks with two words that hardly anything but notices has."""
     sure = _sure_terms(document.language.code) & document.term_counts.keys()
-    terms = document.terms
-    return [at for at, own in enumerate(terms) if not sure.isdisjoint(own)] if sure else []
+    named = [at for at, own in enumerate(document.terms) if not sure.isdisjoint(own)]
+    return [at for at in named if len(sure & document.terms[at]) > 1]
 
 
 def _notice(document: Document, block: Block, enough: int) -> tuple[int, list[str]]:
     """Return where the notice in a block begins, and its signs; none if it has no notice."""
-    own, signs = document.words[block.index], _speaking_for(document.language.code)
-    most = sum(map(signs.__getitem__, signs.keys() & own[-MOST_WORDS:]))
-    if most < enough:  # as mostly
+    own = document.words[block.index]
+    if _FEWEST_WORDS <= len(own) <= MOST_WORDS:
+        sentence = shape.ends_sentence(block.text) or block.text.endswith(")")
+        if signs := _signs(document, block.text, own, enough if sentence else enough + _LINE):
+            return start_at(document, block, signs[0]), signs
+    if enough == _SURER or len(own) < _LAST:
         return block.start, []
-    short = _FEWEST_WORDS <= len(own) <= MOST_WORDS
-    if short and (found := _signs(document, block.text, own, enough)):
-        return start_at(document, block, found[0]), found
-    return _behind(document, block) if enough < _SURER <= most else (block.start, [])
-
-
-def _behind(document: Document, block: Block) -> tuple[int, list[str]]:
-    """Return where the last sentence of a paragraph begins and its signs, if it is a notice."""
+    if _sure_words(document.language.code).isdisjoint(own[-_LAST:]):
+        return block.start, []
     last = split_sentences(document, block)[-1]
-    head = shape.key_of(document.text[block.start : last.start]).split()
     text = document.text[last.start : last.end]
     own = shape.key_of(text).split()
-    if len(head) < _LEAST_BEFORE or not _FEWEST_WORDS <= len(own) <= MOST_WORDS:
-        return block.start, []
-    return last.start, _signs(document, text, own, _SURER, head)
+    return last.start, _signs(document, text, own, _SUREST) if len(own) <= _LAST else []
 
 
-def _signs(
-    document: Document,
-    text: str,
-    own: Sequence[str],
-    enough: int,
-    head: Sequence[str] = (),
-) -> list[str]:
-    """Return the words that make text a notice, the surest first; none if they do not.
+def _signs(document: Document, text: str, own: Sequence[str], enough: int) -> list[str]:
+    """Return the words and pairs that make a text a notice, the surest first; none if none do.
 
     Args:
-        document: The text.
-        text: The block, or its last sentence.
+        document: The text's document.
+        text: A block, or its last sentence.
         own: The words of it.
         enough: What all have to say.
-        head: The words before that sentence.
     """
-    weights, terms = _weights(document.language.code), document.language.terms
+    weights = _weights(document.language.code)
     weight = sum(map(weights.__getitem__, weights.keys() & own)) - len(own) // _LONG
-    if weight < enough:
-        return []
-    signs = []
+    if weight < enough - _BY_PAIRS:
+        return []  # as mostly
+    pairs = weights.keys() & set(map(" ".join, pairwise(own)))
+    weight += sum(map(weights.__getitem__, pairs))
+    signs, terms = pairs.union(weights.keys() & own), document.language.terms
     for word in set(own):
-        said, term = weights.get(word, 0), terms[word]
-        if word in head or document.term_counts[term] > 1:
-            weight -= said + (_KNOWN if term else 0)
-        elif said > _SLIGHT:
-            signs.append(word)
+        term = terms[word]
+        if document.term_counts[term] > 1:
+            weight -= weights.get(word, 0) + _KNOWN
+            signs.discard(word)
         elif term and word not in weights and word in text:  # and no name
             weight -= _STRANGE
-    signs.sort(key=lambda word: (-weights[word], word))
-    return signs if weight >= enough and len(signs) > 1 else []
+    named = sorted(signs, key=lambda word: (-weights[word], word))
+    return named if weight >= enough and len(named) > 1 and weights[named[1]] > 1 else []
 
 
 @cache
 def _weights(language: str) -> Mapping[str, int]:
-    words = load_words(__file__, language)
-    return {word: weight for name, weight in _WEIGHTS.items() for word in words[name]}
+    lists = load_words(__file__, language)
+    return {word: int(weight) for weight, words in lists.items() for word in words}
 
 
 @cache
-def _speaking_for(language: str) -> Mapping[str, int]:
-    return {word: weight for word, weight in _weights(language).items() if weight > 0}
+def _sure_words(language: str) -> frozenset[str]:
+    return frozenset(word for word, weight in _weights(language).items() if weight >= _SURE)
 
 
 @cache
 def _sure_terms(language: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in load_words(__file__, language)["sure"])
+    return frozenset(word[:_STEM] for word in _sure_words(language))
