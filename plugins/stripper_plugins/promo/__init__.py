@@ -50,7 +50,7 @@ from stripper_plugins.promo.edges import trim, words_in
 from stripper_plugins.promo.phrases import find_phrase, read_phrases
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
-from stripper_plugins.promo.words import THINGS, Vocabulary, read_words
+from stripper_plugins.promo.words import THINGS, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still
@@ -95,10 +95,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         *labels,
         *phrases,
         *letters,
-        *_opened(document, words),
-        *_spoken(article),
+        *_addressed(article),
     }
-    found.update(_addressed(document))
     pleas: dict[int, Finding] = {}
     for at in sorted(found):
         block = document.blocks[at]
@@ -127,33 +125,24 @@ def _is_label(document: Document, cue: Cue) -> bool:
     return not told and document.novelty(cue.block) >= _LABEL_NEW
 
 
-def _opened(document: Document, words: Vocabulary) -> list[int]:
-    """Return the short blocks that begin as pleas do."""
-    openers, own = words.openers, document.words
-    return [
-        at
-        for first in document.leading.keys() & openers.keys()
-        for at in document.leading[first]
-        if len(own[at]) <= _SHORT_WORDS
-        and (not openers[first] or not openers[first].isdisjoint(own[at][1:2]))
-    ]
+def _addressed(article: Article) -> list[int]:
+    """Return the short blocks that begin as pleas do, have an address, or speak to somebody.
 
-
-def _spoken(article: Article) -> list[int]:
-    """Return the short blocks in which the publisher speaks, or in a report to the reader."""
+    In a report, that is the reader; elsewhere it is the publisher who has to speak.
+    """
     document, words = article.document, article.words
     silent = (words.us if article.is_talk else words.spoken).isdisjoint
+    marked = "@" in document.text
     return [
-        at for at, own in enumerate(document.words) if len(own) <= _SHORT_WORDS and not silent(own)
+        at
+        for at, own in enumerate(document.words)
+        if 0 < len(own) <= _SHORT_WORDS
+        and (
+            not silent(own)
+            or not words.openers.isdisjoint((own[0], " ".join(own[:2])))
+            or (marked and "@" in document.blocks[at].text)
+        )
     ]
-
-
-def _addressed(document: Document) -> list[int]:
-    """Return the short blocks with an address."""
-    if "@" not in document.text:
-        return []
-    short = (at for at, own in enumerate(document.words) if len(own) <= _SHORT_WORDS)
-    return [at for at in short if "@" in document.blocks[at].text]
 
 
 def _find(article: Article, block: Block, phrase: Cue | None, *, letter: bool) -> Finding | None:

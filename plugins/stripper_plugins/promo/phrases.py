@@ -31,7 +31,9 @@ def find_phrase(article: Article, block: Block, cue: Cue, code: str) -> Finding 
     asked = begins(document, block, words.asks) or begins(document, block, words.offers)
     if not asked and _is_articles(article, block):
         return None
-    if is_reported(document, block) or not _is_outside(document, block, asked=asked):
+    if words.lean(document.words[block.index]) < 0 or is_reported(document, block):
+        return None
+    if not _is_outside(document, block, asked=asked):
         return None
     reason = f"addresses the reader: '{document.phrase(cue)}'"
     return Finding(block.start, block.end, code, reason, 0.95)

@@ -11,12 +11,14 @@ from stripper_plugins.promo.edges import tells_of_self
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import THINGS, Vocabulary, begins, newness, stem
 
+_ASKS: Final = "asks something of the reader"
+_MAY_ASK: Final = "may ask something of the reader"
 # How much each sign speaks for a plea: logarithms of odds, rounded, of 1,000 pleas in nine
 # languages against 8,000 short paragraphs of articles.
 _WEIGHTS: Final = {
     "the publisher speaks": 1.9,
-    "asks something of the reader": 1.9,
-    "may ask something of the reader": 1.2,
+    _ASKS: 1.9,
+    _MAY_ASK: 1.2,
     "asks to take it": 1.9,
     "names a newsletter": 1.5,
     "presents it": 2.2,
@@ -28,12 +30,13 @@ _WEIGHTS: Final = {
 }
 _NEWNESS: Final = 3.6  # for the share of its content words that stand nowhere else
 _ENOUGH: Final = 5.8
+_LEAST: Final = 2.4  # what the words of an article say, too
 # How much speaks for the article.
 _SUBJECT: Final = 0.7  # each paragraph on the same thing
 _TOLD: Final = 1.2  # each word of stories
 _MOST_TOLD: Final = 2
 _SENTENCE: Final = 1.6
-_TORN: Final = 3.0  # the rest of a sentence, what somebody says, the head of a list
+_TORN: Final = 3.0  # a part of a sentence, what somebody says, the head of a list
 _LABELLED: Final = 3.0  # a sentence behind a label that is no word of pleas: "Costs: ..."
 _COMMA: Final = 0.15
 _MOST_COMMAS: Final = 3
@@ -58,11 +61,12 @@ def find_weighed(
     found = list(_signs(article, block, letter=letter))
     if not thing and not _is_bound(article, found):
         return None
-    weight = sum(map(_WEIGHTS.__getitem__, found)) + _NEWNESS * newness(
-        article.document, block.index
-    )
-    if thing:
-        weight += THINGS[thing].weight
+    leaning = article.words.lean(article.document.words[block.index])
+    if _ASKS not in found and _MAY_ASK not in found:
+        leaning = min(0, leaning)  # a statement, in whatever words
+    weight = sum(map(_WEIGHTS.__getitem__, found)) + (THINGS[thing].weight if thing else 0)
+    weight += _NEWNESS * newness(article.document, block.index)
+    weight += leaning - min(max(0, leaning), _LEAST)
     if weight < _ENOUGH or weight - _doubt(article, block, thing) < _ENOUGH:
         return None
     if shape.bullet_length(block.text) or is_reported(article.document, block):
@@ -79,9 +83,9 @@ def _signs(article: Article, block: Block, *, letter: bool) -> Iterator[str]:
         yield "the publisher speaks"
     asks = begins(document, block, words.asks, clauses=letter)
     if asks:
-        yield "asks something of the reader"
+        yield _ASKS
     elif begins(document, block, words.offers):
-        yield "may ask something of the reader"
+        yield _MAY_ASK
     if letter:
         yield "names a newsletter"
         if asks:
@@ -105,8 +109,8 @@ def _is_bound(article: Article, found: Sequence[str]) -> bool:
     """
     if "names a newsletter" in found or "gives an address" in found:
         return True
-    asks, lures = "asks something of the reader" in found, "holds words of pleas" in found
-    return asks and (lures or ("the publisher speaks" in found and not article.is_talk))
+    lures = "holds words of pleas" in found
+    return _ASKS in found and (lures or ("the publisher speaks" in found and not article.is_talk))
 
 
 def _doubt(article: Article, block: Block, thing: str) -> float:
@@ -117,7 +121,7 @@ def _doubt(article: Article, block: Block, thing: str) -> float:
     told = sum(map(words.told.__contains__, own))
     ended = shape.ends_sentence(block.text)
     label = shape.label_of(block.text) if ended else ""
-    torn = is_torn(document, block) or block.text.endswith(":") or _SPEECH.match(block.text)
+    torn = is_torn(document, block) or block.text.endswith((":", ",")) or _SPEECH.match(block.text)
     return (
         _SUBJECT * min(SPOKEN, others)
         + _TOLD * min(_MOST_TOLD, told)

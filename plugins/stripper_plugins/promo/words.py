@@ -49,6 +49,13 @@ THINGS: Final[Mapping[str, Thing]] = {
 }
 
 
+# How much each word of a list speaks for a plea, or for an article: logarithms of odds, rounded,
+# of 1,500 English pleas against 30,000 short paragraphs of articles and 900 that look alike.
+LEANING: Final = {"sure": 1.2, "likely": 0.7, "doubtful": -0.3, "prose": -0.85}
+_MOST_LEANING: Final = 3
+_FITTED: Final = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one language that pleas are made of.
@@ -56,7 +63,7 @@ class Vocabulary:
     Args:
         asks: First word -> how a sentence of a plea begins.
         offers: The same for beginnings that sentences of an article have, too.
-        openers: The first words of both -> the second words; none where the first will do.
+        openers: The first two words of both.
         things: What it is about, by name; stems.
         about: All of these.
         lures: Stems of all words that a plea holds more often than an article.
@@ -69,12 +76,13 @@ class Vocabulary:
         steps: What instructions for a machine are about.
         told: What a report or a story is told with.
         past: What of that an author tells of himself with.
+        leaning: Stems of words that pleas or articles hold more often, by how much they say.
         frame: What stands before the name of a newsletter that presents itself.
     """
 
     asks: _Phrases
     offers: _Phrases
-    openers: Mapping[str, frozenset[str]]
+    openers: frozenset[str]
     things: Mapping[str, frozenset[str]]
     about: frozenset[str]
     lures: frozenset[str]
@@ -87,6 +95,7 @@ class Vocabulary:
     steps: frozenset[str]
     told: frozenset[str]
     past: frozenset[str]
+    leaning: Mapping[str, frozenset[str]]
     frame: frozenset[str]
 
     def thing(self, own: Iterable[str]) -> str:
@@ -94,18 +103,26 @@ class Vocabulary:
         named = self.about.intersection(map(stem, own))
         return next((name for name in THINGS if not self.things[name].isdisjoint(named)), "")
 
+    def lean(self, own: Iterable[str]) -> float:
+        """Return how much the words speak for a plea; more than a few of a list say no more."""
+        stems = set(map(stem, own))
+        few = ((name, len(stems & leaning)) for name, leaning in self.leaning.items())
+        return sum(LEANING[name] * min(_MOST_LEANING, said) for name, said in few)
+
 
 @cache
 def read_words(module_file: str, language: str) -> Vocabulary:
     """Read the words that lie beside the plugin."""
     lists = load_words(module_file, language)
     things = {name: _stems(lists[name]) for name in THINGS}
+    begun = lists["ask"] | lists["offer"]
     verbs = {ask for ask in lists["ask"] if " " not in ask}
     us = lists["we"] | lists["owner"]
+    fitted = LEANING if language == _FITTED else ()  # whose short words others have, too
     return Vocabulary(
         asks=_by_first_word(lists["ask"]),
         offers=_by_first_word(lists["offer"]),
-        openers=_openers((*lists["ask"], *lists["offer"])),
+        openers=frozenset(" ".join(re.findall(r"\w+", each)[:2]) for each in begun),
         things=things,
         about=frozenset().union(*things.values()),
         lures=_stems(lists["lure"] | verbs).union(*things.values()),
@@ -118,6 +135,7 @@ def read_words(module_file: str, language: str) -> Vocabulary:
         steps=lists["steps"],
         told=lists["told"] | lists["past"],
         past=lists["past"],
+        leaning={name: _stems(lists[name]) for name in fitted},
         frame=lists["frame"],
     )
 
@@ -132,16 +150,6 @@ def _by_first_word(phrases: Iterable[str]) -> _Phrases:
         first, *_ = re.findall(r"\w+", phrase)
         filed[first].extend(phrase + end for end in _ENDS)
     return {first: tuple(each) for first, each in filed.items()}
-
-
-def _openers(phrases: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    seconds: defaultdict[str, set[str]] = defaultdict(set)
-    for phrase in phrases:
-        first, *rest = re.findall(r"\w+", phrase)
-        seconds[first].add(rest[0] if rest else "")
-    return {
-        first: frozenset() if "" in each else frozenset(each) for first, each in seconds.items()
-    }
 
 
 def begins(
