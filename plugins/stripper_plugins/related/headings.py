@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from stripper import Block, Cue, Document, Words, shape
@@ -38,6 +39,17 @@ def worded_headings(document: Document, vocabulary: Words) -> set[int]:
         and len(words.intersection(own)) > 1
         and all(word in words or word in glue for word in own)
         and not document.blocks[index].text.endswith((".", ","))
+    }
+
+
+def unmistakable_headings(document: Document, worded: Iterable[int], vocabulary: Words) -> set[int]:
+    """Return the *worded* lines that name other stories: "More articles from this series"."""
+    kindred, published, words = vocabulary["kindred"], vocabulary["published"], document.words
+    return {
+        index
+        for index in worded
+        if not (kindred.isdisjoint(words[index]) or published.isdisjoint(words[index]))
+        and not shape.bullet_length(document.blocks[index].text)
     }
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.headings import (
     continuing_links,
+    unmistakable_headings,
     vague_headings,
     worded_headings,
 )
@@ -48,6 +49,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     worded, vague = worded_headings(document, vocabulary), vague_headings(document)
     below = {index for index in worded if index > document.closing}
     sure |= {index for index in below if len(document.words[index]) >= _SURE_WORDS}
+    unmistakable = unmistakable_headings(document, worded, vocabulary)
+    sure |= unmistakable
     vague = (vague | worded) - sure - continuing_links(document)
     headings = sure | vague
     if not headings:
@@ -60,7 +63,7 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if entries and not (block.index in vague and own(document, entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
-        elif place + 1 == len(blocks) and block.index in sure:
+        elif block.index in unmistakable or (place + 1 == len(blocks) and block.index in sure):
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
