@@ -81,7 +81,7 @@ def stripper_find(document: Document) -> list[Finding]:
     vocabulary = load_words(__file__, document.language.code)
     findings = [
         *find_lists(document, vocabulary),
-        *find_run_together(document, vocabulary),
+        *find_run_together(document),
         *find_lines(document),
         *find_labelled(document),
         *find_worded(document, vocabulary),

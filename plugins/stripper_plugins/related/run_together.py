@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 import regex
 
-from stripper import Block, Document, Finding, Words, shape
-from stripper_plugins.related.headings import is_label
+from stripper import Block, Document, Finding, shape
 
 _TAIL: Final = 60  # code points at the end of a block in which a mark may stand
 _FEWEST_WORDS: Final = 4  # of a headline that runs into its teaser
@@ -25,7 +23,7 @@ _SENTENCE_END: Final = regex.compile(r"\p{Ll}{2}[.!?]\s")
 _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
 
 
-def find_run_together(document: Document, vocabulary: Words) -> Iterator[Finding]:
+def find_run_together(document: Document) -> Iterator[Finding]:
     if not document.dotted:
         return
     blocks, dotted = document.remaining, frozenset(document.dotted)
@@ -37,16 +35,14 @@ def find_run_together(document: Document, vocabulary: Words) -> Iterator[Finding
     glues = {glue for _, glue in glued}
     if len(glues) < _FEWEST and not any(map(_SURE.match, glues)):
         return
-    words = Counter(filter(glues.__contains__, document.text.split()))
     for place, glue in glued:
         block = blocks[place]
         # A name with a capital inside comes again elsewhere; two words run together do not.
-        if words[glue] > document.key_counts[document.keys[block.index]]:
+        if document.text.count(glue) > document.key_counts[document.keys[block.index]]:
             continue
         start = place
         while start and shape.is_rule_line(blocks[start - 1].text):
             start -= 1
-        start -= start > 0 and is_label(document, blocks[start - 1], vocabulary)
         reason = f"a headline runs into its teaser at '{glue}', and the teaser is cut off"
         yield Finding(blocks[start].start, block.end, "REL03", reason, 0.95)
 
