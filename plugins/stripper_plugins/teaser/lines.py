@@ -29,7 +29,7 @@ _NO_HEADLINE: Final = re.compile(
 
 
 def short_lines(document: Document, blocks: Sequence[Block]) -> list[int]:
-    """Return the places of the lines that have a headline's length and do not end as sentences."""
+    """Return the places of the lines that have a headline's length, beginning and end."""
     words = document.words
     return [
         place
@@ -37,6 +37,7 @@ def short_lines(document: Document, blocks: Sequence[Block]) -> list[int]:
         if len(block.text) <= _LONGEST
         and _FEWEST_WORDS <= len(words[block.index]) <= _MOST_WORDS
         and block.text[-1] not in _STOPS
+        and _is_headline(block.text)
     ]
 
 
@@ -45,15 +46,14 @@ def new_lines(
 ) -> set[int]:
     """Return the places of the headings whose words the article does not use."""
     foreign = [at for at in short if _is_new(document, blocks[at].index, told=at in told)]
-    new = {place for place in foreign if is_headline(blocks[place].text)}
-    return {place for place in new if _is_free(blocks, place)}
+    return {place for place in foreign if _is_free(blocks, place)}
 
 
 def is_story(text: str) -> bool:
     return not _NO_STORY.search(text)
 
 
-def is_headline(text: str) -> bool:
+def _is_headline(text: str) -> bool:
     """Tell whether a short line begins as a headline does."""
     first = text.lstrip(_QUOTES)[:1]
     return (first.isupper() or first.isdigit()) and not shape.bullet_length(text)

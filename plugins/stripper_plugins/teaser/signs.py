@@ -12,7 +12,6 @@ from stripper import Block, Document
 from stripper_plugins.teaser.lines import (
     PARAGRAPH,
     function_share,
-    is_headline,
     is_listed,
     new_lines,
 )
@@ -59,12 +58,11 @@ def read_signs(
     paragraphs = sum([len(block.text) >= PARAGRAPH for block in blocks]) if new else 0
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
-    headings = {place for place in short if is_headline(blocks[place].text)}
-    lines = [place for place in sorted(new) if not is_listed(blocks, place, new, headings)]
+    lines = [place for place in sorted(new) if not is_listed(blocks, place, new, set(short))]
     if not lines:
         return
     unseen = _unseen(document, blocks, new)
-    capitals = {place: _capitals(blocks[place].text) for place in headings}
+    capitals = {place: _capitals(blocks[place].text) for place in short}
     for place in lines:
         block = blocks[place]
         terms = document.terms[block.index]

@@ -11,7 +11,6 @@ from stripper import Block, Document, Words, shape
 from stripper_plugins.teaser.lines import (
     PARAGRAPH,
     is_apart,
-    is_headline,
     is_listed,
     is_story,
 )
@@ -59,18 +58,16 @@ def beyond_doubt(
     sure = {
         place: word
         for place, found in told.items()
-        if is_headline(blocks[place].text)
-        and is_story(blocks[place].text)
+        if is_story(blocks[place].text)
         and is_apart(blocks, place)
         and (word := _unmistakable(document, blocks[place], found, vocabulary))
     }
     if not sure or _is_about(document, blocks, vocabulary["certain"]):
         return {}
-    headings = {place for place in short if is_headline(blocks[place].text)}
     return {
         place: word
         for place, word in sure.items()
-        if not is_listed(blocks, place, sure, headings)
+        if not is_listed(blocks, place, sure, short)
         and any(shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place + 3])
     }
 
