@@ -90,11 +90,11 @@ def _is_new(document: Document, index: int, *, told: bool) -> bool:
     terms = document.terms[index]
     if not terms or document.novelty(index) < _NEW:
         return False
-    if told or len(terms) >= FEW_TERMS:
+    if len(terms) >= FEW_TERMS:
         return True
     text = document.blocks[index].text  # "Hot tip: salt the water twice", "Ida Holm – Salt Water"
     labelled = shape.label_of(text) or any(map(text.__contains__, _DASHES))
-    return not labelled and function_share(document, index) <= _FULL
+    return not labelled and (told or function_share(document, index) <= _FULL)
 
 
 def function_share(document: Document, index: int) -> float:
