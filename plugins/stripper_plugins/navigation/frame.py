@@ -18,10 +18,7 @@ from stripper_plugins.navigation.tables import cell_end, list_end
 # Chances at which lines stay: that the article already began, and that it still goes on. What
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
 _BEGUN: Final = 0.05
-_ABOVE_NAMES: Final = {
-    "short": 0.3,
-    "full": 0.1,
-}  # ... lines above a short one that names a section
+_ABOVE_NAMES: Final = {"short": 0.3, "full": 0.1}  # ... above a short line that names a section
 _GOES_ON: Final = 0.12
 _PAST_NAMES: Final = 0.2  # ... beyond a short line that names a section, a link or a plea
 _UNSURE: Final = 0.4  # ... the same, where it is less likely that full lines follow
@@ -34,10 +31,11 @@ _ARTICLE: Final = 500
 _ARTICLE_SHARE: Final = 0.1
 # Share of lines that name sections, links or pleas. What goes on below without any is a table or a
 # list of the article; a menu of all that a shop has names few, and below the footer may be more.
-_NAMED: Final = {"above": 0.015, "below": 0.035}
+_NAMED: Final = {"above": 0.015, "below": 0.05}
 _BESIDE: Final = 40  # lines next to the article
 _NAMED_BESIDE: Final = 0.2
 _TWICE: Final = 0.4  # share of short lines that stand twice, as those of menus
+_MENU: Final = 5  # lines
 
 
 def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Iterator[Finding]:
@@ -159,7 +157,8 @@ def _finding(
     document: Document, side: str, blocks: Sequence[Block], signs: Signs
 ) -> Iterator[Finding]:
     named = [block.index for block in blocks if _is_named(signs, block.index)]
-    is_menu = sum(signs["twice"][block.index] for block in blocks) >= _TWICE * len(blocks)
+    twice = sum(signs["twice"][block.index] for block in blocks)
+    is_menu = len(blocks) >= _MENU and twice >= _TWICE * len(blocks)
     if not blocks or not (is_menu or _are_frame(document, side, blocks, named)):
         return
     short = sum(signs["short"][block.index] > 0 for block in blocks)
