@@ -127,6 +127,8 @@ def _fills(document: Document, block: Block, note: _Note, words: Words) -> bool:
     theirs, lists = document.words[block.index], [words[name] for name in note.lists]
     if any(own.isdisjoint(theirs) for own in lists) or len(theirs) > note.most:
         return False
+    if block.text[0].islower():
+        return False  # the rest of a sentence
     if note.asks and (not words["own"].isdisjoint(theirs) or is_reported(document, block)):
         return False
     if note.asks:

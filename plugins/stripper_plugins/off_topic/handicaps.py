@@ -86,7 +86,8 @@ def read_joint_handicap(
         for place in paragraphs
     )
     headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
-    tied = BOUND * (bound + (bound == len(paragraphs)) + headed)
+    told = all(is_told(document, core, place, vocabulary, aside=False) for place in paragraphs)
+    tied = _TOLD * told + BOUND * (bound + (bound == len(paragraphs)) + headed)
     if elsewhere:
         return tied - SUBJECT
     article = _of_article(document, core, run, vocabulary, 0.0)

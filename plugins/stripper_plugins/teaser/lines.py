@@ -18,6 +18,7 @@ _NEW: Final = 0.75  # share of content words that stand nowhere else
 PARAGRAPH: Final = 100  # code points
 _FEW_QUESTIONS: Final = 2
 _COMMAS: Final = 2
+_NUMBERED: Final = 6  # lines from one number of a list to the next
 _QUOTES: Final = "\"'‘’“”„«"
 _STOPS: Final = ".:,;…"
 _NO_STORY: Final = re.compile(r"https?:|www\.|[@©;\t]|\|.*\|")  # addresses, credits, columns
@@ -38,6 +39,7 @@ def short_lines(document: Document, blocks: Sequence[Block]) -> list[int]:
         and _FEWEST_WORDS <= len(words[block.index]) <= _MOST_WORDS
         and block.text[-1] not in _STOPS
         and _is_headline(block.text)
+        and not _goes_on(blocks, place)
     ]
 
 
@@ -57,6 +59,17 @@ def _is_headline(text: str) -> bool:
     """Tell whether a short line begins as a headline does."""
     first = text.lstrip(_QUOTES)[:1]
     return (first.isupper() or first.isdigit()) and not shape.bullet_length(text)
+
+
+def _goes_on(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether the next line closes its bracket, or one below has the next number of a list."""
+    text, below = blocks[place].text, blocks[place + 1 : place + 1 + _NUMBERED]
+    if below and text.count("(") > text.count(")") and below[0].text[0].islower():
+        return True
+    number, _, _ = text.partition(" ")
+    if not number.isdecimal():
+        return False
+    return any(block.text.startswith(f"{int(number) + 1} ") for block in below)
 
 
 def is_listed(
