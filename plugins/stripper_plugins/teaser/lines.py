@@ -62,14 +62,16 @@ def _is_headline(text: str) -> bool:
 
 
 def _goes_on(blocks: Sequence[Block], place: int) -> bool:
-    """Tell whether the next line closes its bracket, or one below has the next number of a list."""
+    """Tell whether the next line closes its bracket, or one near has a list's number beside its."""
     text, below = blocks[place].text, blocks[place + 1 : place + 1 + _NUMBERED]
     if below and text.count("(") > text.count(")") and below[0].text[0].islower():
         return True
     number, _, _ = text.partition(" ")
     if not number.isdecimal():
         return False
-    return any(block.text.startswith(f"{int(number) + 1} ") for block in below)
+    beside = (f"{int(number) - 1} ", f"{int(number) + 1} ")
+    above = blocks[max(0, place - _NUMBERED) : place]
+    return any(block.text.startswith(beside) for block in (*above, *below))
 
 
 def is_listed(
