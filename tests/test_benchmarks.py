@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from kit import ROOT, make_rule
 
 import general_words
 import labelled
+import notice_words
 import peers
 import quality
 import rules
@@ -378,6 +380,34 @@ def test_a_file_that_cannot_be_measured_is_told(
 def test_general_words_are_the_content_words_of_the_most_frequent_ones() -> None:
     lines = ["the 90", "provides 50", "considerable 40", "", "Experience 30", "quokka 1"]
     assert general_words.general_terms(lines, "en", 4) == ["experi"]
+
+
+def test_words_of_notices_speak_for_a_notice_and_words_of_articles_against(tmp_path: Path) -> None:
+    story = "The ferry left the harbour. The captain of the ferry waved to the harbour."
+    files = {
+        "notices": "Our columnist holds shares.\nThe columnist corrected this column.\n",
+        "others": "The captain waved.\nThe ferry sank.\nThe harbour froze.\n",
+        "prior": '[words.en]\n1 = ["column"]\n[words.de]\n4 = ["kolumne"]\n',
+    }
+    paths = {name: tmp_path / name for name in files}
+    for name, text in files.items():
+        paths[name].write_text(text, encoding="utf-8")
+    body = write(tmp_path / "made.jsonl", {**BODY, "gold": "\n".join([story] * 4)})
+    written = []
+    for seed in ("1", "2"):
+        options = [part for name, path in paths.items() for part in (f"--{name}", path)]
+        subprocess.run(
+            [sys.executable, ROOT / "benchmarks" / "notice_words.py", body, *options,
+             "--source", "made up", "-o", tmp_path / "weights.toml"],
+            check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        )  # fmt: skip
+        written.append((tmp_path / "weights.toml").read_text(encoding="utf-8"))
+    assert written[0] == written[1]
+    learned = notice_words.read_weights(tmp_path / "weights.toml")
+    assert learned["en"]["columnist"] > 0
+    assert learned["en"]["column"] > 0
+    assert all(learned["en"].get(word, 0) <= 0 for word in ("ferry", "captain", "waved"))
+    assert learned["de"] == {"kolumne": 4}
 
 
 def test_a_damaged_gzip_file_is_told(tmp_path: Path) -> None:

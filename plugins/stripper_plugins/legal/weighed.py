@@ -13,15 +13,15 @@ from stripper_plugins.legal.edges import MOST_WORDS, is_said, start_at
 
 _FEWEST_WORDS: Final = 2
 _SURE: Final = 5  # the weight of words that hardly anything but notices has
-_ENOUGH: Final = 5
+ENOUGH: Final = 5
 _SURER: Final = 9  # the same inside the body
 _SUREST: Final = 11  # the same at the end of a paragraph
 _LAST: Final = 25  # words of a paragraph among which its last sentence is looked for
-_LINE: Final = 6  # how much more must speak for a line that is no sentence
-_KNOWN: Final = 2  # how much each word that the article has, too, speaks against a notice
-_STRANGE: Final = 1  # likewise, each other word that is no name
+LINE: Final = 6  # how much more must speak for a line that is no sentence
+KNOWN: Final = 2  # how much each word that the article has, too, speaks against a notice
+STRANGE: Final = 1  # likewise, each other word that is no name
 _STEM: Final = 6  # letters of a term
-_LONG: Final = 8  # words; that many more need one more sign
+LONG: Final = 8  # words; that many more need one more sign
 _BY_PAIRS: Final = 6  # how much words in a row can add to words alone
 _NAMED: Final = 3  # words in a reason
 _KNOWN_BY_SIGN: Final = ("legal-copyright", "legal-licence")
@@ -44,7 +44,7 @@ def find_weighed(
         block = document.blocks[at]
         if block.text[0].islower():
             continue  # the rest of a sentence
-        start, signs = _notice(document, block, _ENOUGH if at in edges else _SURER)
+        start, signs = _notice(document, block, ENOUGH if at in edges else _SURER)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
             reason = f"words of a notice that the article lacks: {named}"
@@ -64,7 +64,7 @@ def _notice(document: Document, block: Block, enough: int) -> tuple[int, list[st
     own = document.words[block.index]
     if _FEWEST_WORDS <= len(own) <= MOST_WORDS:
         sentence = shape.ends_sentence(block.text) or block.text.endswith(")")
-        if signs := _signs(document, block.text, own, enough if sentence else enough + _LINE):
+        if signs := _signs(document, block.text, own, enough if sentence else enough + LINE):
             return start_at(document, block, signs[0]), signs
     if enough == _SURER or len(own) < _LAST:
         return block.start, []
@@ -86,7 +86,7 @@ def _signs(document: Document, text: str, own: Sequence[str], enough: int) -> li
         enough: What all have to say.
     """
     weights = _weights(document.language.code)
-    weight = sum(map(weights.__getitem__, weights.keys() & own)) - len(own) // _LONG
+    weight = sum(map(weights.__getitem__, weights.keys() & own)) - len(own) // LONG
     if weight < enough - _BY_PAIRS:
         return []  # as mostly
     pairs = weights.keys() & set(map(" ".join, pairwise(own)))
@@ -95,10 +95,10 @@ def _signs(document: Document, text: str, own: Sequence[str], enough: int) -> li
     for word in set(own):
         term = terms[word]
         if document.term_counts[term] > 1:
-            weight -= weights.get(word, 0) + _KNOWN
+            weight -= weights.get(word, 0) + KNOWN
             signs.discard(word)
         elif term and word not in weights and word in text:  # and no name
-            weight -= _STRANGE
+            weight -= STRANGE
     named = sorted(signs, key=lambda word: (-weights[word], word))
     return named if weight >= enough and len(named) > 1 and weights[named[1]] > 1 else []
 
