@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from stripper import Block, Document, Finding, load_words, shape, split_sentences
+from stripper import Block, Cue, Document, Finding, load_words, shape, split_sentences
 from stripper_plugins.legal.compounds import cookies_of_article
 from stripper_plugins.legal.edges import MOST_WORDS, is_said, start_at
 
@@ -38,7 +38,8 @@ def find_weighed(
         paid: Words of notices that tell who paid.
     """
     signed = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
-    others = signed | cookies_of_article(document)
+    credited = {cue.block for cue in document.cues("byline-by") if _names(document, cue)}
+    others = signed | credited | cookies_of_article(document)
     edges = frozenset(outside)
     for at in sorted(edges.union(_sure(document)) - others):
         block = document.blocks[at]
@@ -50,6 +51,11 @@ def find_weighed(
             reason = f"words of a notice that the article lacks: {named}"
             code = "LEG02" if paid.isdisjoint(document.words[at]) else "LEG03"
             yield Finding(start, block.end, code, reason, 0.85)
+
+
+def _names(document: Document, cue: Cue) -> bool:
+    """Tell whether a line is the credit of somebody: "Editing by Ida Lind"."""
+    return cue.leads and document.text[cue.end : cue.end + 2].strip()[:1].isupper()
 
 
 def _sure(document: Document) -> list[int]:
