@@ -16,9 +16,8 @@ from stripper_plugins.teaser.lines import (
 )
 
 _NEW: Final = 0.5  # share of content words that stand nowhere else
-_ABOUT: Final = (
-    2  # unmistakable words of the paragraphs; with more, the article is about such things
-)
+# Unmistakable words of the paragraphs; with more, the article is about such things.
+_ABOUT: Final = 2
 _FEW: Final = 2  # words of which each may be about something else
 
 
