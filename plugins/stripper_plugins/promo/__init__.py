@@ -132,14 +132,17 @@ def _addressed(article: Article) -> list[int]:
     """
     document, words = article.document, article.words
     silent = (words.us if article.is_talk else words.spoken).isdisjoint
-    marked = "@" in document.text
+    asks, offers, marked = words.asks, words.offers, "@" in document.text
     return [
         at
         for at, own in enumerate(document.words)
         if 0 < len(own) <= _SHORT_WORDS
         and (
             not silent(own)
-            or not words.openers.isdisjoint((own[0], " ".join(own[:2])))
+            or (
+                (own[0] in asks or own[0] in offers)
+                and not words.openers.isdisjoint((own[0], " ".join(own[:2])))
+            )
             or (marked and "@" in document.blocks[at].text)
         )
     ]
