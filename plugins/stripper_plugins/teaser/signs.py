@@ -58,7 +58,8 @@ def read_signs(
     paragraphs = sum([len(block.text) >= PARAGRAPH for block in blocks]) if new else 0
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
-    lines = [place for place in sorted(new) if not is_listed(blocks, place, new, set(short))]
+    headings = set(short)
+    lines = [place for place in sorted(new) if not is_listed(blocks, place, new, headings)]
     if not lines:
         return
     unseen = _unseen(document, blocks, new)
