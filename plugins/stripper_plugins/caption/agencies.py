@@ -13,7 +13,9 @@ _SENTENCE: Final = 160  # code points; captions that end with a full stop are sh
 _HEADER: Final = 8  # lines above the first paragraph; where there are more, they are a list
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
-_SOURCE: Final = re.compile(r"\([^\W\d_a-z][^()]{1,30}\)\.?$")  # "(The Echo)"
+_SIGNED: Final = re.compile(r"[.!?][\"”’»“]*\s\($")  # as the agency signs an article
+# "(The Echo)", and no credit of a picture.
+_SOURCE: Final = re.compile(r"\([^\W\d_a-z](?![^()]*(?:/|[Pp]hoto))[^()]{1,30}\)\.?$")
 _NEAR: Final = 3  # lines above and below
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 _NAMES: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){2,5}")  # "Ida Lind Getty Images"
@@ -60,10 +62,11 @@ def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: 
         return True
     if bank and new and document.phrase(cue).count(" ") and _NAMES.fullmatch(before):
         return document.language.everyday.isdisjoint(before.lower().split())
+    signed = block.index >= document.closing and _SIGNED.search(before)
     sign = _BEFORE_AGENCY.search(before)
     # Short sentences tell something, too: "via Reuters".
     told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign["word"]))
-    return sign is not None and not told and not _is_sourced(document, block)
+    return not (sign is None or told or signed or _is_sourced(document, block))
 
 
 def _is_sourced(document: Document, block: Block) -> bool:

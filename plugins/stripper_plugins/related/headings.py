@@ -38,7 +38,7 @@ def worded_headings(document: Document, vocabulary: Words) -> set[int]:
         and not (below if index > closing else inside).isdisjoint(own)
         and len(words.intersection(own)) > 1
         and all(word in words or word in glue for word in own)
-        and not document.blocks[index].text.endswith((".", ","))
+        and not document.blocks[index].text.endswith((".", ",", "?"))
     }
 
 

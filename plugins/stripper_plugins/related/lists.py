@@ -39,6 +39,7 @@ _MARKS: Final = (
     re.compile(r" (?:by|von|par|di) [A-ZÀ-Þ]"),
     re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
 )
+_FIGURES: Final = re.compile(r"\d[.,]\d+[ |]+-?\d+[.,]\d+[ |]*$")  # that end the row of a table
 _QUOTES: Final = "\"'”’»“"  # behind the full stop of what somebody said
 _INDEX: Final = attrgetter("index")
 _LINKS: Final = attrgetter("link_density")
@@ -175,4 +176,5 @@ def _is_entry(document: Document, block: Block) -> bool:
     if shape.is_rule_line(block.text) or glue_of(block):
         return True
     short = len(document.words[block.index]) <= _HEADLINE_WORDS
-    return short and not block.text.rstrip(_QUOTES).endswith((".", ":", ",", ";"))
+    ended = block.text.rstrip(_QUOTES).endswith((".", ":", ",", ";"))
+    return short and not ended and not _FIGURES.search(block.text)

@@ -21,6 +21,7 @@ _OTHERS: Final = "←«‹▶►↪"
 _TYPED: Final = (">>", "->")
 _ARROWS: Final = (*_ON, *_OTHERS, *_TYPED)
 _FIRST, _LAST = frozenset(_ON + _OTHERS + ">"), frozenset(_ON + ">")  # of each arrow, one at least
+_NO_LINK: Final = regex.compile(r"[.:,]$|: ?[\d.,]+$")  # a sentence; a figure of a list
 # An arrow and a space before a headline; an arrow behind it; no quotation mark of the same form.
 _AHEAD: Final = regex.compile(
     rf"(?:[{_ON}{_OTHERS}]\N{{VARIATION SELECTOR-16}}?|>{{2,3}}|->)\s*+(?=[\p{{Lu}}\d\"“„])"
@@ -77,7 +78,7 @@ def find_arrows(document: Document) -> Iterator[Finding]:
 def _arrow_of(document: Document, block: Block) -> tuple[bool, str] | None:
     """Return whether the arrow stands ahead, and the arrow; None where no link is marked."""
     text = block.text
-    if len(document.words[block.index]) not in _ARROWED_WORDS or text.endswith((".", ":", ",")):
+    if len(document.words[block.index]) not in _ARROWED_WORDS or _NO_LINK.search(text):
         return None
     if sum(text.count(arrow) for arrow in _ARROWS) != 1:
         return None
