@@ -9,7 +9,7 @@ import pytest
 from stripper import Document, Status, Stripper
 from stripper_plugins.navigation.anchors import numbered_sections
 from stripper_plugins.navigation.frame import article_lines
-from stripper_plugins.navigation.tables import list_end
+from stripper_plugins.navigation.tables import list_end, points_end
 
 ARTICLE = """
 The ferry to Olm runs every hour again, the harbour office said on Tuesday, after nine days of \
@@ -159,3 +159,22 @@ def test_numbered_sections_have_paragraphs(has_text: bool, found: list[tuple[int
 def test_a_list_goes_on_with_entries_that_have_text(told: float, last: int) -> None:
     blocks = Document("\n".join(["Olm, and all that it has", "Map"] * 12)).blocks
     assert list_end(blocks, slice(0, 12), [0.0] * 24, [told, 0.0] * 12) == last
+
+
+@pytest.mark.parametrize(
+    ("last", "end"),
+    [(0, 0), (1, 1), (2, 4)],
+    ids=["above the points", "at the first, which may be a menu's", "at the second"],
+)
+def test_points_in_which_an_article_ends_stay_together(last: int, end: int) -> None:
+    lines = [
+        "The signs are these:",
+        "• Gulls",
+        "• Frost",
+        "• Fog",
+        "• A dry dog",
+        "• Home",
+        "Sport",
+    ]
+    named = [0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0]
+    assert points_end(Document("\n".join(lines)).blocks, last, named) == end

@@ -16,6 +16,7 @@ _OFTEN: Final = 2  # blocks with a word
 _ACT: Final = 9  # words of a line before which its verb stands
 _TITLE_CASE: Final = 0.5  # share of words with capitals, from which a line is a heading
 _CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#|\s-{1,2}\w")
+_POINT: Final = re.compile(r"[a-z][.)] ")  # of a list with letters
 _PLACED: Final = re.compile(r"\b(?:in|at|on|to|during|outside|near|after|with|from|through) ")
 _DOING: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){1,3}[^\W\d_a-z][\w'’-]+, ([a-z]+ing) (\w+) ")
 _NAMED: Final = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]\w")
@@ -49,7 +50,7 @@ def _stands_for(document: Document, block: Block) -> bool:
 def _alternative(document: Document, block: Block, words: Words) -> str | None:
     """A line that begins small, between whole sentences, is what a picture has for the blind."""
     theirs, above = document.words[block.index], document.above(block.index)
-    if _CODE.search(block.text) or theirs[0] in words["command"]:
+    if _CODE.search(block.text) or theirs[0] in words["command"] or _POINT.match(block.text):
         return None
     if shape.ends_sentence(block.text) and not words["finite"].isdisjoint(theirs):
         return None
@@ -126,7 +127,10 @@ def _scene(text: str, theirs: Sequence[str], words: Words) -> str | None:
     if not _PLACED.search(text) or ". " in text or not words["past"].isdisjoint(theirs):
         return None
     acts = [at for at, word in enumerate(theirs[1:_ACT], 1) if word in words["act"]]
-    if not acts or (theirs[acts[0] + 1] == "to" and theirs[acts[0]] not in words["act-to"]):
+    if not acts:
+        return None
+    behind = theirs[acts[0] + 1 : acts[0] + 2]
+    if not behind or (behind == ["to"] and theirs[acts[0]] not in words["act-to"]):
         return None  # "Workers stand to gain"
     before = theirs[: acts[0]]
     person = not words["person"].isdisjoint(before) or before[-1].endswith("ers")

@@ -13,7 +13,7 @@ from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs
 from stripper_plugins.navigation.outline import is_page
-from stripper_plugins.navigation.tables import cell_end, list_end
+from stripper_plugins.navigation.tables import cell_end, list_end, points_end
 
 # Chances at which lines stay: that the article already began, and that it still goes on. What
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
@@ -60,7 +60,7 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
     article, named = slice(first, last + 1), signs["furniture"]
     if (entry := list_end(blocks, article, named, signs["paragraph"])) > last:
         last = _article_end(ending, signs, entry)
-    last = cell_end(blocks, last, named)
+    last = points_end(blocks, cell_end(blocks, last, named), named)
     if not _is_article(lengths, signs, slice(first, last + 1)):
         return
     yield from _finding(document, "above", blocks[:first], signs)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from stripper import Block
+from stripper import Block, shape
 
 # A number with a unit or a share; no time, no length of a video, no date and no price, of which
 # cards have many.
@@ -46,6 +46,23 @@ def cell_end(blocks: Sequence[Block], last: int, named: Sequence[float]) -> int:
     numbers = [int(_NUMBER.findall(blocks[at].text)[0]) for at in cells]
     ranked = all(second == first + 1 for first, second in pairwise(numbers))  # of a list
     return max(last, cells[-1]) if len(cells) >= _FEWEST and not ranked else last
+
+
+def points_end(blocks: Sequence[Block], last: int, named: Sequence[float]) -> int:
+    """Return the last point of the list in which an article ends; without one, its last line.
+
+    Args:
+        blocks: The lines.
+        last: The article's last line as far as is known.
+        named: Whether each line names a section, a link or a plea.
+    """
+    begun = [shape.bullet_length(block.text) > 0 for block in blocks[max(0, last - 1) : last + 1]]
+    if not all(begun):  # a single point may be a menu's
+        return last
+    mark = blocks[last].text[0]
+    while last + 1 < len(blocks) and blocks[last + 1].text[0] == mark and not named[last + 1]:
+        last += 1
+    return last
 
 
 def list_end(
