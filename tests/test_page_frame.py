@@ -7,7 +7,7 @@ import math
 import pytest
 
 from stripper import Document, Status, Stripper
-from stripper_plugins.navigation.anchors import numbered_sections
+from stripper_plugins.navigation.anchors import numbered_sections, title_below_buttons
 from stripper_plugins.navigation.frame import article_lines
 from stripper_plugins.navigation.tables import list_end, points_end
 
@@ -178,3 +178,28 @@ def test_points_in_which_an_article_ends_stay_together(last: int, end: int) -> N
     ]
     named = [0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1.0]
     assert points_end(Document("\n".join(lines)).blocks, last, named) == end
+
+
+OWN = (
+    "The ferry of Olm is the last one on the river with a stove, and its keeper wants to paint it "
+    "green before the winter."
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "below", "found"),
+    [
+        (["Share", "Post", "Sent!"], [], 5),
+        (["Share", OWN, "Post"], [OWN], 5),
+        (["Share", OWN, "Post"], [], 0),
+        (["A quiet week", "Sent!"], [], 0),
+    ],
+    ids=["buttons", "the beginning, which comes again", "a text of its own", "no buttons"],
+)
+def test_an_article_begins_below_what_is_shared(
+    between: list[str], below: list[str], found: int
+) -> None:
+    title = "Ferry to Olm runs every hour again"
+    lines = ["Home", title, *between, title, ARTICLE.split("\n")[0], *below]
+    named = [float(line in ("Home", "Share", "Post")) for line in lines]
+    assert title_below_buttons(Document("\n".join(lines), title=title), named) == found

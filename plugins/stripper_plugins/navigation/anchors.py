@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from stripper import Document
 
 _TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
 _SOON: Final = 3  # lines below the title
+_BUTTONS: Final = 2  # lines, at least, between the title and its copy
+_FULL_WORDS: Final = 12  # of a line that may be the article's
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 
 
@@ -21,8 +24,8 @@ def find_lead(document: Document) -> int:
     was given without its title has it in the first line, before the name of the site; then it is
     the paragraph's index, since that line may name something else.
     """
-    title = " ".join(Document(document.title or document.blocks[0].text).keys)
-    if title.count(" ") < _TITLE_WORDS - 1:
+    title = _title(document)
+    if not title:
         return len(document.blocks)
     for index, key in enumerate(document.keys):
         is_title = key == title or (title.startswith(f"{key} ") and key.count(" ") >= _TITLE_WORDS)
@@ -32,6 +35,39 @@ def find_lead(document: Document) -> int:
         if below is not None:
             return index if document.title else below
     return len(document.blocks)
+
+
+def title_below_buttons(document: Document, named: Sequence[float]) -> int:
+    """Return the index of the title's copy below what shares the article; without one, 0.
+
+    What a page hands to others is its title and the beginning, which stands again in the article
+    below, among buttons.
+
+    Args:
+        document: The page.
+        named: Whether each line names a section, a link or a plea.
+    """
+    title, found = _title(document), 0
+    places = [at for at, key in enumerate(document.keys) if key == title] if title else []
+    for first, second in pairwise(places):
+        others = [at for at in range(first + 1, second) if not named[at]]
+        own = [at for at in others if _is_single(document, at)]
+        if len(own) > 1 or any(map(document.is_paragraph, own)):
+            break
+        if second - first - 1 - len(others) >= _BUTTONS:
+            found = second
+    return found
+
+
+def _is_single(document: Document, at: int) -> bool:
+    """Tell whether a line of some length stands nowhere else."""
+    return len(document.words[at]) >= _FULL_WORDS and document.key_counts[document.keys[at]] == 1
+
+
+def _title(document: Document) -> str:
+    """Return the title's words, or those of the page's first line; empty where they are few."""
+    title = " ".join(Document(document.title or document.blocks[0].text).keys)
+    return title if title.count(" ") >= _TITLE_WORDS - 1 else ""
 
 
 def numbered_sections(document: Document) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, Words
-from stripper_plugins.navigation.anchors import find_lead, numbered_sections
+from stripper_plugins.navigation.anchors import find_lead, numbered_sections, title_below_buttons
 from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs
@@ -52,6 +52,7 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
     begun, ending = edge_chances(score(signs, lengths, weights))
     first, last = article_lines(begun, ending, signs)
     first = min(first, find_lead(document))
+    first = max(first, title_below_buttons(document, signs["furniture"]))
     for start, end in numbered_sections(document):
         if start < first:
             first = _article_start(begun, signs, start)
