@@ -73,6 +73,8 @@ def _is_told(document: Document, block: Block, span: Span, words: Vocabulary) ->
 def tells_of_self(article: Article, block: Block) -> bool:
     """Tell whether a sentence says what its author did: "Ours lasted a week"."""
     document, words = article.document, article.words
+    if words.past.isdisjoint(document.words[block.index]):  # as mostly
+        return False
     speaker = words.us | words.author
     own = (words_in(document, span) for span in split_sentences(document, block))
     return any(not (words.past.isdisjoint(each) or speaker.isdisjoint(each)) for each in own)

@@ -58,7 +58,10 @@ def find_weighed(
     article: Article, block: Block, code: str, thing: str, *, letter: bool
 ) -> Finding | None:
     """Find a plea by the weight of all its signs, and of the *thing* that it is about."""
-    found = list(_signs(article, block, letter=letter))
+    asks = begins(article.document, block, article.words.asks, clauses=letter)
+    if not (thing or letter or asks or "@" in block.text):  # as most blocks
+        return None
+    found = list(_signs(article, block, asks=asks, letter=letter))
     if not thing and not _is_bound(article, found):
         return None
     leaning = article.words.lean(article.document.words[block.index])
@@ -75,13 +78,12 @@ def find_weighed(
     return Finding(block.start, block.end, code, reason, 0.85)
 
 
-def _signs(article: Article, block: Block, *, letter: bool) -> Iterator[str]:
+def _signs(article: Article, block: Block, *, asks: bool, letter: bool) -> Iterator[str]:
     """Yield what a block has of a plea."""
     document, words = article.document, article.words
     own = document.words[block.index]
     if not words.us.isdisjoint(own):
         yield "the publisher speaks"
-    asks = begins(document, block, words.asks, clauses=letter)
     if asks:
         yield _ASKS
     elif begins(document, block, words.offers):

@@ -166,9 +166,8 @@ def begins(
 
 def newness(document: Document, at: int) -> float:
     """Return the novelty of a block; copies of it, which pleas have, do not count against it."""
-    copies = document.key_counts[document.keys[at]]
-    if copies == 1:
-        return document.novelty(at)
+    new = document.novelty(at)
+    if new or (copies := document.key_counts[document.key(at)]) == 1:
+        return new  # with copies, there is none
     terms = document.terms[at]
-    new = sum(document.term_counts[term] == copies for term in terms)
-    return new / len(terms) if terms else 1.0
+    return sum(document.term_counts[term] == copies for term in terms) / len(terms)
