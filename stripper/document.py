@@ -95,9 +95,14 @@ class Document:
 
     def led_by(self, words: Collection[str]) -> list[int]:
         """Return the indices of the blocks that begin with one of *words*, in order."""
+        found = self._firsts.intersection(words)
         leading = self.leading
-        found = frozenset(words).intersection(leading)
         return sorted(chain.from_iterable([leading[word] for word in found])) if found else []
+
+    @lazy
+    def _firsts(self) -> frozenset[str]:
+        """The words that blocks begin with; two sets meet in fewer steps than a set and a dict."""
+        return frozenset(self.leading)
 
     @lazy
     def language(self) -> Language:
@@ -123,7 +128,8 @@ class Document:
     def lone_terms(self) -> set[str]:
         """The content words that stand in one block alone and not in the title."""
         once = {term for term, count in self.term_counts.items() if count == 1}
-        return once - self.title_terms
+        once -= self.title_terms
+        return once
 
     def novelty(self, index: int) -> float:
         """Return the share of a block's content words that stand in no other block nor the title.

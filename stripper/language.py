@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Final
 
@@ -86,8 +86,7 @@ def detect_language(words: Iterable[str]) -> str:
         ISO 639-1 code, or `und` when no language is well represented.
     """
     sample = set(islice(words, _VOTERS))
-    ballots = _ballots()
-    tally = sum(map(ballots.__getitem__, ballots.keys() & sample))
+    tally = sum(map(_ballots().get, sample, repeat(0)))
     votes = tally.to_bytes(len(LANGUAGES), "little")
     most = max(votes)
     return LANGUAGES[votes.index(most)] if most > _QUORUM * len(sample) else UNKNOWN

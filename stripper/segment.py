@@ -91,7 +91,7 @@ def _continuations(text: str, lines: Sequence[Block]) -> list[int]:
         text: The text.
         lines: Its lines that are not blank.
     """
-    if sum(map(_is_cut_off, lines)) >= _CUTS:
+    if len([line for line in lines if line.text[0] in _FIRST and _is_cut_off(line)]) >= _CUTS:
         return list(_cut(lines))
     if len(text) > _WIDTHS.stop * len(lines):  # as in most texts, which have paragraphs in a line
         return []
@@ -118,7 +118,7 @@ def _leads_on(line: Block) -> bool:
 
 def _is_cut_off(line: Block) -> bool:
     """Tell whether a line begins with what ends a clause."""
-    return line.text[0] in _FIRST and _CUT_OFF.match(line.text) is not None
+    return _CUT_OFF.match(line.text) is not None
 
 
 def _goes_on(above: Block, below: Block) -> bool:

@@ -84,7 +84,8 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return None
     title = title_terms(document)
-    known = title.union(_far_terms(terms))
+    known = _far_terms(terms)
+    known |= title
     shares = [len(own & known) / len(own) if own else 1.0 for own in terms]
     usual = median([shares[place] for place in paragraphs])
     limit = max(_DOUBTFUL * usual, _LEAST)
@@ -158,7 +159,8 @@ def _beside(
                 told, size, new = 0, 0, set()
                 continue
             yield place
-        told, size, new = told + count, size + len(own), new | (own - known)
+        told, size = told + count, size + len(own)
+        new |= own - known
 
 
 def _known_again(
