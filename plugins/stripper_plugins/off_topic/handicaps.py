@@ -32,6 +32,7 @@ _MANY_PARAGRAPHS: Final = 12
 _SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
 _TOLD: Final = 2.2  # for what an author tells: of the author, or of times long past
 _CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
+_QUOTES: Final = "\"“„«»‘"
 _STORY: Final = 2  # paragraphs
 FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
@@ -47,7 +48,7 @@ def read_handicap(
     tell; and one that hangs on to what stands before it. The last two most of all if it is alone,
     as are authors' digressions: inside an article it must be a report or have many signs.
     """
-    if not _is_running_text(document, core, [place]):
+    if not _is_running_text(document, core, [place]) or _is_quotation(core, place):
         return math.inf
     listed, headed = _is_listed(document, core, place), _is_headed(document, core, place)
     bound = listed or _goes_on(document, core, place, vocabulary)
@@ -75,7 +76,11 @@ def read_joint_handicap(
     of its own it may be a section on a side of the subject, and must have more.
     """
     size = [len(document.words[core.blocks[place].index]) for place in run]
-    paragraphs = [place for place, words in zip(run, size, strict=True) if words >= FEWEST_WORDS]
+    paragraphs = [
+        place
+        for place, words in zip(run, size, strict=True)
+        if words >= FEWEST_WORDS and not _is_quotation(core, place)
+    ]
     if len(paragraphs) < _STORY or not _is_running_text(document, core, run):
         return math.inf
     elsewhere = _is_elsewhere(core, run, vocabulary)
@@ -141,6 +146,11 @@ def _goes_on(document: Document, core: Core, place: int, vocabulary: Vocabulary)
     if not text[0].isalnum() or text[0].islower():
         return True
     return is_linked(document.words[block.index], vocabulary)
+
+
+def _is_quotation(core: Core, place: int) -> bool:
+    """Tell whether a block begins with what somebody said, in a voice that is not the author's."""
+    return core.blocks[place].text[0] in _QUOTES
 
 
 def _is_listed(document: Document, core: Core, place: int) -> bool:

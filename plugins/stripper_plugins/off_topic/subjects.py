@@ -20,6 +20,7 @@ _MOST_NEWS: Final = 3  # words; more say no more
 # Share of paragraphs with two words of news, or of a subject, in an article that is not on it.
 _OF_NEWS: Final = 0.1
 _OF_SUBJECT: Final = 0.15
+_OF_ITS_REPORTS: Final = 0.25  # with two of all its words, the less telling ones too
 # Somebody's age, or a score.
 _FIGURE: Final = re.compile(
     r"(?<![\d-])\d{1,2}(?:-\d{1,2}(?![\d-])"
@@ -75,4 +76,6 @@ def _has_new_names(core: Core, places: Sequence[int], vocabulary: Vocabulary) ->
 
 def _is_on(core: Core, subject: Subject) -> bool:
     """Tell whether the article speaks of a subject."""
-    return core.share_with(subject.own) > _OF_SUBJECT
+    if core.share_with(subject.own) > _OF_SUBJECT:
+        return True
+    return core.share_with(subject.own | subject.often) > _OF_ITS_REPORTS
