@@ -12,7 +12,12 @@ from stripper_plugins.off_topic.core import Core
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.signs import find_names
 from stripper_plugins.off_topic.speakers import is_memory, is_told, speaks_to_reader
-from stripper_plugins.off_topic.subjects import count_news, has_figure, is_on_another_subject
+from stripper_plugins.off_topic.subjects import (
+    count_news,
+    has_figure,
+    is_on_another_subject,
+    is_on_its_subject,
+)
 from stripper_plugins.off_topic.vocabulary import Vocabulary, is_linked
 
 # Log odds, chosen with the thresholds of `paragraphs`.
@@ -32,7 +37,7 @@ _MANY_PARAGRAPHS: Final = 12
 _SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
 _TOLD: Final = 2.2  # for what an author tells: of the author, or of times long past
 _CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
-_QUOTES: Final = "\"“„«»‘"
+_QUOTES: Final = '"“„«»‘'
 _STORY: Final = 2  # paragraphs
 FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
@@ -76,12 +81,9 @@ def read_joint_handicap(
     of its own it may be a section on a side of the subject, and must have more.
     """
     size = [len(document.words[core.blocks[place].index]) for place in run]
-    paragraphs = [
-        place
-        for place, words in zip(run, size, strict=True)
-        if words >= FEWEST_WORDS and not _is_quotation(core, place)
-    ]
-    if len(paragraphs) < _STORY or not _is_running_text(document, core, run):
+    paragraphs = [place for place, words in zip(run, size, strict=True) if words >= FEWEST_WORDS]
+    told_of = sum([not _is_quotation(core, place) for place in paragraphs])
+    if told_of < _STORY or not _is_running_text(document, core, run):
         return math.inf
     elsewhere = _is_elsewhere(core, run, vocabulary)
     if not elsewhere and len(core.terms_of(run)) < _FEWEST_TERMS:
@@ -110,9 +112,13 @@ def _is_elsewhere(core: Core, run: Sequence[int], vocabulary: Vocabulary) -> boo
 def _of_article(
     document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary, least: float
 ) -> float:
-    """Return what the article adds; less for words of news in one that is none."""
+    """Return what the article adds: less for words of news in one that is none.
+
+    More for words of the subject that the article is on, too.
+    """
     if document.language.code != _LEARNED:
         least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
+    least += SUBJECT * is_on_its_subject(core, run, vocabulary)
     needed = least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
     return max(-SUBJECT, needed - _NEWS * count_news(core, run, vocabulary))
 

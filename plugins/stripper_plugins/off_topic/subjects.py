@@ -20,7 +20,7 @@ _MOST_NEWS: Final = 3  # words; more say no more
 # Share of paragraphs with two words of news, or of a subject, in an article that is not on it.
 _OF_NEWS: Final = 0.1
 _OF_SUBJECT: Final = 0.15
-_OF_ITS_REPORTS: Final = 0.25  # with two of all its words, the less telling ones too
+_OF_ITS_REPORTS: Final = 0.4  # with two of all its words, the less telling ones too
 # Somebody's age, or a score.
 _FIGURE: Final = re.compile(
     r"(?<![\d-])\d{1,2}(?:-\d{1,2}(?![\d-])"
@@ -49,6 +49,15 @@ def is_on_another_subject(core: Core, places: Sequence[int], vocabulary: Vocabul
     return False
 
 
+def is_on_its_subject(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Tell whether blocks and the rest are on the same subject, as reports on a day's matches."""
+    terms = core.terms_of(places)
+    return any(
+        len(terms & (subject.own | subject.often)) >= _WORDS and _is_on(core, subject)
+        for subject in vocabulary.subjects.values()
+    )
+
+
 def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int:
     """Return how many telling words blocks have that the rest lacks.
 
@@ -61,7 +70,10 @@ def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int
     new += any(has_figure(core.blocks[at].text) for at in places)
     if new < _NEWS:
         return 0
-    return min(new, _MOST_NEWS) if core.share_with(vocabulary.telling) <= _OF_NEWS else 0
+    if core.share_with(vocabulary.telling) > _OF_NEWS:
+        return 0
+    is_report = any(_is_on(core, subject) for subject in vocabulary.subjects.values())
+    return 0 if is_report else min(new, _MOST_NEWS)
 
 
 def has_figure(text: str) -> bool:
