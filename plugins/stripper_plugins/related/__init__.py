@@ -21,7 +21,8 @@ What it keeps:
     Lists that belong to the text: introduced by a colon, numbered, of short items, of words that
     the article uses too; headings such as "Background" above paragraphs of the article; requests
     to look at something of the publisher's in a whole sentence; tables; "read more" inside a
-    sentence; single words in which a capital follows a small letter.
+    sentence; papers in brackets, where several are named, each behind what it reports; single
+    words in which a capital follows a small letter.
 
 Options:
     None.

@@ -51,13 +51,17 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if cue.trails and before and (shape.ends_sentence(before) or bracketed):
             yield _pointer(block, cue.start - bracketed)
     words = either(either(vocabulary["glued"], vocabulary["button"]), vocabulary["glued-in"])
+    marks: list[tuple[Block, str]] = []
     for block in _open_paragraphs(document):
         if start := _find_pointer(document, block, words, vocabulary):
             yield _pointer(block, start)
         elif _may_be_marked(block.text) and (match := _MARK.search(block.text[-_TAIL:])):
-            mark = match.group()
-            start = block.end - len(mark)
-            yield Finding(start, block.end, "REL04", f"the mark '{mark.strip()}'", 0.9)
+            marks.append((block, match.group()))
+    cited = len({mark for _, mark in marks if _is_source(mark)}) > 1  # each by its own paper
+    for block, mark in marks:
+        if not (cited and _is_source(mark)):
+            reason = f"the mark '{mark.strip()}'"
+            yield Finding(block.end - len(mark), block.end, "REL04", reason, 0.9)
 
 
 def _open_paragraphs(document: Document) -> Iterator[Block]:
@@ -69,6 +73,11 @@ def _open_paragraphs(document: Document) -> Iterator[Block]:
         bare = text.rstrip(")") if text[-1] == ")" else text
         if len(bare) >= _LONG and (bare[-1] not in _STOPS or bare[-3:] == "..."):
             yield block
+
+
+def _is_source(mark: str) -> bool:
+    """Tell whether a mark is a name in brackets: an agency's, or a paper's in a round-up."""
+    return mark.strip()[0] == "(" and mark.strip(" ()").isalpha()
 
 
 def _may_be_marked(text: str) -> bool:
