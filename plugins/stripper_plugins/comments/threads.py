@@ -18,6 +18,7 @@ _MANY: Final = 13  # comments; an article's own list is seldom longer
 _SHOWN: Final = 4  # a page shows no fewer than one comment in so many
 _TITLE_WORDS: Final = 2  # of an article
 _MARKED: Final = 6  # blocks of a thread for each line of name and time, at most
+_COUNTED: Final = 9  # likewise, below a heading that says how many comments there are
 _FIELD_WORDS: Final = 10  # of a field of a form
 _BARE_MARKS: Final = 4  # of a thread without a heading: names with times, and buttons
 _FEWEST_REPLIES: Final = 2  # buttons of one
@@ -46,7 +47,7 @@ def find_section(document: Document, words: Words) -> Iterator[Finding]:
             return
         if _names_article(document, cue):
             reason = f"'{block.text}', the heading of a thread, and all below it"
-        elif len(marks) - bisect_right(marks, cue.block) >= max(1, below // _MARKED):
+        elif len(marks) - bisect_right(marks, cue.block) >= max(1, below // _marked(block)):
             reason = f"'{block.text}' with names, times and replies below it"
         elif _is_numbered(document, block):
             reason = f"'{block.text}' with numbered entries below it"
@@ -58,6 +59,11 @@ def find_section(document: Document, words: Words) -> Iterator[Finding]:
             continue
         yield Finding(block.start, document.blocks[-1].end, "COM01", reason, 0.9)
         return
+
+
+def _marked(heading: Block) -> int:
+    """Return how many blocks of a thread there are for each line of name and time, at most."""
+    return _COUNTED if any(map(str.isdigit, heading.text)) else _MARKED
 
 
 def _is_count(document: Document, cue: Cue) -> bool:
