@@ -5,8 +5,8 @@ What it removes:
     unmute", and what galleries show ("Slide 3 of 14"); links to the posts before and after, with an
     arrow at each end; tables of contents, of which each line comes again as a heading; below the
     body lines of the system that made the page, such as "Proudly powered by", and above it too the
-    errors of its program; menus above and below the body, as one line or as a run of short lines,
-    most of which name sections of a site. Where the text is that of a whole page, all that stands
+    errors of its program, its data and its styles; menus above and below the body, as one line or
+    as a run of short lines, most of which name sections of a site. Where the text is that of a whole page, all that stands
     above and below its article: headers, lists of links, other stories, readers' comments, footers;
     of a page whose text is one line, as `get_text(" ")` gives it, the menus before its first and
     behind its last sentences. Short lines above the title.
@@ -63,7 +63,7 @@ from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, link_lines
 from stripper_plugins.navigation.one_line import find_in_line
-from stripper_plugins.navigation.system import find_errors, find_system
+from stripper_plugins.navigation.system import find_data, find_errors, find_system
 from stripper_plugins.navigation.turns import find_turns
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
@@ -99,6 +99,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_turns(document),
         *find_system(document),
         *find_errors(document),
+        *find_data(document),
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),
         *find_header(document),

@@ -17,6 +17,28 @@ _ERRORS: Final = frozenset({"deprecated", "fatal", "notice", "parse", "php", "st
 # Where in the program it went wrong: "in /srv/www/header.php on line 12".
 _IN_PROGRAM: Final = re.compile(r" in \S*[/\\]\S+(?: on line |:)\d+$")
 
+# What a page keeps its own data and styles in: {"name": "story", ...}, .card{display:block;...}
+_DATA: Final = re.compile(
+    r"""\{\s*"[\w-]+"\s*:\s*["\[{\d].*\}$ | "[\w-]+"\s*:\s*(?:"[^"]*"|\[.*\]|\{.*\}),?$"""
+    r"""| (?:[-•]\s)?[.\#@][^{}]{1,80}\{[\w-]+\s*:[^{}]+\}""",
+    re.VERBOSE,
+)
+_PROGRAMS: Final = frozenset({"api", "code", "css", "html", "javascript", "json", "script"})
+
+
+def find_data(document: Document) -> Iterator[Finding]:
+    """Yield the lines of a page's own data and styles, outside the body of an article on others."""
+    if "{" not in document.text and '":' not in document.text:
+        return
+    outside = (
+        block
+        for block in document.remaining
+        if not document.opening <= block.index <= document.closing and _DATA.match(block.text)
+    )
+    told = frozenset().union(*[document.words[at] for at in document.paragraphs])
+    for block in outside if told.isdisjoint(_PROGRAMS) else ():
+        yield Finding(block.start, block.end, "NAV01", "data of the page's program", 0.95)
+
 
 def find_system(document: Document) -> Iterator[Finding]:
     """Yield the lines below the body that begin or end as a system's do, and its widgets' names.
