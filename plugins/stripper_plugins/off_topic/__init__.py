@@ -9,8 +9,8 @@ What it removes:
     too. A section under its own heading that shares little, where a later heading returns to the
     title. A whole article below the first, where each of the two speaks of one thing all the way
     and they share next to no content words. What is left below the marks of an article's end (its
-    tags, share buttons, comment form, a note on its author) down to the end of the text: boxes,
-    other stories, contacts. Passages with fewer signs are suggestions.
+    tags, share buttons, comment form, a list of other stories, a note on its author) down to the
+    end of the text: boxes, other stories, contacts. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in

@@ -14,7 +14,12 @@ from stripper import Block, Document, Finding, Kind, shape
 _SURE: Final = frozenset({Kind.BYLINE, Kind.COMMENTS, Kind.METADATA, Kind.TAGS})
 _LIKELY: Final = frozenset({Kind.LEGAL, Kind.NAVIGATION, Kind.PROMO})
 _MARKS: Final = _SURE | _LIKELY
+_LISTED: Final = (
+    3  # blocks of other stories, a heading with entries; fewer stand between paragraphs
+)
 _PARAGRAPH_WORDS: Final = 10
+_PARAGRAPHS: Final = 0.5  # share of lines, at most
+_BESIDE_OTHERS: Final = 0.25  # likewise, below other stories, which an article may go on after
 _NEW: Final = 0.5  # share of every paragraph's content words that stand nowhere above
 _LAST_NEW: Final = 0.75  # of a single paragraph at the very end, which may be the author's last
 _BULK: Final = 0.35  # share of the text
@@ -38,7 +43,7 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     are as many, few of them are entries of a table or verses, and every paragraph is about
     something new.
     """
-    if _MARKS.isdisjoint(document.gone.values()):
+    if (_MARKS | {Kind.RELATED}).isdisjoint(document.gone.values()):
         return None
     places = _low_gaps(blocks)
     if not places:
@@ -47,7 +52,8 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     for place, mark in islice(_ends(document, blocks, shown, places), _TRIES):
         below = blocks[place:]
         paragraphs = [block for block, is_one in zip(below, shown[place:], strict=True) if is_one]
-        if _belongs_to_article(below) or 2 * len(paragraphs) > len(below):
+        share = _BESIDE_OTHERS if document.gone[mark.index] is Kind.RELATED else _PARAGRAPHS
+        if _belongs_to_article(below) or len(paragraphs) > share * len(below):
             continue
         if _are_new(document, blocks[:place], paragraphs):
             reason = f"{len(below)} lines below '{mark.text[:_SHOWN]}', where the article has ended"
@@ -83,8 +89,11 @@ def _ends(
         if place < end or shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
             continue
         kinds = _MARKS if shown[place - 1] else _SURE
-        for at in range(blocks[place - 1].index + 1, blocks[place].index):
-            kind = document.gone.get(at)
+        between = range(blocks[place - 1].index + 1, blocks[place].index)
+        taken = [document.gone.get(at) for at in between]
+        if taken.count(Kind.RELATED) >= _LISTED:
+            kinds |= {Kind.RELATED}
+        for at, kind in zip(between, taken, strict=True):
             if kind in kinds and (kind in _SURE or _is_followed(at, kind, lowest)):
                 yield place, document.blocks[at]
                 break
