@@ -6,10 +6,10 @@ What it removes:
     arrow at each end; tables of contents, of which each line comes again as a heading; below the
     body lines of the system that made the page, such as "Proudly powered by", and above it too the
     errors of its program, its data and its styles; menus above and below the body, as one line or
-    as a run of short lines, most of which name sections of a site. Where the text is that of a whole page, all that stands
-    above and below its article: headers, lists of links, other stories, readers' comments, footers;
-    of a page whose text is one line, as `get_text(" ")` gives it, the menus before its first and
-    behind its last sentences. Short lines above the title.
+    as a run of short lines, most of which name sections of a site. Where the text is that of a
+    whole page, all that stands above and below its article: headers, lists of links, other stories,
+    readers' comments, footers; of a page whose text is one line, as `get_text(" ")` gives it, the
+    menus before its first and behind its last sentences. Short lines above the title.
 
 Why it is noise:
     It is the frame of the page.
