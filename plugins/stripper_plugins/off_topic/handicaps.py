@@ -25,6 +25,7 @@ BOUND: Final = 1.0  # for what hangs on to what stands before it
 _TERM: Final = 0.2  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
 SUBJECT: Final = 1.2  # less is asked of what is on a subject that the article is not on
+_ITS_OWN: Final = 0.6  # more is asked of what is on the subject that the article is on
 _NEWS: Final = 1.2  # less is asked for each word of news, where the article is no news
 _UNTRIED: Final = 1.5  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
@@ -118,7 +119,7 @@ def _of_article(
     """
     if document.language.code != _LEARNED:
         least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
-    least += SUBJECT * is_on_its_subject(core, run, vocabulary)
+    least += _ITS_OWN * is_on_its_subject(core, run, vocabulary)
     needed = least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
     return max(-SUBJECT, needed - _NEWS * count_news(core, run, vocabulary))
 
