@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Final
 
 import regex
@@ -35,10 +36,13 @@ def find_run_together(document: Document) -> Iterator[Finding]:
     glues = {glue for _, glue in glued}
     if len(glues) < _FEWEST and not any(map(_SURE.match, glues)):
         return
+    # One pass over the text, so that the entries are not looked for in all of it one by one.
+    words = filterfalse(str.islower, document.text.split())
+    capitals = " ".join([word for word in words if word[1:] != word[1:].lower()])
     for place, glue in glued:
         block = blocks[place]
         # A name with a capital inside comes again elsewhere; two words run together do not.
-        if document.text.count(glue) > document.key_counts[document.keys[block.index]]:
+        if capitals.count(glue) > document.key_counts[document.key(block.index)]:
             continue
         start = place
         while start and shape.is_rule_line(blocks[start - 1].text):
@@ -58,5 +62,4 @@ def glue_of(block: Block) -> str:
     # A name such as TechCon has a capital inside too, but no headline before it.
     if len(headline.split()) < _FEWEST_WORDS or _SENTENCE_END.search(headline):
         return ""
-    first = block.text.rfind(" ", 0, match.start()) + 1
-    return block.text[first:].split(maxsplit=1)[0]
+    return headline.split()[-1] + block.text[match.start() :].split(maxsplit=1)[0]
