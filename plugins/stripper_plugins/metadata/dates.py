@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from stripper import Block, Document, Finding, Words, shape
-from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, Record, Run, read_record
+from stripper_plugins.metadata.record import NUMBER, NUMERIC_DATE, STAMP, Record, Run, read_record
 
 SURE: Final = 0.95  # score of a line in which every word is explained
 _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
@@ -17,12 +17,13 @@ _NEAR: Final = 120  # code points of a line in a box of facts
 
 def find_date(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
     """A line with a number that is a date, in the header or with its label below the body."""
-    above = block.index < document.opening
+    above, stamped = block.index < document.opening, STAMP.search(block.text) is not None
     if not above and not (labelled and block.index > document.closing):
         return None
     theirs = document.words[block.index]
     timed = labelled or not words["today"].isdisjoint(theirs)
-    if not (timed and _CLOCK.search(block.text)) and not _is_dated(block.text, theirs, words):
+    timed = stamped or (timed and _CLOCK.search(block.text) is not None)
+    if not timed and not _is_dated(block.text, theirs, words):
         return None
     unknown = set(theirs).difference(words["date"], words["date-filler"], words["today"])
     if not all(map(NUMBER.fullmatch, unknown)):
@@ -60,7 +61,7 @@ def find_record(document: Document, block: Block, words: Words) -> Finding | Non
     record = read_record(block.text, words)
     if record is None or not _is_told(record, above=block.index < document.opening):
         return None
-    if not all(_may_stand(document, record, run) for run in record.unexplained):
+    if not all(_may_stand(document, record, run, words) for run in record.unexplained):
         return None
     name = next((run for run in record.runs if run.lead.lower() in words["credit"]), None)
     facts = {"byline": " ".join(name.words)} if name else {}
@@ -87,13 +88,13 @@ def _is_told(record: Record, *, above: bool) -> bool:
     return above or ((record.labelled or record.counted) and not record.unexplained)
 
 
-def _may_stand(document: Document, record: Record, run: Run) -> bool:
+def _may_stand(document: Document, record: Record, run: Run, words: Words) -> bool:
     """Tell whether words may be a section, between marks, or a name, beside a whole date."""
     language = document.language
-    theirs = [word.lower() for word in run.words]
+    theirs = [word for word in map(str.lower, run.words) if word not in words["particle"]]
     if not language.function.isdisjoint(theirs):
         return False
-    if run.marked:
+    if run.marked or record.stamped:
         return True
     known = sum(word in language.common for word in theirs)
     rare = known == 0 and len(theirs) > 1 if run.first else known < len(theirs)

@@ -12,14 +12,19 @@ NUMERIC_DATE: Final = re.compile(
     r"(?:19|20)\d{2}[-./]?(?:0[1-9]|1[0-2])[-./]?(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)\d{1,2}[-./·]\s?\d{1,2}[-./·]\s?(?:19|20)?\d{2}(?!\d)"
 )
-NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|t\d+|z|[km])*|t\d+z?")
+# A time of the day with its zone, or to the second: nobody says so when something is on.
+STAMP: Final = re.compile(
+    r"\d[:.]\d\d(?:,?\s?(?i:[ap]\.?m\.?),?)?\s?\(?(?!AT\b)(?:[A-Z]{1,3}T|UTC|MES?Z|МСК)\b"
+    r"|\d[:.]\d\d:\d\d(?!\d)|\dT\d\d:\d\d"
+)
+NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|t\d+|z|[dkmw])*|t\d+z?")
 _SPELLED: Final = r"\d{1,2}-[^\W\d_]{3,4}-(?:19|20)?\d{2}"
-_TOKEN: Final = re.compile(rf"{_SPELLED}|\w+")
+_TOKEN: Final = re.compile(rf"{_SPELLED}|\w+(?:\.[a-z]{{2,}})+|\w+")  # "example.org" is a name
 _MARK: Final = re.compile(r"[|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _LIST: Final = re.compile(r"^\s*[,;]\s*$")
 _STOP: Final = re.compile(r"[,;:|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _LEADS: Final = frozenset({"credit", "section", "source"})  # kinds that explain what follows
-_DATES: Final = frozenset({"date", "number", "stamp"})
+_NEAR: Final = frozenset({"date", "number", "stamp", "credit"})  # beside which a name stands
 _NAME_WORDS: Final = 5  # of a name with its particles
 _SECTION_WORDS: Final = 3  # "Town and country"
 _LABEL_LETTERS: Final = 5  # shorter fillers are prepositions and units
@@ -30,7 +35,7 @@ class Run(NamedTuple):
 
     *lead* is the word before it that explains it, such as "by" or "category"; *marked* tells that
     a stroke or the end of the line parts it from the rest on both sides; *first* that it begins
-    the line; *beside* that nothing but a space parts it from a date.
+    the line; *beside* that nothing but a space parts it from a date, or from what somebody is.
     """
 
     words: list[str]
@@ -43,11 +48,12 @@ class Run(NamedTuple):
 class Record(NamedTuple):
     """What a line says: whether it has a date, a count, a label, and the words left over.
 
-    A *whole* date has a day and a year.
+    A *whole* date has a day and a year, a *stamped* one a time that only machines give.
     """
 
     dated: bool
     whole: bool
+    stamped: bool
     counted: bool
     labelled: bool
     runs: list[Run]
@@ -86,9 +92,11 @@ def read_record(text: str, words: Words) -> Record | None:
     listed = [token.kind for token in tokens]
     kinds = set(listed)
     numbered, numeric = "number" in kinds, NUMERIC_DATE.search(text) is not None
+    dated = numeric or "stamp" in kinds or bool(numbered and kinds & {"date", "ago"})
     return Record(
-        dated=numeric or "stamp" in kinds or bool(numbered and kinds & {"date", "ago"}),
+        dated=dated,
         whole=numeric or "stamp" in kinds or listed.count("number") > 1,
+        stamped=dated and STAMP.search(text) is not None,
         counted=numbered and "count" in kinds,
         labelled=bool(kinds & _LEADS or min(map(listed.count, ("count", "number"))) > 1)
         or any(token.kind == "filler" and len(token.text) >= _LABEL_LETTERS for token in tokens),
@@ -106,7 +114,7 @@ def _kind(word: str, words: Words) -> str:
 
 
 def _mend(text: str, tokens: list[_Token], words: Words) -> list[_Token]:
-    """Take for words of a name: "van" in "Jan van Dyk", "April" after "by", "El" in "El Correo"."""
+    """Take for words of a name: "van" in "Jan van Dyk", "April" after "by", "The" in "The Echo"."""
     mended = tokens[:]
     for at, (token, after) in enumerate(pairwise(tokens)):
         before = mended[at - 1].kind if at else "none"
@@ -115,7 +123,7 @@ def _mend(text: str, tokens: list[_Token], words: Words) -> list[_Token]:
         particle = token.text.lower() in words["particle"]
         article = token.kind == "filler" and token.text[0].isupper()
         leads = before in _LEADS and (particle or article or token.kind == "date")
-        if (particle and not before) or leads:
+        if (particle and (not before or (article and not at))) or leads:
             mended[at] = token._replace(kind="")
     return mended
 
@@ -138,7 +146,7 @@ def _runs(text: str, tokens: list[_Token], words: Words) -> list[Run] | None:
         marked = bool(_MARK.search(gap) and _MARK.search(behind))
         theirs = [token.text for token in tokens[start:end]]
         near = (gap, before) if before else (behind, tokens[end] if end < len(tokens) else None)
-        beside = not near[0].strip(" ,") and near[1] is not None and near[1].kind in _DATES
+        beside = not near[0].strip(" ,") and near[1] is not None and near[1].kind in _NEAR
         if before and before.kind == "joint" and runs:
             beside = runs[-1].beside
         runs.append(Run(theirs, lead, marked, before is None, beside))
@@ -161,7 +169,7 @@ def _spans(text: str, tokens: list[_Token]) -> list[tuple[int, int]]:
 def _is_name(run: Run, words: Words) -> bool:
     """Tell whether a run is a name or a section by its capitals; after "by" a handle will do."""
     theirs = [word for word in run.words if word.lower() not in words["particle"]]
-    capitals = sum(not word[0].islower() for word in theirs)
+    capitals = sum(not word[0].islower() or "." in word for word in theirs)
     if not run.lead:
         return len(theirs) <= _SECTION_WORDS and capitals == len(theirs) and capitals > 0
     if len(run.words) == 1:
