@@ -20,6 +20,7 @@ _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$")
 _PART: Final = re.compile(r"[,|(;/•·⋅]|\s[–—-]\s")
 _BESIDE: Final = re.compile(r"\s[(|•·⋅]")
 _DATE: Final = re.compile(r" (?:[^\W\d_]{3,9}\.? )?\d.*$")  # behind a name: " April 12, 2024"
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
 _HANDLE: Final = re.compile(r"[\s:]*@?([^\W_][\w.'’-]{1,24})\W*")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
 
@@ -102,7 +103,7 @@ def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labe
         return False
     if above and _is_handle(document, block, cue, words):
         return True
-    rest = document.text[cue.end : block.end].strip(_MARKS)
+    rest = _ADDRESS.sub("", document.text[cue.end : block.end]).strip(_MARKS)
     if not document.is_inside(block.index):  # what stands behind a name says who she is
         name = (_PART if labelled else _BESIDE).split(rest, maxsplit=1)[0]
         rest = name if labelled or " " in name else rest
@@ -124,8 +125,12 @@ def _are_names(names: list[str], words: Words, *, labelled: bool) -> bool:
 
 
 def _is_staff(names: list[str], words: Words) -> bool:
-    """Tell whether a desk, the staff or the agencies are named and not a person."""
-    return 0 < len(names) <= _STAFF_WORDS and names[-1].lower() in words["staff"]
+    """Tell whether a desk, the staff or an agency is named and not a person."""
+    theirs = [name.lower() for name in names]
+    if not 0 < len(theirs) <= _STAFF_WORDS:
+        return False
+    known = " ".join(theirs[theirs[0] in words["the"] :]) in words["agency"]
+    return known or theirs[-1] in words["staff"]
 
 
 def _is_desk(document: Document, block: Block, names: list[str], words: Words) -> bool:
@@ -163,8 +168,11 @@ def _are_common(document: Document, block: Block, cue: Cue) -> bool:
 
 def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line names somebody that the article does not, in words that are no others."""
-    name, _, role = _DATE.sub("", block.text).partition(",")
-    theirs = {*name.lower().split()[1:], *role.split()}  # a role may have such words, with capitals
+    name, *role = _PART.split(_DATE.sub("", block.text), maxsplit=1)
+    theirs = {
+        *name.lower().split()[1:],
+        *" ".join(role).split(),
+    }  # a role may have such words, with capitals
     told = document.language.everyday & theirs
     return _are_lone(document, block, name) and not any(
         len(word) > 1 for word in told - words["particle"]
