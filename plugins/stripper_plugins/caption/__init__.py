@@ -5,7 +5,8 @@ What it removes:
     paragraph the credit at its end alone; captions that stand twice in a row, as extractors leave
     them when the picture has a text of its own, and the copy of a heading that does; lines that
     only open or enlarge a picture; short lines that point into a picture ("from left"); lines that
-    only say what a picture shows; several that end with the same maker ("by Arl Studio").
+    only say what a picture shows, or what was to be seen on a day; several that end with the same
+    maker ("by Arl Studio").
 
 Why it is noise:
     A caption describes a picture that the text no longer has, and cuts the text between two
@@ -51,8 +52,10 @@ from stripper import (
 )
 from stripper_plugins.caption.agencies import MOST_WORDS
 from stripper_plugins.caption.credits import find_credits
+from stripper_plugins.caption.dated import find_dated
 from stripper_plugins.caption.pictures import find_shown, lines_between, points
 from stripper_plugins.caption.signed import find_signed
+from stripper_plugins.caption.tails import find_tails
 
 _TWIN_WORDS: Final = 4
 _COPIES: Final = 2  # a line that stands more often heads sections
@@ -81,8 +84,8 @@ def stripper_phrases() -> Phrases:
 def stripper_find(document: Document) -> Iterator[Finding]:
     words = load_words(__file__, document.language.code)
     between = lines_between(document)
-    shown = find_shown(document, between, words)
-    credited = find_signed(document, between)
+    shown = find_shown(document, between, words) | find_dated(document, words)
+    credited = dict(find_tails(document, words)) | find_signed(document, between)
     credited |= find_credits(document, words)
     fills = {cue.block for cue in document.cues("caption-fill") if cue.alone}
     pointers = {cue.block: cue for cue in reversed(document.cues("caption-seen"))}

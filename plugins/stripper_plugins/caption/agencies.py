@@ -13,6 +13,10 @@ _SENTENCE: Final = 160  # code points; captions that end with a full stop are sh
 _HEADER: Final = 8  # lines above the first paragraph; where there are more, they are a list
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
+# "The square at dusk. Ida Lind, Reuters"
+_NAMED_BEFORE: Final = re.compile(
+    r"[^\W\d_]{3}[.!?]\)?\s+[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3},\s*$"
+)
 _SIGNED: Final = re.compile(r"[.!?][\"”’»“]*\s\($")  # as the agency signs an article
 # "(The Echo)", and no credit of a picture.
 _SOURCE: Final = re.compile(r"\([^\W\d_a-z](?![^()]*(?:/|[Pp]hoto))[^()]{1,30}\)\.?$")
@@ -63,9 +67,9 @@ def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: 
     if bank and new and document.phrase(cue).count(" ") and _NAMES.fullmatch(before):
         return document.language.everyday.isdisjoint(before.lower().split())
     signed = block.index >= document.closing and _SIGNED.search(before)
-    sign = _BEFORE_AGENCY.search(before)
+    sign = _BEFORE_AGENCY.search(before) or _NAMED_BEFORE.search(before)
     # Short sentences tell something, too: "via Reuters".
-    told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign["word"]))
+    told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign.lastgroup))
     return not (sign is None or told or signed or _is_sourced(document, block))
 
 

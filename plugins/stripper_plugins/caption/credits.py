@@ -84,7 +84,7 @@ def _is_set_off(document: Document, cue: Cue, before: str, after: str, *, sure: 
     label = document.phrase(cue)
     labelled = ":" in label + after[:2]
     if not sure:
-        bracketed = before.endswith(("(", "[")) and after.endswith((")", "]"))
+        bracketed = before.endswith(("(", "[")) and after.endswith((")", "]", ")."))
         return bracketed and (labelled or label[0].isupper())
     if len(document.words[cue.block]) > MOST_WORDS:
         return labelled and before.endswith((".", "!", "?"))

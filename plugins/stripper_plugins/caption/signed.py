@@ -26,6 +26,7 @@ _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART}(?:[ /–-]{{1,3}}{_SHOP})?)
 _OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?(?P<paper>{_PART})\)?\.?$")
 # "The square at dusk. / IDA LIND", "The square at dusk. OC/Ida Lind"
 _STROKE: Final = re.compile(rf"(?<=[.!?] )(?P<paper>{_CAPITAL}{{,6}})\s?/\s?(?P<name>{_NAMES})$")
+_FOR: Final = re.compile(rf"(?P<name>{_NAMES}) for (?P<paper>[Tt]he {_PART})$")
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
 _MAKER: Final = re.compile(rf"\w by (?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+)?)$")
 _WORKS: Final = 3  # lines; of fewer a list of books has the same author
@@ -67,7 +68,7 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
     found: dict[int, Credit] = {}
     body = _Body(document)
     for block in between:
-        marked = "/" in block.text or "|" in block.text
+        marked = "/" in block.text or "|" in block.text or " for " in block.text
         if marked and (cue := _sign(body, block)):
             found[block.index] = credit_at(document, cue)
     found |= _by_one(between)
@@ -122,7 +123,7 @@ def _sign(body: _Body, block: Block) -> Cue | None:
     """Return where the credit of a line begins that ends with a name, a stroke and a paper."""
     if len(block.text) > _LONGEST or len(body.document.words[block.index]) > MOST_WORDS:
         return None
-    name = _OF_PAPER.search(block.text) or _STROKE.search(block.text)
+    name = _OF_PAPER.search(block.text) or _STROKE.search(block.text) or _FOR.match(block.text)
     if name is None or not _is_of_paper(body, block, name):
         return None
     return _cue(block, 0 if name.start() < 2 else name.start())
