@@ -13,7 +13,7 @@ from stripper_plugins.related.labels import either
 
 _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
 _TAIL: Final = 70  # code points at its end in which something may be glued
-_MOST_WORDS: Final = 7
+MOST_WORDS: Final = 7
 _STOPS: Final = frozenset(".!?:,;")
 # How the marks below end, but for the page to turn to, and how the word before its number begins.
 _ENDS: Final = (
@@ -50,7 +50,7 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         )
         if cue.trails and before and (shape.ends_sentence(before) or bracketed):
             yield _pointer(block, cue.start - bracketed)
-    words = either(either(vocabulary["glued"], vocabulary["button"]), vocabulary["glued-in"])
+    words = pointer_words(vocabulary)
     marks: list[tuple[Block, str]] = []
     for block in _open_paragraphs(document):
         if start := _find_pointer(document, block, words, vocabulary):
@@ -62,6 +62,10 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if not (cited and _is_source(mark)):
             reason = f"the mark '{mark.strip()}'"
             yield Finding(block.end - len(mark), block.end, "REL04", reason, 0.9)
+
+
+def pointer_words(vocabulary: Words) -> frozenset[str]:
+    return either(either(vocabulary["glued"], vocabulary["button"]), vocabulary["glued-in"])
 
 
 def _open_paragraphs(document: Document) -> Iterator[Block]:
@@ -91,7 +95,7 @@ def _find_pointer(
 ) -> int:
     """Return where *words* of pointers alone stand behind the last sentences; 0 where none do."""
     glue, own = document.language.function, document.words[block.index]
-    if own and not (own[-1] in words or own[-1] in glue or _is_page(own[-1])):
+    if own and not (own[-1] in words or own[-1] in glue or is_page(own[-1])):
         return 0
     for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
         rest = block.text[match.end() :]
@@ -100,10 +104,10 @@ def _find_pointer(
         few = match[0].isspace() or rest[0].islower() or not glue.isdisjoint(own[:1])
         open_ = rest[0] in "([" and rest[-1] not in ")]"
         if (
-            _MOST_WORDS >= len(own) > few
+            MOST_WORDS >= len(own) > few
             and not open_
             and _is_pointer(own, words, vocabulary)
-            and all(word in words or word in glue or _is_page(word) for word in own)
+            and all(word in words or word in glue or is_page(word) for word in own)
             and not _goes_on(document, block)
         ):
             return block.start + match.end()
@@ -121,7 +125,7 @@ def _is_pointer(own: Sequence[str], words: frozenset[str], vocabulary: Words) ->
     return own[0] in vocabulary["button"] and not few and vocabulary["article"].isdisjoint(own)
 
 
-def _is_page(word: str) -> bool:
+def is_page(word: str) -> bool:
     return word[-1].isdecimal() and _PAGE.fullmatch(word) is not None  # hardly a word does
 
 
