@@ -18,6 +18,7 @@ _SEPARATOR: Final = re.compile(r"\s*[,;|•·/#\n]\s*|\s{2,}")
 _LABEL: Final = re.compile(r"((?:[^\W\d]+ ){0,4}[^\W\d]+) ?: ?")
 _COUNTED: Final = re.compile(r"(?:^|[:,;|] ?)\d{1,3}(?=[ =,]|$)")  # "People: 4", "male, 43, smoker"
 _FEWEST_INDEXED: Final = 2  # topics behind a label in the site's own words
+_FEWEST_ROW: Final = 3  # topics behind a plain word without a colon
 _SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
 _WHOLE_SHARE: Final = 0.2  # the same in a line that ends as a sentence does
 
@@ -37,7 +38,7 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
         least = 1 if after and rest.lstrip(" :")[:1].isupper() else 3
         listed = (colon or not (weak or ":" in rest)) and _all_short(rest, items=least)
     elif not colon and weak:
-        listed = after and _is_topic(document, rest)
+        listed = after and (_is_topic(document, rest) or _is_row(document, rest))
     elif not colon and not rest.lstrip()[:1].isupper():
         listed = after and language.function.isdisjoint(rest.lower().split())
     else:
@@ -109,6 +110,12 @@ def _is_topic(document: Document, rest: str) -> bool:
     words, known = rest.split(), document.language.everyday
     few = 0 < len(words) <= _BARE_WORDS and words[0][0].isupper()
     return few and known.isdisjoint(map(str.lower, words))
+
+
+def _is_row(document: Document, rest: str) -> bool:
+    """Tell whether three short items or more follow between commas, without a function word."""
+    plain = "|" not in rest and document.language.function.isdisjoint(rest.lower().split())
+    return plain and rest.count(",") >= _FEWEST_ROW - 1 and _all_short(rest, items=_FEWEST_ROW)
 
 
 def _last_topic(document: Document, label: Block) -> Block:
