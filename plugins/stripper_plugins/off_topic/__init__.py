@@ -6,7 +6,8 @@ What it removes:
     paragraphs share theirs; what stands next to them and goes on with their words, a heading above
     them too. Short paragraphs that follow each other, if that is true of all of them as one text.
     That they speak to the reader, of their author or of the day as the article does not is a sign,
-    too. A section under its own heading that shares little, where a later heading returns to the
+    too, and so are apostrophes or quotation marks of the kind that the article does without. A
+    section under its own heading that shares little, where a later heading returns to the
     title. A whole article below the first, where each of the two speaks of one thing all the way
     and they share next to no content words. What is left below the marks of an article's end (its
     tags, share buttons, comment form, a list of other stories, a note on its author) down to the

@@ -10,7 +10,6 @@ from typing import Final
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
 from stripper_plugins.off_topic.overlap import HEADING_WORDS
-from stripper_plugins.off_topic.signs import find_names
 from stripper_plugins.off_topic.speakers import is_memory, is_told, speaks_to_reader
 from stripper_plugins.off_topic.subjects import (
     count_news,
@@ -18,7 +17,7 @@ from stripper_plugins.off_topic.subjects import (
     is_on_another_subject,
     is_on_its_subject,
 )
-from stripper_plugins.off_topic.vocabulary import Vocabulary, is_linked
+from stripper_plugins.off_topic.vocabulary import Vocabulary, find_names, is_linked
 
 # Log odds, chosen with the thresholds of `paragraphs`.
 BOUND: Final = 1.0  # for what hangs on to what stands before it

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stripper_plugins.off_topic.core import Core
-from stripper_plugins.off_topic.signs import find_names
-from stripper_plugins.off_topic.vocabulary import Subject, Vocabulary
+from stripper_plugins.off_topic.vocabulary import Subject, Vocabulary, find_names
 
 _WORDS: Final = 2  # of a subject; one may be a figure of speech
 _TELLING: Final = 2.0  # words of its own; enough without the names of people

@@ -14,6 +14,8 @@ from stripper import load_phrases, load_words
 from stripper_plugins.off_topic.core import STEM
 
 _WORD: Final = re.compile(r"\w+")
+# A capital inside a sentence: a name, in most languages.
+_NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ](?<=[^\s.!?:\"“„«(–—-]\s.)[\w’'-]+")
 _GENERAL: Final = Path(__file__).with_name("general")  # one file a language
 _LONGEST: Final = 4  # words of a phrase
 _SUBJECTS: Final = {"sport": "sport_often", "fame": "fame_often", "politics": "politics_often"}
@@ -104,3 +106,8 @@ def _cut(words: Iterable[str]) -> frozenset[str]:
 def is_linked(words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Tell whether a block with these words begins with a phrase that links it."""
     return any(" ".join(words[:size]) in vocabulary.links for size in range(1, _LONGEST + 1))
+
+
+def find_names(text: str, vocabulary: Vocabulary) -> set[str]:
+    """Return the names inside the sentences of *text*, cut as content words are."""
+    return {name.lower()[:STEM] for name in _NAME.findall(text)} - vocabulary.nouns
