@@ -31,7 +31,8 @@ What it keeps:
     these (told by words that little else has, or by fewer beside names that are new to the text),
     or they speak of courts, police, accidents and the like and it is no report. Most
     digressions: single paragraphs inside an English article that tell a story without a word of
-    news and do not speak to the reader. Credits and passages in another language. Articles whose
+    news and do not speak to the reader. Paragraphs with a long name that the article has, or a
+    shorter one that it often has. Credits and passages in another language. Articles whose
     paragraphs share little with each other, such as round-ups; texts that fall into more than two
     parts.
 

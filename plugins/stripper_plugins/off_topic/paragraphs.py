@@ -18,6 +18,7 @@ from stripper_plugins.off_topic.handicaps import (
     read_joint_handicap,
 )
 from stripper_plugins.off_topic.signs import REST, Witness, weigh
+from stripper_plugins.off_topic.ties import is_tied
 from stripper_plugins.off_topic.vocabulary import Vocabulary
 
 # Log odds, from what benchmarks/topic.py prints.
@@ -97,8 +98,14 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
             if margin >= _SURE:
                 margins[first] = max(margins[first], margin)
                 joins[first:last] = [True] * (last - first)
-        passages += _grow(core, run, margins, joins)
+        passages += [p for p in _grow(core, run, margins, joins) if not _is_tied(core, p)]
     return [] if _is_mixed(core, [passage for passage in passages if passage.sure]) else passages
+
+
+def _is_tied(core: Core, passage: Passage) -> bool:
+    own = core.blocks[passage.first : passage.last + 1]
+    others = [*core.blocks[: passage.first], *core.blocks[passage.last + 1 :]]
+    return is_tied(own, others)
 
 
 def _is_mixed(core: Core, passages: Sequence[Passage]) -> bool:
