@@ -120,7 +120,9 @@ def _is_rights_line(document: Document, cue: Cue, *, sure: bool) -> bool:
     year = _YEAR.search(document.text, cue.end, min(block.end, cue.end + within))
     if not sign:
         return bool(opens and year) or (sure and outside) or (outside and _names(document, cue))
-    sentence = shape.ends_sentence(block.text) and not sure
+    # "© Tarn Printing Co." ends as a sentence does, and is none.
+    named = sure or shape.capital_share(block.text) >= _CAPITALS
+    sentence = shape.ends_sentence(block.text) and not named
     return bool(year) or ((opens or outside) and not sentence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -35,10 +36,10 @@ def _is_labelled(document: Document, cue: Cue, _words: Words) -> bool:
     return _BEHIND_LABEL.match(document.text, cue.end, end) is not None
 
 
-def _is_consent(document: Document, cue: Cue, words: Words) -> bool:
-    """Readers are asked for their consent; an article on cookies names them often."""
-    own = words["consent"].intersection(document.words[cue.block])
-    first = islice(document.cues("legal-cookie"), _LOOKED_AT)
+def _asks(group: str, saying: str, document: Document, cue: Cue, words: Words) -> bool:
+    """Readers are asked for their consent; an article on cookies or terms names them often."""
+    own = words[saying].intersection(document.words[cue.block])
+    first = islice(document.cues(group), _LOOKED_AT)
     often = len({each.block for each in first}) > _CONSENTS
     return len(own) >= _CONSENT_WORDS and not often
 
@@ -59,6 +60,7 @@ def _is_licence(document: Document, cue: Cue, _words: Words) -> bool:
 _Confirm: TypeAlias = Callable[[Document, Cue, Words], bool]
 _COMPOUNDS: Final[Mapping[str, tuple[str, _Confirm]]] = {
     "legal-label": (LABELLED, _is_labelled),
-    "legal-cookie": ("a request for consent", _is_consent),
+    "legal-cookie": ("a request for consent", partial(_asks, "legal-cookie", "consent")),
+    "legal-terms": ("what the reader agrees to", partial(_asks, "legal-terms", "agreement")),
     "legal-licence": (LICENCE, _is_licence),
 }
