@@ -19,7 +19,6 @@ SAMPLES = sorted(path.parent for path in (ROOT / "samples").glob("*/expected.txt
 KNOWN_FAILURES: frozenset[str] = frozenset(
     {
         "council-night-buses",
-        "flood-live",
         "grain-exchange-close",
         "harbour-cup-final",
         "library-roof",

@@ -12,12 +12,14 @@ from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import THINGS, Vocabulary, begins, newness, stem
 
 _ASKS: Final = "asks something of the reader"
+_BARE: Final = "in a line that is no sentence"
 _MAY_ASK: Final = "may ask something of the reader"
 # How much each sign speaks for a plea: logarithms of odds, rounded, of 1,000 pleas in nine
 # languages against 8,000 short paragraphs of articles.
 _WEIGHTS: Final = {
     "the publisher speaks": 1.9,
     _ASKS: 1.9,
+    _BARE: 0.4,
     _MAY_ASK: 1.2,
     "asks to take it": 1.9,
     "names a newsletter": 1.5,
@@ -31,6 +33,7 @@ _WEIGHTS: Final = {
 _NEWNESS: Final = 3.6  # for the share of its content words that stand nowhere else
 _ENOUGH: Final = 5.8
 _LEAST: Final = 2.4  # what the words of an article say, too
+_ASKING: Final = frozenset({_ASKS, _MAY_ASK})
 # How much speaks for the article.
 _SUBJECT: Final = 0.7  # each paragraph on the same thing
 _TOLD: Final = 1.2  # each word of stories
@@ -50,6 +53,7 @@ _MARKS: Final = "\"'‘’“”„«».,:;!?()*"
 _TITLED: Final = re.compile(r"[^\W\d_a-z][^.!?:–—]{2,40}? [-–—] ")
 _OTHERS: Final = 1  # words of pleas before the newsletter that is presented
 _HANDLE: Final = re.compile(r"@\w")
+_NAMED: Final = 3  # words in a reason
 _SPEECH: Final = re.compile(r"[\"'“„«‘](?:[^\"'”“»’]{30}|[^\"”“»]+[,.!?;][\"”“»])")  # no name
 _STOP: Final = re.compile(r"[.!?…](?:\s|$)")
 
@@ -62,18 +66,22 @@ def find_weighed(
     if not (thing or letter or asks or "@" in block.text):  # as most blocks
         return None
     found = list(_signs(article, block, asks=asks, letter=letter))
-    if not thing and not _is_bound(article, found):
+    if not thing and not _is_bound(article, block, found):
         return None
-    leaning = article.words.lean(article.document.words[block.index])
-    if _ASKS not in found and _MAY_ASK not in found:
-        leaning = min(0, leaning)  # a statement, in whatever words
     weight = sum(map(_WEIGHTS.__getitem__, found)) + (THINGS[thing].weight if thing else 0)
-    weight += _NEWNESS * newness(article.document, block.index)
-    weight += leaning - min(max(0, leaning), _LEAST)
+    asked = not _ASKING.isdisjoint(found)
+    if not asked and weight + _NEWNESS < _ENOUGH:
+        return None
+    own, words = article.document.words[block.index], article.words
+    leaning = words.lean(own)
+    more = max(0, leaning - _LEAST) if asked else 0  # a statement may be in whatever words
+    weight += _NEWNESS * newness(article.document, block.index) + min(0, leaning) + more
     if weight < _ENOUGH or weight - _doubt(article, block, thing) < _ENOUGH:
         return None
     if shape.bullet_length(block.text) or is_reported(article.document, block):
         return None
+    if more:
+        found.append("words such as " + ", ".join(map(repr, words.leading(own)[:_NAMED])))
     reason = f"many signs of a plea: {', '.join(found)}"
     return Finding(block.start, block.end, code, reason, 0.85)
 
@@ -86,14 +94,12 @@ def _signs(article: Article, block: Block, *, asks: bool, letter: bool) -> Itera
         yield "the publisher speaks"
     if asks:
         yield _ASKS
+        if not (shape.ends_sentence(block.text) or block.text.endswith(":")):
+            yield _BARE
     elif begins(document, block, words.offers):
         yield _MAY_ASK
     if letter:
-        yield "names a newsletter"
-        if asks:
-            yield "asks to take it"
-        if _presents(block.text, words):
-            yield "presents it"
+        yield from _letter_signs(block.text, words, asks=asks)
     lures = {word for word in own if stem(word) in words.lures} - document.language.function
     yield from ("holds words of pleas", "holds many of them")[: max(0, len(lures) - 1)]
     if _HANDLE.search(block.text):
@@ -104,15 +110,27 @@ def _signs(article: Article, block: Block, *, asks: bool, letter: bool) -> Itera
         yield "says so aloud"
 
 
-def _is_bound(article: Article, found: Sequence[str]) -> bool:
+def _letter_signs(text: str, words: Vocabulary, *, asks: bool) -> Iterator[str]:
+    """Yield what a block that names a newsletter has of a plea for it."""
+    yield "names a newsletter"
+    if asks:
+        yield "asks to take it"
+    if _presents(text, words):
+        yield "presents it"
+
+
+def _is_bound(article: Article, block: Block, found: Sequence[str]) -> bool:
     """Tell whether a block that is about nothing has other signs than articles have, too.
 
     Where authors speak to their readers, these are asked for things as well.
     """
     if "names a newsletter" in found or "gives an address" in found:
         return True
+    if _ASKS not in found:
+        return False
+    ours = "the publisher speaks" in found and not article.is_talk
     lures = "holds words of pleas" in found
-    return _ASKS in found and (lures or ("the publisher speaks" in found and not article.is_talk))
+    return lures or ours or begins(article.document, block, article.words.buttons)
 
 
 def _doubt(article: Article, block: Block, thing: str) -> float:

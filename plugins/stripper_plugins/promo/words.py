@@ -62,6 +62,7 @@ class Vocabulary:
 
     Args:
         asks: First word -> how a sentence of a plea begins.
+        buttons: Those of them that nothing but a site says.
         offers: The same for beginnings that sentences of an article have, too.
         openers: The first two words of both.
         things: What it is about, by name; stems.
@@ -81,6 +82,7 @@ class Vocabulary:
     """
 
     asks: _Phrases
+    buttons: _Phrases
     offers: _Phrases
     openers: frozenset[str]
     things: Mapping[str, frozenset[str]]
@@ -109,18 +111,24 @@ class Vocabulary:
         few = ((name, len(stems & leaning)) for name, leaning in self.leaning.items())
         return sum(LEANING[name] * min(_MOST_LEANING, said) for name, said in few)
 
+    def leading(self, own: Iterable[str]) -> list[str]:
+        """Return those of the words that speak most for a plea."""
+        return [word for word in own if stem(word) in self.leaning["sure"]]
+
 
 @cache
 def read_words(module_file: str, language: str) -> Vocabulary:
     """Read the words that lie beside the plugin."""
     lists = load_words(module_file, language)
     things = {name: _stems(lists[name]) for name in THINGS}
-    begun = lists["ask"] | lists["offer"]
-    verbs = {ask for ask in lists["ask"] if " " not in ask}
+    asks = lists["ask"] | lists["button"]
+    begun = asks | lists["offer"]
+    verbs = {ask for ask in asks if " " not in ask}
     us = lists["we"] | lists["owner"]
     fitted = LEANING if language == _FITTED else ()  # whose short words others have, too
     return Vocabulary(
-        asks=_by_first_word(lists["ask"]),
+        asks=_by_first_word(asks),
+        buttons=_by_first_word(lists["button"]),
         offers=_by_first_word(lists["offer"]),
         openers=frozenset(" ".join(re.findall(r"\w+", each)[:2]) for each in begun),
         things=things,
