@@ -21,7 +21,8 @@ What it keeps:
     Short lines that come again on their own: refrains, questions, labels, table cells. Verse. What
     has a sentence more than the text it repeats. Paragraphs that share a phrase or a quotation but
     go on differently. What an author says of one thing after the other: variants under labels,
-    list items, questions, responses to lines of one form, three or more paragraphs alike.
+    list items, questions, responses to lines of one form, three or more paragraphs alike. The
+    transcript below an article, with its speakers in capitals.
 
 Options:
     None.
@@ -36,6 +37,7 @@ from stripper import Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.duplicate.copies import find_repeated, places_of
 from stripper_plugins.duplicate.retold import find_retold
 from stripper_plugins.duplicate.reworded import find_reworded
+from stripper_plugins.duplicate.signs import above_transcript
 
 
 @hookimpl
@@ -60,7 +62,7 @@ def stripper_rules() -> list[Rule]:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    findings, blocks = find_retold(document, document.remaining)
+    findings, blocks = find_retold(document, above_transcript(document, document.remaining))
     places = places_of(document, blocks)
     findings += find_repeated(document, blocks, places)
     findings += find_reworded(document, blocks, places)

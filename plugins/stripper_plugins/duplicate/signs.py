@@ -18,6 +18,10 @@ _QUESTION: Final = 200  # code points
 _LONGEST: Final = 400  # code points of an answer with its question
 _ANSWER: Final = re.compile(r"[^.!?]+\? \S")
 _NUMBER: Final = re.compile(r"\d+")
+_SPEAKER: Final = re.compile(
+    r"[A-ZÀ-ÞА-ЯЁІЇЄҐ]{2}[A-ZÀ-ÞА-ЯЁІЇЄҐ .,'’-]{0,38}: "
+)  # "IDA LIND, HOST: "
+_SPOKEN: Final = 3  # paragraphs of a transcript
 _POINTS: Final = 3  # lines without a full stop with which an answer may begin
 
 
@@ -54,6 +58,22 @@ def is_labelled(blocks: Sequence[Block], place: int) -> bool:
 def answers(block: Block) -> bool:
     """A question and its answer in one paragraph, which are the same for one after the other."""
     return len(block.text) <= _LONGEST and bool(_ANSWER.match(block.text))
+
+
+def above_transcript(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks above a transcript, which says again what the article tells of it.
+
+    What a page gives twice is none: its speakers say the same again, word for word.
+    """
+    spoken = {
+        at: match[0] for at, block in enumerate(blocks) if (match := _SPEAKER.match(block.text))
+    }
+    if len(set(spoken.values())) == len(spoken):
+        return blocks  # labels of entries; of speakers one at least speaks again
+    said = {document.key(blocks[at].index) for at in spoken}
+    if len(spoken) < _SPOKEN or len(said) < len(spoken):
+        return blocks
+    return blocks[: min(spoken)]
 
 
 def asks(block: Block) -> bool:
