@@ -14,9 +14,7 @@ from stripper import Block, Document, Finding, Kind, shape
 _SURE: Final = frozenset({Kind.BYLINE, Kind.COMMENTS, Kind.METADATA, Kind.TAGS})
 _LIKELY: Final = frozenset({Kind.LEGAL, Kind.NAVIGATION, Kind.PROMO})
 _MARKS: Final = _SURE | _LIKELY
-_LISTED: Final = (
-    3  # blocks of other stories, a heading with entries; fewer stand between paragraphs
-)
+_LISTED: Final = 3  # blocks of other stories; fewer stand between paragraphs, too
 _PARAGRAPH_WORDS: Final = 10
 _PARAGRAPHS: Final = 0.5  # share of lines, at most
 _BESIDE_OTHERS: Final = 0.25  # likewise, below other stories, which an article may go on after
