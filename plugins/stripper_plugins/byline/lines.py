@@ -169,10 +169,8 @@ def _are_common(document: Document, block: Block, cue: Cue) -> bool:
 def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line names somebody that the article does not, in words that are no others."""
     name, *role = _PART.split(_DATE.sub("", block.text), maxsplit=1)
-    theirs = {
-        *name.lower().split()[1:],
-        *" ".join(role).split(),
-    }  # a role may have such words, with capitals
+    # A role may have such words, with capitals.
+    theirs = {*name.lower().split()[1:], *" ".join(role).split()}
     told = document.language.everyday & theirs
     return _are_lone(document, block, name) and not any(
         len(word) > 1 for word in told - words["particle"]
