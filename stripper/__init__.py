@@ -12,6 +12,7 @@ from stripper.hookspecs import hookimpl
 from stripper.language import Language
 from stripper.learn.match import Templates
 from stripper.log import restore
+from stripper.meanings import likeness
 from stripper.result import Result, Status
 from stripper.rules import Failure, Finding, Kind, Level, Removal, Rule, Span, Stage
 from stripper.runner import Stripper
@@ -46,6 +47,7 @@ __all__ = [
     "hookimpl",
     "is_articles",
     "is_reported",
+    "likeness",
     "load_phrases",
     "load_words",
     "notice_start",

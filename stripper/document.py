@@ -13,6 +13,7 @@ from stripper.cues import Cue, fold
 from stripper.language import Language, detect_language, load_language
 from stripper.lazy import lazy
 from stripper.lexicon import Lexicon
+from stripper.meanings import add_meanings
 from stripper.rules import Kind, Span
 from stripper.segment import Block, split_blocks
 from stripper.shape import ends_sentence
@@ -142,6 +143,17 @@ class Document:
         """
         terms = self.terms[index]
         return len(terms & self.lone_terms) / len(terms) if terms else 1.0
+
+    def meaning(self, terms: Iterable[str]) -> Sequence[int]:
+        """Return what content words mean together, for `likeness` to compare.
+
+        Args:
+            terms: Content words, cut as in `terms`.
+
+        Returns:
+            Numbers without a unit; none if nothing is known of the words. English alone is known.
+        """
+        return add_meanings(terms, self.language.code)
 
     @lazy
     def paragraphs(self) -> list[int]:

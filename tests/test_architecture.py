@@ -30,6 +30,7 @@ LAYERS = (
         "lexicon",
         "cues",
         "language",
+        "meanings",
         "segment",
         "shape",
         "words",

@@ -382,6 +382,39 @@ def test_general_words_are_the_content_words_of_the_most_frequent_ones() -> None
     assert general_words.general_terms(lines, "en", 4) == ["experi"]
 
 
+def test_word_vectors_become_directions_that_tell_articles_apart(tmp_path: Path) -> None:
+    pytest.importorskip("numpy")
+    import word_vectors  # noqa: PLC0415
+
+    sea = ["anchor", "ferry", "harbour", "island", "sailor", "storm", "vessel"]
+    oven = ["butter", "cake", "flour", "oven", "pastry", "spoon", "sugar"]
+    words = [*sea, *oven]
+    rows = [f"{w} {w in sea:d} {w in oven:d} {at % 5}" for at, w in enumerate(words)]
+    vectors = tmp_path / "vectors.txt"
+    vectors.write_text("\n".join(["the 1 1 1", *rows]), encoding="utf-8")
+    golds = ["\n".join([" and ".join(own[:6]), " and ".join(own[1:])]) for own in (sea, oven)]
+    body = write(tmp_path / "made.jsonl", *({**BODY, "gold": gold} for gold in golds))
+    out = tmp_path / "en.txt"
+    options = [
+        str(vectors),
+        str(body),
+        "--language",
+        "en",
+        "--most",
+        "20",
+        "--source",
+        "us",
+        "-o",
+        str(out),
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["word_vectors.py", *options])
+        assert not word_vectors.main()
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert lines[1] == "# Written by benchmarks/word_vectors.py from us."
+    assert [line.split(" ")[0] for line in lines[2:]] == sorted(word[:6] for word in words)
+
+
 def test_words_of_notices_speak_for_a_notice_and_words_of_articles_against(tmp_path: Path) -> None:
     story = "The ferry left the harbour. The captain of the ferry waved to the harbour."
     files = {

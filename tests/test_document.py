@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stripper import Block, Document, Kind, Span, split_blocks
+from stripper import Block, Document, Kind, Span, likeness, split_blocks
 from stripper.cues import fold
 from stripper.language import LANGUAGES
 from stripper.segment import BLANKS
@@ -272,3 +272,25 @@ def test_the_body_goes_from_the_first_paragraph_to_the_last() -> None:
         False,
     ]
     assert [document.above(0), document.above(1)] == ["", "Title"]
+
+
+def test_texts_on_one_subject_are_more_alike_than_others_though_they_share_no_word() -> None:
+    harbour, ships, cakes = (
+        Document(text, lang="en")
+        for text in (
+            "The ferry left the harbour in the storm.",
+            "Sailors anchored their vessel off the coast.",
+            "Whisk the butter with sugar and bake the pastry.",
+        )
+    )
+    meanings = [each.meaning(each.terms[0]) for each in (harbour, ships, cakes)]
+    near, far = likeness(meanings[0], meanings[1]), likeness(meanings[0], meanings[2])
+    assert (near or 0) > 0.4
+    assert (far or 0) < 0.1
+
+
+def test_nothing_is_known_of_unknown_words_and_of_other_languages() -> None:
+    english, german = Document("Grzlwk", lang="en"), Document("Der Hafen", lang="de")
+    assert not english.meaning({"grzlwk"})
+    assert not german.meaning(german.terms[0])
+    assert likeness(english.meaning({"harbou"}), []) is None

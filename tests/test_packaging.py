@@ -116,7 +116,7 @@ def test_the_wheel_holds_code_data_and_types(wheel: Path) -> None:
         on_disk = {
             path.relative_to(ROOT).as_posix().removeprefix(package)
             for path in (ROOT / source).rglob("*")
-            if path.suffix in (".py", ".toml", ".typed")
+            if path.suffix in (".py", ".toml", ".txt", ".typed")
         }
         assert on_disk <= names
         assert f"{Path(source).name}/py.typed" in names

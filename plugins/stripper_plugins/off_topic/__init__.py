@@ -3,15 +3,16 @@
 What it removes:
     Paragraphs of which almost no content word comes again in the rest of the article or in its
     title, above all if they are words that texts on any subject have, while the article's other
-    paragraphs share theirs; what stands next to them and goes on with their words, a heading above
-    them too. Short paragraphs that follow each other, if that is true of all of them as one text.
-    That they speak to the reader, of their author or of the day as the article does not is a sign,
-    too, and so are apostrophes or quotation marks of the kind that the article does without. A
-    section under its own heading that shares little, where a later heading returns to the
-    title. A whole article below the first, where each of the two speaks of one thing all the way
-    and they share next to no content words. What is left below the marks of an article's end (its
-    tags, share buttons, comment form, a list of other stories, a note on its author) down to the
-    end of the text: boxes, other stories, contacts. Passages with fewer signs are suggestions.
+    paragraphs share theirs, and which mean other things than the article's do; what stands next to
+    them and goes on with their words, a heading above them too. Short paragraphs that follow each
+    other, if that is true of all of them as one text. That they speak to the reader, of their
+    author or of the day as the article does not is a sign, too, and so are apostrophes or quotation
+    marks of the kind that the article does without. A section under its own heading that shares
+    little, where a later heading returns to the title. A whole article below the first, where each
+    of the two speaks of one thing all the way and they share next to no content words. What is left
+    below the marks of an article's end (its tags, share buttons, comment form, a list of other
+    stories, a note on its author) down to the end of the text: boxes, other stories, contacts.
+    Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -44,7 +45,8 @@ Source:
     word counts in place of sentence vectors. The weights of the signs are those of a logistic
     regression, fitted by benchmarks/topic.py to pages with paragraphs of other pages in them
     (WCXB, CC BY 4.0). What texts on any subject have: the most frequent words of the language, in
-    English by Google Books Ngram (CC BY 3.0), in others by wordfreq (CC BY-SA 4.0).
+    English by Google Books Ngram (CC BY 3.0), in others by wordfreq (CC BY-SA 4.0). What English
+    words mean: GloVe 6B (PDDL 1.0).
 """
 
 from __future__ import annotations

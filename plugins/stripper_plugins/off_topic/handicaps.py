@@ -23,7 +23,7 @@ from stripper_plugins.off_topic.vocabulary import Vocabulary, find_names, is_lin
 BOUND: Final = 1.0  # for what hangs on to what stands before it
 _TERM: Final = 0.2  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
-SUBJECT: Final = 1.2  # less is asked of what is on a subject that the article is not on
+SUBJECT: Final = 0.6  # less is asked of what is on a subject that the article is not on
 _ITS_OWN: Final = 0.6  # more is asked of what is on the subject that the article is on
 _NEWS: Final = 1.2  # less is asked for each word of news, where the article is no news
 _UNTRIED: Final = 1.5  # in languages that the weights were not learned from
@@ -34,7 +34,7 @@ FEWEST_ELSEWHERE: Final = 6
 _MANY_TERMS: Final = 16
 _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
-_SINGLE: Final = 0.5  # for a paragraph alone, as authors' digressions are
+_SINGLE: Final = 0.8  # for a paragraph alone, as authors' digressions are
 _TOLD: Final = 2.2  # for what an author tells: of the author, or of times long past
 _CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
 _QUOTES: Final = '"“„«»‘'

@@ -11,8 +11,6 @@ from stripper import Document
 from stripper_plugins.off_topic.core import Core, doubtful_runs
 from stripper_plugins.off_topic.handicaps import (
     BOUND,
-    FEWEST_ELSEWHERE,
-    FEWEST_WORDS,
     SUBJECT,
     read_handicap,
     read_joint_handicap,
@@ -26,9 +24,9 @@ _SURE: Final = 1.4
 _LIKELY: Final = 0.7
 _ALIKE: Final = 0.6  # for each of some blocks that are judged as one text
 _JOINS: Final = 0.4  # for a block that shares new words with a foreign paragraph beside it
-_FOLLOWS: Final = 1.4  # for one that shares none or few
+_FOLLOWS: Final = 1.7  # for one that shares none or few
 _SHARED: Final = 0.1  # share of content words
-_KNOWN: Final = 0.4  # how much the rest speaks of a foreign paragraph at most, of what is usual
+_KNOWN: Final = 0.6  # how much the rest speaks of a foreign paragraph at most, of what is usual
 _KNOWN_TOGETHER: Final = 0.3  # likewise for several, which share none by chance less often
 _PART: Final = 20  # content words; a longer block is judged alone, as one of a round-up's
 _STORY: Final = 2  # paragraphs
@@ -67,7 +65,7 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
     witness = Witness(document, core, vocabulary)
     passages: list[Passage] = []
     for run in doubtful_runs(core):
-        if core.paragraphs.isdisjoint(run) or not _may_begin(document, core, witness, run):
+        if not any(at in core.paragraphs and witness.far(at) <= _KNOWN for at in run):
             continue
         counted = witness.count(run)
         most = [weigh(known) + REST for known in counted]  # cheaper to tell than all signs
@@ -98,7 +96,8 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
             if margin >= _SURE:
                 margins[first] = max(margins[first], margin)
                 joins[first:last] = [True] * (last - first)
-        passages += [p for p in _grow(core, run, margins, joins) if not _is_tied(core, p)]
+        grown = _grow(core, witness, run, margins, joins)
+        passages += [p for p in grown if not _is_tied(core, p)]
     return [] if _is_mixed(core, [passage for passage in passages if passage.sure]) else passages
 
 
@@ -118,19 +117,6 @@ def _is_mixed(core: Core, passages: Sequence[Passage]) -> bool:
     return many or sum(foreign) > _MOST_OF_TEXT * sum(sizes)
 
 
-def _may_begin(document: Document, core: Core, witness: Witness, run: Sequence[int]) -> bool:
-    """Tell whether a run has a block that may be judged, alone or as one text with another.
-
-    Few have one, and the signs and handicaps of the others need not be read.
-    """
-    if any(len(core.terms[at]) >= FEWEST_ELSEWHERE and witness.far(at) <= _KNOWN for at in run):
-        return True
-    if len(run) < _STORY:
-        return False
-    words = document.words
-    return sum([len(words[core.blocks[at].index]) >= FEWEST_WORDS for at in run]) >= _STORY
-
-
 def _joins(odds: float, signs: Mapping[str, float], handicap: float) -> bool:
     """Tell whether a block goes with a foreign paragraph beside it."""
     least = _JOINS if signs["story"] >= _SHARED else _FOLLOWS + min(handicap, BOUND)
@@ -138,7 +124,11 @@ def _joins(odds: float, signs: Mapping[str, float], handicap: float) -> bool:
 
 
 def _grow(
-    core: Core, run: Sequence[int], margins: Sequence[float], joins: Sequence[bool]
+    core: Core,
+    witness: Witness,
+    run: Sequence[int],
+    margins: Sequence[float],
+    joins: Sequence[bool],
 ) -> Iterator[Passage]:
     """Yield the passages of a run: a paragraph and all around it that go with it."""
     end = 0
@@ -158,7 +148,7 @@ def _grow(
             last=run[last - 1],
             section=headed and len(core.paragraphs.intersection(places)) >= _STORY,
             sure=max(margins[first:last]) >= _SURE,
-            reason=_reason(core, places),
+            reason=_reason(core, witness, places),
         )
 
 
@@ -190,8 +180,10 @@ def _joint_margin(
     return weigh(signs) - read_joint_handicap(document, core, places, vocabulary)
 
 
-def _reason(core: Core, places: Sequence[int]) -> str:
+def _reason(core: Core, witness: Witness, places: Sequence[int]) -> str:
     terms = core.terms_of(places)
     share = sum(map(core.knows, terms)) / len(terms)
     whose = "its" if len(places) == 1 else f"the {len(places)} blocks'"
-    return f"{share:.0%} of {whose} {len(terms)} content words stand elsewhere in the article"
+    known = f"{share:.0%} of {whose} {len(terms)} content words stand elsewhere in the article"
+    like = witness.likeness(places)
+    return known if like is None else f"{known}; likeness of what they mean: {like:.2f}"

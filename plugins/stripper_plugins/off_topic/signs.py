@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from stripper import Document
+from stripper import Document, likeness
 from stripper_plugins.off_topic.core import Core
 from stripper_plugins.off_topic.marks import Mark, has_any, strange_marks
 from stripper_plugins.off_topic.vocabulary import Vocabulary, find_names
@@ -22,25 +22,26 @@ _VOICES: Final = (0.09, 0.13, 0.39, 0.03)
 # and the share of the others that stand elsewhere.
 _GENERAL: Final = 0.7
 _TIED: Final = 0.1
+_MEANING: Final = 0.3  # the same for how alike a block and the article are
 _PRIOR: Final = 2  # paragraphs, or words; what is usual counts as much as so many of this text
 
 # Log odds a unit. From benchmarks/topic.py over the pages of WCXB (CC BY 4.0).
 WEIGHTS: Final[Mapping[str, float]] = {
-    "run": -5.42,
-    "doubt": -8.35,
-    "far": -3.27,
-    "story": 7.48,
-    "length": 1.26,
-    "paragraphs": 0.31,
-    "tied": -8.01,
-    "general": 2.64,
-    "marks": 2.5,  # 3.0 by the fit, in which all that is foreign is of another site
-    "names": -1.31,
-    "unseen": 6.59,
-    "voice": -0.69,
+    "run": -5.29,  # how often the rest speaks of what the run speaks of, measured by what is usual
+    "doubt": -7.23,  # share of the other paragraphs that are in doubt
+    "far": -1.64,  # as "run", of the block alone
+    "story": 7.52,  # share of its content words that are new and come again in the run
+    "length": 1.42,  # logarithm of how many of its content words should be known
+    "general": 1.72,  # share of its content words that any text has: they say most if they are new
+    "tied": -7.36,  # share of the others that the article has
+    "marks": 2.5,  # whether it is typeset otherwise; 3.2 by the fit, where all is of another site
+    "meaning": -4.88,  # how alike it and the article are by what their words mean
+    "names": -1.33,  # logarithm of how many of its names the article knows
+    "unseen": 6.32,  # share of its plain words that stand nowhere else
+    "voice": -0.57,  # log odds that the article's author speaks so of himself and to the reader
 }
-BIAS: Final = -3.66
-# Log odds that what is not counted adds at most: plain words that are unseen, another voice.
+BIAS: Final = -1.88
+# Log odds that what is not counted adds at most: other meaning, plain words unseen, another voice.
 REST: Final = 5.0
 
 
@@ -84,6 +85,13 @@ class Witness:
         return [words[core.blocks[place].index] for place in places - core.doubtful]
 
     @cached_property
+    def _subject(self) -> Sequence[int]:
+        """What the words of the title and of the blocks not in doubt mean together."""
+        core = self._core
+        sure = (own for place, own in enumerate(core.terms) if place not in core.doubtful)
+        return self._document.meaning(core.title.union(*sure))
+
+    @cached_property
     def _strange(self) -> list[Mark]:
         return strange_marks(self._core)
 
@@ -111,21 +119,15 @@ class Witness:
     def read(self, place: int, counted: Mapping[str, float]) -> dict[str, float]:
         """Return all signs of a block of a run, by the names of `WEIGHTS`.
 
-        They are: how often the rest of the article speaks of what the run speaks of, measured by
-        what is usual; the share of the other paragraphs that are in doubt; how often the rest
-        speaks of what the block speaks of; the share of its content words that are new and come
-        again in the run; how many of its content words should be known (logarithm); how many
-        paragraphs there are (logarithm); the share of its content words that texts on any subject
-        have, since it says most that none of these comes again, and of the others the share that
-        the article has; whether it is typeset with other marks; how many of its names the article
-        knows (logarithm); the share of its plain words that stand nowhere else; and whether it
-        speaks in the article's voice, as to author and reader.
-
         Args:
             place: The place of a block in doubt.
             counted: What `count` returned of it.
         """
         return {**counted, **self._uncounted([place])}
+
+    def likeness(self, text: Sequence[int]) -> float | None:
+        """Return how alike some blocks and the article are by what their words mean."""
+        return likeness(self._subject, self._document.meaning(self._core.terms_of(text)))
 
     def read_joint(self, run: Sequence[int]) -> dict[str, float]:
         """Return the signs of blocks next to each other that are judged as one text."""
@@ -137,7 +139,9 @@ class Witness:
 
     def _uncounted(self, text: Sequence[int]) -> dict[str, float]:
         """Return the other signs of one text, some blocks or a single one, of a run."""
+        like = self.likeness(text)
         return {
+            "meaning": _MEANING if like is None else like,
             "names": self._known_names(text),
             "unseen": self._unseen(text),
             "voice": sum(map(self._voice, text)) / len(text),
@@ -152,9 +156,8 @@ class Witness:
             "far": self._known(terms) if len(text) > 1 else self.far(text[0]),
             "story": again / len(terms),
             "length": math.log(core.usual * len(terms)),
-            "paragraphs": math.log(len(core.paragraphs)),
-            "tied": tied,
             "general": general,
+            "tied": tied,
             "marks": float(has_any([core.blocks[at].text for at in text], self._strange)),
         }
 
@@ -168,10 +171,9 @@ class Witness:
 
     def far(self, place: int) -> float:
         """Return the sign of this name of one block."""
-        known = self._far.get(place)
-        if known is None:
-            known = self._far[place] = self._known(self._core.terms[place])
-        return known
+        if place not in self._far:
+            self._far[place] = self._known(self._core.terms[place])
+        return self._far[place]
 
     def _known(self, terms: Iterable[str]) -> float:
         core = self._core

@@ -2,13 +2,14 @@
 
 What it removes:
     A line that reads as a headline and brings new words: hardly any of its content words, and few
-    of its plain ones, stand in another line or in the title. Where the article has headings of its
+    of its plain ones, stand in another line or in the title, and what they mean has little to do
+    with the article. Where the article has headings of its
     own, the line must differ from them, less so if it tells of an event in the words that
     headlines have for it, if a line beside it does, if it is about what most such headlines are
-    about, as sport, famous people and quizzes, or if it brings a new name. A line with four new
-    words must be one of these; with fewer it must be about such a thing, or have plain ones among
-    them, or be beyond doubt otherwise. A word that means nothing but sport or fame, such as
-    "goalkeeper", is enough where the paragraphs are not about it, and so are two that may mean
+    about, as sport, famous people and quizzes, or if it brings a new name. A line with
+    fewer than four new words must be about such a thing, and one that may be the name of a work, or
+    that speaks as an author does, must have five. A word that means nothing but sport or fame, such
+    as "goalkeeper", is enough where the paragraphs are not about it, and so are two that may mean
     something else, or one beside an event. Lines with weaker evidence are suggestions.
 
 Why it is noise:
@@ -55,13 +56,9 @@ from stripper_plugins.teaser.signs import read_signs, weigh
 from stripper_plugins.teaser.subjects import beyond_doubt, popular_lines, tells_event
 
 _LAST: Final = 10  # rank; a headline above its story goes with it
-_ENOUGH_NEW: Final = 5  # words, plain ones too; a heading that plays with words has fewer
-_FEW_NEW: Final = 4  # enough in a line that tells of an event, or has much else that speaks for it
-_SURE: Final = 1.7  # log odds: five of the own lines of 400 pages are taken in cross-validation
-_SURE_OF_MANY: Final = 0.3  # where enough words are new: none of the own lines of 990 texts has it
+_ENOUGH_NEW: Final = 4  # words, plain ones too; a heading that plays with words has fewer
+_SURE: Final = 2.0  # log odds; none of the own lines of 650 articles has it
 _SURE_OF_FEW: Final = 2.5  # of a line with few content words
-_LONG_TEXT: Final = 5000  # code points; what everyday words a shorter text lacks says less
-_SUREST: Final = 3.5  # no line of 800 articles with four new content words has as much
 _LIKELY: Final = 0.3
 _LISTED: Final = 2.0  # what a line below one without a full stop must have more
 _TOLD_BESIDE: Final = 1.0  # for each line beside it that tells of an event
@@ -94,24 +91,16 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             reason = f"a headline about what the article is not about: '{known[place]}'"
             yield Finding(block.start, block.end, "TEA01", reason, 0.9)
             continue
-        stopped = [shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place]]
         tells = place in told or place in events
         if is_introduced(blocks, place) and not tells:
             continue
-        odds = weigh(signs[place]) - _LISTED * (not stopped[-1])
+        odds = weigh(signs[place]) - _LISTED * (not shape.ends_sentence(blocks[place - 1].text))
         odds += _TOLD_BESIDE * len(events & {place - 1, place + 1})
         tells = tells or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
         odds += _TELLING * tells
         if odds < _LIKELY:
             continue
-        if signs[place]["new"] + signs[place]["known"] < FEW_TERMS:
-            enough = _has_enough(document, block, signs[place], told=place in told)
-            sure = odds >= _SURE_OF_FEW and enough
-        elif place in told and odds >= _SURE:
-            sure = True
-        else:
-            listed = not (tells or any(stopped))
-            sure = _is_sure(block, signs[place], odds, tells=tells, listed=listed)
+        sure = _is_sure(document, block, signs[place], odds, told=place in told)
         rule, reason = "TEA01" if sure else "TEA02", _reason(signs[place])
         yield Finding(block.start, block.end, rule, reason, 0.9)
 
@@ -134,31 +123,18 @@ def _names(document: Document, blocks: Sequence[Block], place: int) -> bool:
 
 
 def _is_sure(
-    block: Block, signs: Mapping[str, float], odds: float, *, tells: bool, listed: bool
+    document: Document, block: Block, signs: Mapping[str, float], odds: float, *, told: bool
 ) -> bool:
-    new = signs["new"] + signs["unseen"]
-    if new >= _ENOUGH_NEW and not listed:
-        return odds >= _SURE_OF_MANY
-    if new >= (_FEW_NEW if tells else _ENOUGH_NEW):
-        return odds >= _SURE
-    named = ": " in block.text  # as works are, of which a list tells
-    return odds >= _SUREST and signs["new"] >= _FEW_NEW and not named
+    few = signs["new"] + signs["known"] < FEW_TERMS
+    if odds < (_SURE_OF_FEW if few else _SURE):
+        return False
+    enough = _ENOUGH_NEW + _is_in_doubt(document, block)
+    return signs["new"] + signs["unseen"] >= enough or (told and not few)
 
 
-def _has_enough(
-    document: Document, block: Block, signs: Mapping[str, float], *, told: bool
-) -> bool:
-    """Tell whether a line with few content words has enough plain ones that are new."""
-    enough = _FEW_NEW if told or len(document.text) >= _LONG_TEXT else _ENOUGH_NEW
-    return signs["new"] + signs["unseen"] >= enough and not _speaks(document, block)
-
-
-def _speaks(document: Document, block: Block) -> bool:
-    """Tell whether a line speaks of its author, who speaks of himself elsewhere, too."""
+def _is_in_doubt(document: Document, block: Block) -> bool:
+    """Tell whether a line may be a heading: a work's, the author's, or one of unknown words."""
+    if ": " in block.text or not document.meaning(document.terms[block.index]):
+        return True
     author = load_words(__file__, document.language.code)["author"]
-    said = author.intersection(document.words[block.index])
-    return bool(said) and any(
-        not said.isdisjoint(words)
-        for index, words in enumerate(document.words)
-        if index != block.index
-    )
+    return not author.isdisjoint(document.words[block.index])

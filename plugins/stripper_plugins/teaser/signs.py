@@ -8,7 +8,7 @@ from itertools import chain
 from statistics import median
 from typing import Final
 
-from stripper import Block, Document
+from stripper import Block, Document, likeness
 from stripper_plugins.teaser.lines import (
     PARAGRAPH,
     function_share,
@@ -18,22 +18,23 @@ from stripper_plugins.teaser.lines import (
 
 _FEWEST_PARAGRAPHS: Final = 4
 _AROUND: Final = 3  # blocks
+_USUAL: Final = 0.2  # likeness, where nothing is known of what the words mean
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
 _AGE: Final = re.compile(r", ?\d{1,3},")  # "Actress Ida Holm, 36, ..."
 
 # Log odds a unit, from benchmarks/topic.py, fitted to lines with three content words or more.
 WEIGHTS: Final[Mapping[str, float]] = {
-    "new": 0.84,
-    "known": -1.86,
-    "unseen": 1.32,
-    "function": 3.51,
-    "contrast": 4.50,
-    "comma": -1.93,
-    "paragraphs": 3.09,
-    "lines": -3.41,
-    "below": 0.60,
+    "new": 1.77,  # how many of its content words stand nowhere else
+    "known": -1.09,  # how many do
+    "unseen": 1.50,  # how many of its plain words stand in no line that is beyond doubt
+    "function": 3.90,  # share of function words
+    "contrast": 5.00,  # how far its capitals are from those of the article's other headings
+    "comma": -1.98,  # whether it has one
+    "paragraphs": 2.51,  # share of paragraphs among the blocks
+    "lines": -3.30,  # share of lines that may be headlines among those around it
+    "meaning": -5.20,  # how alike it and the article are by what their words mean
 }
-BIAS: Final = -4.08
+BIAS: Final = -6.28
 
 
 def weigh(signs: Mapping[str, float]) -> float:
@@ -47,12 +48,6 @@ def read_signs(
     """Yield the *short* lines that may be headlines, by place, each with the signs of `WEIGHTS`.
 
     Of the *told* ones a word tells what they are about.
-
-    They are: how many of its content words stand nowhere else, and how many do; how many of its
-    plain words stand in no line that is beyond doubt; the share of function words; how far its
-    capitals are from those of the article's other headings; whether it has a comma; the share of
-    paragraphs among the blocks, and of lines that may be headlines among those around it; whether
-    a paragraph stands below it.
     """
     new = new_lines(document, blocks, short, told)
     paragraphs = sum([len(block.text) >= PARAGRAPH for block in blocks]) if new else 0
@@ -63,6 +58,8 @@ def read_signs(
     if not lines:
         return
     unseen = _unseen(document, blocks, new)
+    sure = (document.terms[block.index] for at, block in enumerate(blocks) if at not in new)
+    subject = document.meaning(document.title_terms.union(*sure))
     capitals = {place: _capitals(blocks[place].text) for place in short}
     for place in lines:
         block = blocks[place]
@@ -71,6 +68,7 @@ def read_signs(
         plain = document.language.everyday.intersection(document.words[block.index])
         others = [share for at, share in capitals.items() if at != place]
         near = range(max(0, place - _AROUND), min(len(blocks), place + _AROUND + 1))
+        like = likeness(subject, document.meaning(terms))
         contrast = abs(capitals[place] - median(others)) if others else _NO_HEADING
         yield (
             place,
@@ -83,7 +81,7 @@ def read_signs(
                 "comma": float("," in _AGE.sub("", block.text)),
                 "paragraphs": paragraphs / len(blocks),
                 "lines": (sum([at in capitals for at in near]) - 1) / (len(near) - 1),
-                "below": float(len(blocks[min(place + 1, len(blocks) - 1)].text) >= PARAGRAPH),
+                "meaning": _USUAL if like is None else like,
             },
         )
 
