@@ -34,7 +34,13 @@ ODDEST: Final = 0.05  # share of pages left out of the second fit: most have a g
 
 
 def load(name: str) -> Any:
-    return importlib.import_module(name)
+    """Import a module that comes with the extra `bench`."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as exc:
+        raise ImportError(
+            f"{exc}: it comes with the extra 'bench', pip install -e '.[bench]'"
+        ) from exc
 
 
 class Model:

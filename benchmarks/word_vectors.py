@@ -20,9 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
+from frame_model import Array, load
 from labelled import Format, read, recognise, told
 from stripper import Document
 from stripper.language import LANGUAGES, load_language
@@ -37,28 +35,50 @@ _SHRINKAGE: Final = 0.5  # towards directions that vary alike
 _FEWEST: Final = 6  # known words of a paragraph
 _CLIPPED: Final = 99.9  # percentile; what is greater is as great
 
-Matrix = NDArray[np.float64]
-
 
 class Vectors:
-    """Vectors of stems, and how frequent these are."""
+    """Vectors of stems: a row of `rows` each."""
 
     def __init__(self, lines: Iterable[str], language: str, most: int) -> None:
+        self._np = np = load("numpy")
         terms = load_language(language).terms
-        words: defaultdict[str, list[tuple[float, Matrix]]] = defaultdict(list)
+        words: defaultdict[str, list[tuple[float, Array]]] = defaultdict(list)
         for rank, line in enumerate(islice(lines, most)):
             word, *numbers = line.split()
             if word.isalpha() and terms[word]:
                 vector = np.array(numbers, dtype=float)
                 words[terms[word]].append((1 / (rank + _FLAT), vector / np.linalg.norm(vector)))
+        if not words:
+            raise ValueError("no word vectors: want a word and its numbers a line")
         self.places: Final = {stem: place for place, stem in enumerate(words)}
         frequent = np.array([sum(share for share, _ in each) for each in words.values()])
         frequent /= sum(1 / (rank + _FLAT) for rank in range(most))
-        rows = np.array([_mean(each) for each in words.values()])
+        rows = np.array([self._mean(each) for each in words.values()])
         rows -= np.average(rows, axis=0, weights=frequent**_MIDDLE)
-        self.rows: Matrix = rows * (_RARE / (_RARE + frequent))[:, None]
+        self.rows: Array = rows * (_RARE / (_RARE + frequent))[:, None]
 
-    def paragraphs(self, documents: Sequence[Document]) -> tuple[Matrix, NDArray[np.int_]]:
+    def _mean(self, words: Sequence[tuple[float, Array]]) -> Array:
+        shares = [share**_JOINED for share, _ in words]
+        return self._np.average([vector for _, vector in words], axis=0, weights=shares)
+
+    def turn(self, documents: Sequence[Document]) -> None:
+        """Keep the directions that differ between documents and little within one."""
+        np = self._np
+        found, numbers = self._paragraphs(documents)
+        if not len(found):
+            raise ValueError(f"no body text with a paragraph of {_FEWEST} known words")
+        middle = found.mean(axis=0)
+        means = np.array([found[numbers == each].mean(axis=0) for each in range(max(numbers) + 1)])
+        inside = (found - means[numbers]).T @ (found - means[numbers]) / len(found)
+        between = (found - middle).T @ (found - middle) / len(found) - inside
+        inside += _SHRINKAGE * (np.trace(inside) / len(inside) * np.eye(len(inside)) - inside)
+        white = np.linalg.inv(np.linalg.cholesky(inside))
+        _, columns = np.linalg.eigh(white @ between @ white.T)
+        best = white.T @ columns[:, ::-1][:, :_DIMENSIONS]
+        shared = np.outer(middle, middle @ best) / (middle @ middle)  # what all articles have
+        self.rows = self.rows @ (best - shared)
+
+    def _paragraphs(self, documents: Sequence[Document]) -> tuple[Array, Array]:
         """Return the direction of each paragraph, and the number of its document."""
         found, numbers = [], []
         for number, document in enumerate(documents):
@@ -66,39 +86,18 @@ class Vectors:
                 known = [self.places[term] for term in sorted(terms) if term in self.places]
                 if len(known) >= _FEWEST:
                     whole = self.rows[known].sum(axis=0)
-                    found.append(whole / np.linalg.norm(whole))
+                    found.append(whole / self._np.linalg.norm(whole))
                     numbers.append(number)
-        return np.array(found), np.array(numbers)
+        return self._np.array(found), self._np.array(numbers)
 
-
-def _mean(words: Sequence[tuple[float, Matrix]]) -> Matrix:
-    shares = [share**_JOINED for share, _ in words]
-    mean: Matrix = np.average([vector for _, vector in words], axis=0, weights=shares)
-    return mean
-
-
-def telling_directions(found: Matrix, numbers: NDArray[np.int_]) -> Matrix:
-    """Return the directions, by column, that differ between documents and little within one."""
-    middle = found.mean(axis=0)
-    means = np.array([found[numbers == number].mean(axis=0) for number in range(max(numbers) + 1)])
-    inside = (found - means[numbers]).T @ (found - means[numbers]) / len(found)
-    between = (found - middle).T @ (found - middle) / len(found) - inside
-    inside += _SHRINKAGE * (np.trace(inside) / len(inside) * np.eye(len(inside)) - inside)
-    white = np.linalg.inv(np.linalg.cholesky(inside))
-    _, columns = np.linalg.eigh(white @ between @ white.T)
-    best = white.T @ columns[:, ::-1][:, :_DIMENSIONS]
-    shared = np.outer(middle, middle @ best) / (middle @ middle)  # what all articles have
-    told: Matrix = best - shared
-    return told
-
-
-def write(stems: Iterable[str], rows: Matrix) -> Iterator[str]:
-    """Yield each stem with its numbers as letters, in order of the alphabet."""
-    scale = np.percentile(np.abs(rows), _CLIPPED) / STEPS
-    steps = np.clip(np.rint(rows / scale), -STEPS, STEPS).astype(int) + ZERO
-    for stem, numbers in sorted(zip(stems, steps, strict=True)):
-        if (numbers != ZERO).any():
-            yield f"{stem} {bytes(numbers.tolist()).decode()}\n"
+    def lines(self) -> Iterator[str]:
+        """Yield each stem with its numbers as letters, in order of the alphabet."""
+        np = self._np
+        scale = np.percentile(np.abs(self.rows), _CLIPPED) / STEPS
+        steps = np.clip(np.rint(self.rows / scale), -STEPS, STEPS).astype(int) + ZERO
+        for stem, numbers in sorted(zip(self.places, steps.tolist(), strict=True)):
+            if any(number != ZERO for number in numbers):
+                yield f"{stem} {bytes(numbers).decode()}\n"
 
 
 def texts(files: Sequence[Path], language: str) -> Iterator[Document]:
@@ -123,13 +122,12 @@ def main() -> None:
     options = parser.parse_args()
     with options.vectors.open(encoding="utf-8") as lines:
         vectors = Vectors(lines, options.language, options.most)
-    found, numbers = vectors.paragraphs(list(texts(options.files, options.language)))
-    rows = vectors.rows @ telling_directions(found, numbers)
+    vectors.turn(list(texts(options.files, options.language)))
     head = (
         f"# What words mean: stems, cut as in `Document.terms`, with {_DIMENSIONS} numbers each.\n"
         f"# Written by benchmarks/word_vectors.py from {options.source}.\n"
     )
-    options.output.write_text(head + "".join(write(vectors.places, rows)), encoding="utf-8")
+    options.output.write_text(head + "".join(vectors.lines()), encoding="utf-8")
 
 
 if __name__ == "__main__":
