@@ -12,16 +12,17 @@ from typing import Final
 # Each number is a letter of the alphabet but the last; the one in the middle is zero.
 ZERO: Final = ord("m")
 STEPS: Final = 12  # from there to the greatest
-_DATA: Final = Path(__file__).with_name("languages") / "meanings"
+_FILES: Final = {
+    path.stem: path for path in (Path(__file__).with_name("languages") / "meanings").glob("*.txt")
+}
 
 
 @cache
 def load_meanings(code: str) -> Mapping[str, bytes]:
     """Return the numbers of each content term, as letters; none for a language without a file."""
-    path = _DATA / f"{code}.txt"
-    if not path.exists():
+    if code not in _FILES:
         return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = _FILES[code].read_text(encoding="utf-8").splitlines()
     pairs = (line.split(" ") for line in lines if not line.startswith("#"))
     return {term: numbers.encode() for term, numbers in pairs}
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -294,3 +295,8 @@ def test_nothing_is_known_of_unknown_words_and_of_other_languages() -> None:
     assert not english.meaning({"grzlwk"})
     assert not german.meaning(german.terms[0])
     assert likeness(english.meaning({"harbou"}), []) is None
+
+
+def test_a_language_is_no_path(tmp_path: Path) -> None:
+    tmp_path.joinpath("x.txt").write_text("harbou", encoding="utf-8")
+    assert not Document("Harbour", lang=str(tmp_path / "x")).meaning({"harbou"})

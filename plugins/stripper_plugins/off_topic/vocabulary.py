@@ -16,7 +16,9 @@ from stripper_plugins.off_topic.core import STEM
 _WORD: Final = re.compile(r"\w+")
 # A capital inside a sentence: a name, in most languages.
 _NAME: Final = re.compile(r"[^\W\d_a-zß-öø-ÿа-яёіїєґ](?<=[^\s.!?:\"“„«(–—-]\s.)[\w’'-]+")
-_GENERAL: Final = Path(__file__).with_name("general")  # one file a language
+_GENERAL: Final = {
+    path.stem: path for path in Path(__file__).with_name("general").glob("*.toml")
+}  # by language
 _LONGEST: Final = 4  # words of a phrase
 _SUBJECTS: Final = {"sport": "sport_often", "fame": "fame_often", "politics": "politics_often"}
 _EVENTS: Final = "events"
@@ -92,10 +94,9 @@ def read_vocabulary(module_file: str, language: str) -> Vocabulary:
 
 
 def _read_general(language: str) -> frozenset[str]:
-    path = _GENERAL / f"{language}.toml"
-    if not path.exists():
+    if language not in _GENERAL:
         return frozenset()
-    words: str = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
+    words: str = tomllib.loads(_GENERAL[language].read_text(encoding="utf-8"))["words"]
     return frozenset(words.split())
 
 
