@@ -22,7 +22,7 @@ _VOICES: Final = (0.09, 0.13, 0.39, 0.03)
 # and the share of the others that stand elsewhere.
 _GENERAL: Final = 0.7
 _TIED: Final = 0.1
-_MEANING: Final = 0.3  # the same for how alike a block and the article are
+_MEANING: Final = 0.2  # the same for how alike a block and the article are
 _PRIOR: Final = 2  # paragraphs, or words; what is usual counts as much as so many of this text
 
 # Log odds a unit. From benchmarks/topic.py over the pages of WCXB (CC BY 4.0).
