@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from extra import load
 from frame_pages import Page
 from stripper_plugins.navigation import chances
 
@@ -31,16 +31,6 @@ STEPS: Final = 80  # of the optimiser; more fits the pages shown better and othe
 PENALTY: Final = 1.0
 RARE: Final = 0.02  # added to a sign's spread, so that what few lines have gets no great weight
 ODDEST: Final = 0.05  # share of pages left out of the second fit: most have a gold of a few lines
-
-
-def load(name: str) -> Any:
-    """Import a module that comes with the extra `bench`."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as exc:
-        raise ImportError(
-            f"{exc}: it comes with the extra 'bench', pip install -e '.[bench]'"
-        ) from exc
 
 
 class Model:

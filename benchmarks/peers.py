@@ -12,11 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
-from importlib import import_module
 from itertools import accumulate, pairwise
-from types import ModuleType
 from typing import Final
 
+from extra import load
 from stripper import Document, Span
 
 Cleaner = Callable[[str], str]
@@ -36,20 +35,6 @@ _STOPLISTS: Final[Mapping[str, str]] = {
 }
 
 
-class MissingPeerError(ImportError):
-    """A peer is not installed."""
-
-
-def _load(module: str) -> ModuleType:
-    try:
-        return import_module(module)
-    except ImportError as exc:
-        raise MissingPeerError(
-            f"{module.partition('.')[0]} is not installed ({exc}): the peers come with the extra "
-            "'bench', pip install -e '.[bench]'"
-        ) from exc
-
-
 def make_nothing() -> Cleaner:
     """Return the cleaner that takes nothing."""
     return lambda text: text
@@ -57,8 +42,8 @@ def make_nothing() -> Cleaner:
 
 def make_justext() -> Cleaner:
     """Return jusText's two classifiers, without and with context, over lines as paragraphs."""
-    core, paragraph = _load("justext.core"), _load("justext.paragraph")
-    stoplist = cache(_load("justext.utils").get_stoplist)
+    core, paragraph = load("justext.core"), load("justext.paragraph")
+    stoplist = cache(load("justext.utils").get_stoplist)
 
     def clean(text: str) -> str:
         paragraphs = []
@@ -77,7 +62,7 @@ def make_justext() -> Cleaner:
 
 def make_c4() -> Cleaner:
     """Return the C4 line rules as datatrove has them, without those that drop a whole document."""
-    filters, data = _load("datatrove.pipeline.filters.c4_filters"), _load("datatrove.data")
+    filters, data = load("datatrove.pipeline.filters.c4_filters"), load("datatrove.data")
     rules = filters.C4QualityFilter(
         min_num_sentences=-1, filter_lorem_ipsum=False, filter_curly_bracket=False
     )
@@ -95,7 +80,7 @@ def make_boilerpy3() -> Cleaner:
 
     Of its chains of filters this one does best on the output of extractors; README.md has more.
     """
-    extractor = _load("boilerpy3.extractors").NumWordsRulesExtractor()
+    extractor = load("boilerpy3.extractors").NumWordsRulesExtractor()
 
     def clean(text: str) -> str:
         lines = _lines(text)
@@ -128,7 +113,7 @@ def peer(name: str) -> Cleaner:
     """Return a peer, made once a process.
 
     Raises:
-        MissingPeerError: Its package is not installed.
+        MissingExtraError: Its package is not installed.
     """
     return PEERS[name]()
 

@@ -18,13 +18,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from frame_model import Array, load
+from extra import load
 from labelled import Format, read, recognise, told
 from stripper import Document
 from stripper.language import LANGUAGES, load_language
 from stripper.meanings import STEPS, ZERO
+
+Array = Any  # of numpy
 
 _DIMENSIONS: Final = 24
 _RARE: Final = 1e-4  # share of all words; a word that is as frequent counts half

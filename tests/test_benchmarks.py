@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from kit import ROOT, make_rule
 
+import extra
 import general_words
 import labelled
 import notice_words
@@ -290,7 +291,7 @@ def test_cuts_are_found_from_the_output() -> None:
 def test_a_peer_only_takes_away(name: str) -> None:
     try:
         clean = peers.peer(name)
-    except peers.MissingPeerError as exc:
+    except extra.MissingExtraError as exc:
         pytest.skip(str(exc))
     line = "The town council voted on Monday to close the bridge, and it said that it would pay. "
     given = f"Menu\n{line * 3}\n---\nHome | News\n\ufeff\n{line * 4}"
@@ -302,7 +303,7 @@ def test_a_peer_only_takes_away(name: str) -> None:
 
 def test_a_missing_peer_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "datatrove.pipeline.filters.c4_filters", None)
-    with pytest.raises(peers.MissingPeerError, match=r"datatrove is not installed .* 'bench'"):
+    with pytest.raises(extra.MissingExtraError, match=r"datatrove is not installed .* 'bench'"):
         peers.make_c4()
 
 
