@@ -108,8 +108,11 @@ class Document:
     @lazy
     def language(self) -> Language:
         """The language given, or else the one whose function words are most frequent."""
-        code = self._lang.lower().split("-")[0] if self._lang else None
-        return load_language(code or detect_language(chain.from_iterable(self.words)))
+        if self._lang:
+            return load_language(self._lang.lower().split("-")[0])
+        # Of its paragraphs, if it has any: the menus of a page have no function words.
+        told = [self.words[index] for index in self.paragraphs]
+        return load_language(detect_language(chain.from_iterable(told or self.words)))
 
     @lazy
     def terms(self) -> list[set[str]]:

@@ -77,19 +77,20 @@ def load_language(code: str) -> Language:
 def detect_language(words: Iterable[str]) -> str:
     """Return the language whose function words are most frequent among *words*.
 
-    Only languages with word lists are told apart, since only they change what the rules do.
+    Those without word lists are told, too, lest they be taken for a neighbour that has some.
 
     Args:
-        words: Lower-case words of the text; the first few hundred decide.
+        words: Lower-case words of the text, running text first; the first few hundred decide.
 
     Returns:
         ISO 639-1 code, or `und` when no language is well represented.
     """
     sample = set(islice(words, _VOTERS))
     tally = sum(map(_ballots().get, sample, repeat(0)))
-    votes = tally.to_bytes(len(LANGUAGES), "little")
+    candidates = tuple(_candidates())
+    votes = tally.to_bytes(len(candidates), "little")
     most = max(votes)
-    return LANGUAGES[votes.index(most)] if most > _QUORUM * len(sample) else UNKNOWN
+    return candidates[votes.index(most)] if most > _QUORUM * len(sample) else UNKNOWN
 
 
 @cache
@@ -99,6 +100,15 @@ def _ballots() -> dict[str, int]:
     Added up, they count the words of all languages at once; 200 voters fit a byte.
     """
     ballots: Counter[str] = Counter()
-    for place, code in enumerate(LANGUAGES):
-        ballots.update(dict.fromkeys(load_language(code).function, 1 << 8 * place))
+    for place, words in enumerate(_candidates().values()):
+        ballots.update(dict.fromkeys(words, 1 << 8 * place))
     return dict(ballots)
+
+
+@cache
+def _candidates() -> dict[str, Iterable[str]]:
+    """Return the function words of each language that is told; first those of `LANGUAGES`."""
+    known = {code: load_language(code).function for code in LANGUAGES}
+    lines = (_DATA / "others.txt").read_text(encoding="utf-8").splitlines()
+    others = (line.split() for line in lines if not line.startswith("#"))
+    return {**known, **{code: words for code, *words in others}}
