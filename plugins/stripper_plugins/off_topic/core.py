@@ -124,10 +124,10 @@ def doubtful_runs(core: Core) -> Iterator[list[int]]:
     Without a paragraph before it, the passage may be how the article begins.
     """
     opening = min(core.paragraphs - core.doubtful, default=len(core.blocks))
-    return _runs([place for place in core.doubtful if place > opening])
+    return runs([place for place in core.doubtful if place > opening])
 
 
-def _runs(places: Iterable[int]) -> Iterator[list[int]]:
+def runs(places: Iterable[int]) -> Iterator[list[int]]:
     """Yield places next to each other together, in order."""
     run: list[int] = []
     for place in sorted(places):
@@ -167,7 +167,7 @@ def _known_again(
     terms: Sequence[Terms], known: Set[str], doubtful: Set[int], limit: float
 ) -> Iterator[int]:
     """Yield the places of blocks in doubt of which too much is known, or of their run."""
-    for run in _runs(doubtful):
+    for run in runs(doubtful):
         counts = [len(terms[place] & known) for place in run]
         size = sum([len(terms[place]) for place in run])
         most = limit if sum(counts) > limit * size else _BESIDE * limit

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stripper import Document
-from stripper_plugins.off_topic.core import Core, doubtful_runs
+from stripper import Document, Kind
+from stripper_plugins.off_topic.core import Core, doubtful_runs, runs
 from stripper_plugins.off_topic.handicaps import (
     BOUND,
     SUBJECT,
@@ -30,6 +30,7 @@ _KNOWN: Final = 0.6  # how much the rest speaks of a foreign paragraph at most, 
 _KNOWN_TOGETHER: Final = 0.3  # likewise for several, which share none by chance less often
 _PART: Final = 20  # content words; a longer block is judged alone, as one of a round-up's
 _STORY: Final = 2  # paragraphs
+_MENU: Final = 10  # blocks; of more the text was a whole page, and what is left its frame perhaps
 # With more the article is a mixed one.
 _MOST_FOREIGN: Final = 0.4  # share of blocks
 _MOST_OF_TEXT: Final = 0.5  # share of code points; a block may be a whole article in one line
@@ -98,6 +99,8 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
                 joins[first:last] = [True] * (last - first)
         grown = _grow(core, witness, run, margins, joins)
         passages += [p for p in grown if not _is_tied(core, p)]
+    if list(document.gone.values()).count(Kind.NAVIGATION) >= _MENU:
+        passages = [passage for passage in passages if not _is_longest(core, passage)]
     return [] if _is_mixed(core, [passage for passage in passages if passage.sure]) else passages
 
 
@@ -105,6 +108,14 @@ def _is_tied(core: Core, passage: Passage) -> bool:
     own = core.blocks[passage.first : passage.last + 1]
     others = [*core.blocks[: passage.first], *core.blocks[passage.last + 1 :]]
     return is_tied(own, others)
+
+
+def _is_longest(core: Core, passage: Passage) -> bool:
+    """Tell whether paragraphs follow each other nowhere as long: then it is the article itself."""
+    inside = core.paragraphs.intersection(range(passage.first, passage.last + 1))
+    parts = (inside, *runs(core.paragraphs - inside))
+    told, *others = [sum([len(core.blocks[place].text) for place in part]) for part in parts]
+    return told > max(others, default=0)
 
 
 def _is_mixed(core: Core, passages: Sequence[Passage]) -> bool:
