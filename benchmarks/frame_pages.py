@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from labelled import Format, Record, read, recognise
-from stripper import Config, Document, Kind, Level, Rule, Stripper, Words, hookimpl, load_words
-from stripper_plugins.navigation import context, lines, outline
+from stripper import Config, Document, Kind, Level, Rule, Stripper, Words, hookimpl
+from stripper_plugins.navigation import context, lines, named, outline
 from suites import ngrams, words_of
 
-NAVIGATION: Final = str(Path(context.__file__).parent / "__init__.py")
 NO_WORDS: Final[Words] = {"item": frozenset(), "opener": frozenset()}
 VARIANTS: Final = 1  # of each page that has a frame
 ARTICLE_SHARE: Final = 0.85  # of a page's code points; with more it has hardly a frame
@@ -76,7 +75,7 @@ class Reader:
     def read(self, text: str) -> tuple[Document, Words]:
         """Return the document with cues, and the words of its language."""
         self._stripper.clean(text)
-        return self.document, load_words(NAVIGATION, self.document.language.code)
+        return self.document, named.load_vocabulary(self.document.language.code)
 
 
 def is_article(texts: Sequence[str], gold: str) -> list[bool]:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
 FALLBACK: Final = "en"  # pages in every language carry English furniture
+OTHERS: Final = "und"  # what the languages without a table of their own have
 _WORDS: Final = "words"
 _TARGET: Final = re.compile(r'\]\((?:[^()\s]++|\([^()\s]*+\))*+(?:[ \t]++"[^"\n]*+")?\)')
 
 Phrases: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
-"""Language code -> group name -> phrases.
+"""Language code -> group name -> phrases; under `und` those of all languages that are no key.
 
 Case does not count, and a phrase matches whole words only. `^` in front of a phrase asks for the
 beginning of a block, `$` behind it for the end (both are cheaper to find than a phrase anywhere),
@@ -72,7 +73,8 @@ def load_words(module_file: str, language: str) -> Words:
 
     Args:
         module_file: The plugin's `__file__`.
-        language: ISO 639-1 code; the English words come along.
+        language: ISO 639-1 code; the English words come along. A language without a table has
+            the words of `[words.und]`, if there is one.
 
     Returns:
         List name -> lower-case words or phrases; the names are those of the English table.
@@ -83,7 +85,7 @@ def load_words(module_file: str, language: str) -> Words:
     tables = _read(module_file).get(_WORDS, {})
     if FALLBACK not in tables:
         raise ValueError(f"{_data_of(module_file)}: no table [{_WORDS}.{FALLBACK}]")
-    own: Mapping[str, Sequence[str]] = tables.get(language, {})
+    own: Mapping[str, Sequence[str]] = tables.get(language, tables.get(OTHERS, {}))
     return {
         name: frozenset(map(fold, (*words, *own.get(name, ()))))
         for name, words in tables[FALLBACK].items()

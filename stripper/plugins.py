@@ -11,7 +11,7 @@ import pluggy
 
 from stripper import hookspecs
 from stripper.config import Config
-from stripper.cues import FALLBACK, Phrases
+from stripper.cues import FALLBACK, OTHERS, Phrases
 from stripper.discovery import Candidate, find_candidates
 from stripper.document import Document
 from stripper.errors import ConfigError, PluginError
@@ -74,7 +74,8 @@ class PluginSet:
         """Return the phrases of a language and of English, by group."""
         groups: dict[str, list[str]] = {}
         for plugin in self.plugins:
-            for code in {language, FALLBACK}:
+            own = language if language in plugin.phrases else OTHERS
+            for code in {own, FALLBACK}:
                 for group, phrases in plugin.phrases.get(code, {}).items():
                     groups.setdefault(group, []).extend(phrases)
         return groups

@@ -105,6 +105,16 @@ def test_data_that_cannot_be_used_is_named(tmp_path: Path, text: str, told: str)
         load_words(str(tmp_path / "mine.py"), "de")
 
 
+def test_a_language_without_a_table_has_the_one_for_all_others(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        '[words.en]\nask = ["read"]\n[words.de]\nask = ["lies"]\n[words.und]\nask = ["lees"]\n',
+        encoding="utf-8",
+    )
+    mine = str(tmp_path / "mine.py")
+    assert load_words(mine, "de") == {"ask": {"read", "lies"}}
+    assert load_words(mine, "nl") == load_words(mine, "und") == {"ask": {"read", "lees"}}
+
+
 SOURCES = ROOT / "plugins" / "stripper_plugins"
 DATA = sorted(SOURCES.glob("*.toml"))
 

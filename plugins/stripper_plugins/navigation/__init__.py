@@ -54,7 +54,6 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
-    load_words,
 )
 from stripper_plugins.navigation.chances import load_weights
 from stripper_plugins.navigation.contents import find_contents
@@ -62,6 +61,7 @@ from stripper_plugins.navigation.controls import find_controls
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, link_lines
+from stripper_plugins.navigation.named import load_vocabulary
 from stripper_plugins.navigation.one_line import find_in_line
 from stripper_plugins.navigation.system import find_data, find_errors, find_system
 from stripper_plugins.navigation.turns import find_turns
@@ -90,7 +90,7 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    vocabulary = load_words(__file__, document.language.code)
+    vocabulary = load_vocabulary(document.language.code)
     links = link_lines(document, vocabulary)
     findings = [
         *find_links(document, links),

@@ -11,7 +11,7 @@ from stripper import Block, Document, Finding, Words
 from stripper_plugins.navigation.anchors import find_lead, numbered_sections, title_below_buttons
 from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
-from stripper_plugins.navigation.lines import Signs
+from stripper_plugins.navigation.lines import Signs, line_lengths
 from stripper_plugins.navigation.outline import is_page
 from stripper_plugins.navigation.tables import cell_end, list_end, points_end
 
@@ -48,7 +48,7 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
         return
     blocks = document.blocks
     signs = page_signs(document, vocabulary)
-    lengths = [block.end - block.start for block in blocks]
+    lengths = line_lengths(document)
     begun, ending = edge_chances(score(signs, lengths, weights))
     first, last = article_lines(begun, ending, signs)
     first = min(first, find_lead(document))

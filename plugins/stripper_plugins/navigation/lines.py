@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
 from typing import Final, TypeAlias
 
 from stripper import Document, Words, shape
+from stripper_plugins.navigation.named import FAMILIES, FURNITURE, family_lines, opener_lines
 
 Signs: TypeAlias = dict[str, list[float]]
 """Sign -> its value for each line, by the block's index."""
+_WORD: Final = 6  # code points, with the space behind it
 _SHORT_WORDS: Final = 4
 _PARAGRAPH_WORDS: Final = 10
 _FULL_WORDS: Final = 60  # a longer paragraph says no more about where the article is
-_OPENER_WORDS: Final = 7  # "More from the harbour", and not yet a headline
 _HEADLINE_WORDS: Final = range(5, 17)
 _DATE_WORDS: Final = 14
 _TITLE_WORDS: Final = 25
@@ -26,33 +25,6 @@ _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b", re.VERBOSE
 )
 _FUNCTION_SHARE: Final = (0.1, 0.3)  # a fragment's and a sentence's, where the words are unknown
-# Families of cue groups, with what is asked of a cue: that it leads its line, or is all of it.
-# The phrases are those of the plugins that are loaded; with some of them ignored less is seen.
-_ANYWHERE, _LEADS, _ALONE = range(3)
-_FAMILIES: Final[Mapping[str, Mapping[str, int]]] = {
-    "plea": {
-        "promo-sure": _ANYWHERE,
-        "promo-newsletter": _ANYWHERE,
-        "promo-social": _ANYWHERE,
-        "promo-marker": _ALONE,
-    },
-    "legal": {"legal-sure": _ANYWHERE, "legal-copyright": _ANYWHERE},
-    "related": {
-        "related-heading": _ALONE,
-        "related-inline": _LEADS,
-        "related-inline-sure": _ANYWHERE,
-    },
-    "comments": {"comments-heading": _ALONE, "comments-prompt": _ANYWHERE},
-    "link": {"navigation-link": _ALONE},
-    "tags": {"tags-label": _LEADS},
-    "share": {
-        "metadata-share-ask": _ANYWHERE,
-        "metadata-read-time": _ANYWHERE,
-        "metadata-date-label": _LEADS,
-    },
-    "byline": {"byline-by": _LEADS, "byline-label": _LEADS},
-}
-_FURNITURE: Final = ("plea", "legal", "related", "comments", "link", "tags")
 
 
 def line_signs(document: Document, vocabulary: Words) -> Signs:
@@ -61,7 +33,7 @@ def line_signs(document: Document, vocabulary: Words) -> Signs:
     signs.update(_letters(document))
     signs.update(_cue_signs(document))
     items, openers = vocabulary["item"], vocabulary["opener"]
-    furniture = (signs[family] for family in _FURNITURE)
+    furniture = (signs[family] for family in FURNITURE)
     named = [float(key in items) for key in document.keys]
     signs["furniture"] = [max(values) for values in zip(named, *furniture, strict=True)]
     leading = opener_lines(document, openers)
@@ -78,39 +50,35 @@ def title_terms(document: Document) -> set[str]:
     return document.terms[0]
 
 
-def furniture_lines(document: Document, items: frozenset[str]) -> set[int]:
-    """Return the lines that only the frame of a page has: pleas, legal notes, section names."""
-    begun = document.led_by(_first_words(items))
-    found = {index for index in begun if document.key(index) in items}
-    return found.union(*[family_lines(document, name) for name in _FURNITURE])
-
-
-@cache
-def _first_words(items: frozenset[str]) -> frozenset[str]:
-    return frozenset(item.split(" ", 1)[0] for item in items)
-
-
-def opener_lines(document: Document, openers: frozenset[str]) -> set[int]:
-    """Return the short lines that begin as links to elsewhere do."""
-    return {
-        index
-        for index in document.led_by(openers)
-        if len(document.words[index]) <= _OPENER_WORDS
-        and not shape.ends_sentence(document.blocks[index].text)
-    }
-
-
 def paragraphs(document: Document) -> list[int]:
     """Return the lines that read as paragraphs, short ones among them."""
     return [
         index
-        for index, words in enumerate(document.words)
-        if len(words) >= _PARAGRAPH_WORDS and shape.ends_sentence(document.blocks[index].text)
+        for index, count in enumerate(word_counts(document))
+        if count >= _PARAGRAPH_WORDS and shape.ends_sentence(document.blocks[index].text)
     ]
 
 
+def word_counts(document: Document) -> list[int]:
+    """Return how many words each line has; where no spaces part them, two letters are one."""
+    if document.language.function:
+        return list(map(len, document.words))
+    return [
+        len(words) if len("".join(words)) >= 2 * len(words) else (len(words) + 1) // 2
+        for words in document.words
+    ]
+
+
+def line_lengths(document: Document) -> list[int]:
+    """Return the code points of each line; at least as many as its words have elsewhere."""
+    lengths = [block.end - block.start for block in document.blocks]
+    if document.language.function:
+        return lengths
+    return [max(_WORD * n, size) for n, size in zip(word_counts(document), lengths, strict=True)]
+
+
 def _sizes(document: Document) -> Signs:
-    counts = [len(words) for words in document.words]
+    counts = word_counts(document)
     sentence = [float(shape.ends_sentence(block.text)) for block in document.blocks]
     both = list(zip(counts, sentence, strict=True))
     words = [min(count, _FULL_WORDS) / _FULL_WORDS for count in counts]
@@ -165,18 +133,8 @@ def _function_words(document: Document) -> list[float]:
 
 def _cue_signs(document: Document) -> Signs:
     signs: Signs = {}
-    for family in _FAMILIES:
+    for family in FAMILIES:
         signs[family] = [0.0] * len(document.blocks)
         for index in family_lines(document, family):
             signs[family][index] = 1.0
     return signs
-
-
-def family_lines(document: Document, family: str) -> set[int]:
-    """Return the lines with a cue of a family, where it stands as that family asks."""
-    return {
-        cue.block
-        for group, asked in _FAMILIES[family].items()
-        for cue in document.cues(group)
-        if (cue.leads or asked == _ANYWHERE) and (cue.trails or asked != _ALONE)
-    }

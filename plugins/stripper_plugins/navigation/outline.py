@@ -9,12 +9,8 @@ from typing import Final
 from stripper import Document, Words
 from stripper_plugins.navigation.chances import Weights
 from stripper_plugins.navigation.context import find_core
-from stripper_plugins.navigation.lines import (
-    family_lines,
-    furniture_lines,
-    opener_lines,
-    paragraphs,
-)
+from stripper_plugins.navigation.lines import paragraphs, word_counts
+from stripper_plugins.navigation.named import family_lines, furniture_lines, opener_lines
 
 _FEWEST_OTHERS: Final = 12  # lines that are no paragraphs
 _MOST_LINES: Final = 5_000  # more is a book or a table
@@ -47,7 +43,7 @@ def _outline(
 ) -> dict[str, float]:
     counts = {
         "above": at[0] if at else len(document.blocks),
-        "one_word": list(map(len, document.words)).count(1),
+        "one_word": word_counts(document).count(1),
         "legal": len(family_lines(document, "legal")),
         "named_above": named_above,
         "named_below": named_below,
