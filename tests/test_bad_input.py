@@ -59,6 +59,9 @@ class TestEncodings:
         ("encoding", "text"),
         [
             ("cp1252", "L'été dernier, la fromagerie était fermée – à cause des travaux.\n"),
+            ("cp1252", "Die Fähre blieb im Frühjahr am Kai, für 30 €.\n© 2024 Havn Press\n"),
+            ("cp1252", "The bridge cost £3m, the mayor said.\n© 2024 Havn Press\n"),
+            ("cp1252", "¿Cuándo abrirá el puente? Mañana, señaló el alcalde al público.\n"),
             ("cp1250", "Tramwaj wodny wróci na trasę w maju, zapowiedział zarząd żeglugi.\n"),
             ("cp1251", "Лыжный марафон прошёл в воскресенье, победил местный спортсмен.\n"),
             ("koi8-r", "Лыжный марафон прошёл в воскресенье, победил местный спортсмен.\n"),
