@@ -45,7 +45,7 @@ class Article:
 
 
 def extract_article(html: str, url: str | None = None) -> Article:
-    """Extract the article of a page with trafilatura; a page without one gives an empty article.
+    """Extract the article of a page with trafilatura; a page without text gives an empty article.
 
     Args:
         html: The page.
@@ -68,6 +68,8 @@ def _extract(html: str, url: str | None) -> Article:
     import trafilatura  # noqa: PLC0415 - slow to import, and plain text does without it
 
     tree = trafilatura.load_html(html)
+    if tree is None:  # it refuses a piece of a page that is one element, and text without any
+        tree = trafilatura.load_html(f"<html><body>{html}</body></html>")
     if tree is None:
         return Article("")
     page: Any = trafilatura.bare_extraction(

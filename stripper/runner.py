@@ -97,7 +97,8 @@ class Stripper:
         """Extract the article from a page, then clean it.
 
         Offsets in the result count code points of the extracted text, which `Result.restore` gives
-        back. What the extractor knows (title, date, author, site) joins the metadata.
+        back. What the extractor knows (title, date, author, site) joins the metadata. A page in
+        which it finds nothing gives an empty text.
 
         Args:
             html: The page; the encoding of bytes is detected.

@@ -183,7 +183,8 @@ class TestRecords:
 
     def test_a_json_file_is_not_guessed_at(self) -> None:
         write("a.json", LINE)
-        assert "--input-format jsonl" in clean("a.json", code=2).stderr
+        told = clean("a.json", code=2).stderr
+        assert "say --input-format jsonl; of an array, jq -c '.[]' makes it" in told
         clean("a.json", "--input-format", "jsonl")
 
     @pytest.mark.parametrize(
@@ -198,11 +199,25 @@ class TestRecords:
         assert b"begins" not in execute("clean", "-", "--input-format", form, stdin=b"{}").stderr
 
     def test_of_many_texts_that_are_none_some_are_told(self) -> None:
-        for number in range(5):
+        for number in range(12):
             write(f"in/{number}.txt", "<html>The lamp")
         told = clean("in", "-o", "out").stderr
-        assert told.count("begins as html does") == 3
-        assert "5 files in all begin as no text does" in told
+        assert told.count("begins as html does") == 10
+        assert "12 documents in all begin as no text does" in told
+
+    def test_of_many_lines_that_are_no_records_some_are_told(self) -> None:
+        write("a.jsonl", "{\n" * 12 + LINE)
+        told = clean("a.jsonl", "-o", "b.jsonl", code=1).stderr
+        assert told.count("not JSON") == 10
+        assert "12 lines rejected, kept in b.rejects.jsonl" in told
+
+    def test_a_page_without_text_is_told(self) -> None:
+        write("a.html", "<html><script>x</script></html>")
+        write("b.jsonl", '{"html": ""}\n{"html": "<p>The lamp was lit at dusk.</p>"}\n')
+        told = clean("a.html", "b.jsonl", "-o", "out").stderr
+        assert "warning: a.html: no text was found in the page" in told
+        assert "warning: b.jsonl:1: no text was found in the page" in told
+        assert rows(Path("out/b.jsonl"))[1]["text"] == "The lamp was lit at dusk.\n"
 
     def test_an_empty_path_is_no_folder(self) -> None:
         write("a.txt", TEXT)

@@ -166,17 +166,23 @@ def test_a_date_is_not_guessed_and_does_not_depend_on_today() -> None:
     [
         "",
         " \n\t",
-        "no markup at all",
         "\0\0\0",
-        "<",
         "<html></html>",
+        "<html><script>wait()</script></html>",
+        "<!-- fog -->",
         "<a" * 5000,
         "\ufeff",
-        "%PDF-1.7 \x05",
     ],
 )
-def test_a_page_without_an_article_is_empty(html: str) -> None:
+def test_a_page_without_text_is_empty(html: str) -> None:
     assert extract_article(html) == Article("")
+
+
+@pytest.mark.parametrize(
+    "html", ["Late by 2 < 3 hours.", "<p>Late by 2 &lt; 3 hours.", "<td>Late by 2 < 3 hours.</td>"]
+)
+def test_a_piece_of_a_page_is_read(html: str) -> None:
+    assert "Late by 2 < 3 hours." in extract_article(html).text
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from stripper.cli.terminal import Bar
 
 _LONG: Final = 1.0  # seconds; what takes less needs no progress bar
-_EXAMPLES: Final = 3  # failures of one plugin, and texts that are none, that are told one by one
+_EXAMPLES: Final = 10  # faults of one sort that are told one by one
 
 
 class Watch:
@@ -57,7 +57,7 @@ class Watch:
         self._rejects = rejects or {}
         self._by_address = by_address
         self._no_address = 0
-        self._misread = 0
+        self._odd: Counter[tuple[MessageLevel, str]] = Counter()
         self._total = sum(job.size for job in inputs.jobs)
         self._bar: Bar | None = None
         self._may_show = bar and sys.stderr.isatty()
@@ -81,7 +81,8 @@ class Watch:
             self._advance(outcome.record.size)
         elif isinstance(outcome, Rejected):
             self.rejected[outcome.source] += 1
-            self._say("error", f"{outcome.place}: {outcome.message}")
+            if self.rejected[outcome.source] <= _EXAMPLES:
+                self._say("error", f"{outcome.place}: {outcome.message}")
             self._advance(len(outcome.raw))
         else:
             self.unreadable += 1
@@ -111,8 +112,9 @@ class Watch:
             where = self._rejects.get(source)
             kept = f"kept in {where}" if where else "left out"
             say("warning", f"{source}: {counted(count, 'line')} rejected, {kept}")
-        if self._misread > _EXAMPLES:
-            say("warning", f"{counted(self._misread, 'file')} in all begin as no text does")
+        for (level, what), count in self._odd.items():
+            if count > _EXAMPLES:
+                say(level, f"{counted(count, 'document')} in all {what}")
         if self._no_address:
             say(
                 "warning",
@@ -132,15 +134,15 @@ class Watch:
 
     def _tell(self, record: Record, result: Result) -> None:
         if record.encoding != "utf-8":
-            self._say("note", f"{record.place}: read as {record.encoding}")
+            told = f"{record.place}: read as {record.encoding}"
+            self._mention("note", told, "were read as another encoding than UTF-8")
         if record.line is None and (form := likely_form(record.text or "")):
-            self._misread += 1
-            if self._misread <= _EXAMPLES:
-                self._say(
-                    "warning",
-                    f"{record.place}: read as one text, and begins as {form} does; "
-                    f"if it is that, say --input-format {form}",
-                )
+            told = f"{record.place}: read as one text, and begins as {form} does"
+            advice = f"if it is that, say --input-format {form}"
+            self._mention("warning", f"{told}; {advice}", "begin as no text does")
+        if record.text is None and not (result.text or result.removals):
+            told = f"{record.place}: no text was found in the page"
+            self._mention("warning", told, "are pages without text")
         for failure in result.failures:
             self._faults[failure.plugin] += 1
             if self._faults[failure.plugin] <= _EXAMPLES:
@@ -149,6 +151,12 @@ class Watch:
                     f"{record.place}: plugin '{failure.plugin}' failed: {failure.message} "
                     f"(leave it out with --ignore {failure.plugin})",
                 )
+
+    def _mention(self, level: MessageLevel, message: str, what: str) -> None:
+        """Say *message* unless enough were said of documents that do the same, *what*."""
+        self._odd[level, what] += 1
+        if self._odd[level, what] <= _EXAMPLES:
+            self._say(level, message)
 
     def _say(self, level: MessageLevel, message: str) -> None:
         if self._bar:

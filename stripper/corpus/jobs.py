@@ -112,7 +112,7 @@ def _form_of(path: Path) -> Form:
     if path.suffix.lower() == ".json":
         raise ConfigError(
             f"{path}: JSON is read as JSON Lines, one record a line; "
-            "if it is that, say --input-format jsonl"
+            "if it is that, say --input-format jsonl; of an array, jq -c '.[]' makes it"
         )
     return FORMS.get(path.suffix.lower(), Form.TEXT)
 
