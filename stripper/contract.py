@@ -28,7 +28,7 @@ def checked_findings(
             raise ValueError(f"findings not sorted: {start} after {last}")
         if rule not in codes:
             raise ValueError(f"unknown rule code {rule!r}")
-        if not isinstance(reason, str) or not 0 <= score <= 1:
+        if not isinstance(reason, str) or not reason or not 0 <= score <= 1:
             raise ValueError(f"want a reason and a score in [0, 1], got {finding!r}")
         if (kind is not None and not isinstance(kind, Kind)) or not isinstance(origin, str):
             raise TypeError(f"want a stripper.Kind and a name, got {finding!r}")

@@ -91,6 +91,7 @@ class Rule:
 
     Raises:
         ValueError: The code or the name has another form.
+        TypeError: The kind or the level is a string.
     """
 
     code: str
@@ -109,6 +110,11 @@ class Rule:
             )
         if not _NAME.fullmatch(self.name):
             raise ValueError(f"rule name {self.name!r}: want lower-case words joined by '-'")
+        if not isinstance(self.kind, Kind) or not isinstance(self.level, Level):
+            raise TypeError(
+                f"rule {self.code}: want a stripper.Kind and a stripper.Level, "
+                f"got {self.kind!r} and {self.level!r}"
+            )
 
 
 NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})

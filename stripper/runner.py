@@ -11,7 +11,7 @@ from stripper import log
 from stripper.config import Config
 from stripper.contract import checked_findings, checked_keeps
 from stripper.document import Document
-from stripper.errors import ConfigError, InputError
+from stripper.errors import ConfigError, InputError, StripperError
 from stripper.extract import Article, extract_article
 from stripper.faults import CAUGHT, Faults
 from stripper.guards import first_paragraph, hold_back, is_shielded
@@ -125,33 +125,34 @@ class Stripper:
         return cleaner._run(document, article.metadata, faults)
 
     def clean_many(self, records: Iterable[str | Mapping[str, Any]]) -> Iterator[Result]:
-        """Clean texts or records one after the other.
+        """Clean texts or records one after the other, and yield a result for each.
 
         Args:
             records: Texts, or mappings with `text` or `html` and optional `title`, `url`, `lang`.
 
-        Yields:
-            One result a record, in order.
-
         Raises:
             InputError: A record has neither, or a page that cannot be read.
+            TypeError: A record, or what it holds, is something else.
         """
         if isinstance(records, str | Mapping):  # whose letters or keys would pass for texts
             raise TypeError("want many texts or records; `clean` takes a single text")
         for number, record in enumerate(records, 1):
-            yield self._clean_record(
-                {"text": record} if isinstance(record, str) else record, number
-            )
+            try:
+                result = self._clean_record({"text": record} if isinstance(record, str) else record)
+            except (TypeError, StripperError) as exc:
+                exc.args = (f"record {number}: {exc}",)
+                raise
+            yield result
 
-    def _clean_record(self, record: Mapping[str, Any], number: int) -> Result:
+    def _clean_record(self, record: Mapping[str, Any]) -> Result:
         if not isinstance(record, Mapping):  # what an extractor gives that found nothing
-            raise TypeError(f"record {number}: want a text or a mapping, got {record!r}")
+            raise TypeError(f"want a text or a mapping, got {type(record).__name__}")
         known = {key: record.get(key) for key in ("title", "url", "lang")}
         if (text := record.get("text")) is not None:
             return self.clean(text, **known)
         if (html := record.get("html")) is not None:
             return self.clean_html(html, **known)
-        raise InputError(f"record {number} has neither 'text' nor 'html'")
+        raise InputError("neither 'text' nor 'html' is in it")
 
     def _extract(self, page: str, url: str | None, faults: Faults) -> Article:
         for plugin in self.plugins.plugins:

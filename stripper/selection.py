@@ -36,11 +36,12 @@ def check_selectors(
         known: Names of plugins that are not loaded.
 
     Raises:
-        ConfigError: No rule or plugin is called so; the message has the nearest name.
+        ConfigError: No rule or plugin is called so; the message has the key and the nearest name.
     """
-    for selector in (*config.select, *config.ignore, *config.promote, *config.demote):
-        if selector not in known and not any(matches(selector, *pair) for pair in pairs):
-            raise ConfigError(told_unknown(selector, pairs))
+    for key in ("select", "ignore", "promote", "demote"):
+        for selector in getattr(config, key):
+            if selector not in known and not any(matches(selector, *pair) for pair in pairs):
+                raise ConfigError(f"{key}: {told_unknown(selector, pairs)}")
 
 
 def _is_named(selectors: Iterable[str], plugin: str, rule: Rule) -> bool:

@@ -42,7 +42,9 @@ def parse_toml(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as exc:
-        raise ConfigError(f"{path}: {exc}") from exc
+        # A regular expression in double quotes, most likely.
+        hint = "; in single quotes it stands for itself" if "Unescaped '\\'" in str(exc) else ""
+        raise ConfigError(f"{path}: {exc}{hint}") from exc
 
 
 def quoted(text: str) -> str:

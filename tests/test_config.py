@@ -53,6 +53,7 @@ def test_a_file_sets_every_field(tmp_path: Path, name: str) -> None:
         ("max_removed = 2", "max_removed: want a share from 0 to 1, got 2"),
         ("max_removed = nan", "max_removed: want a share"),
         ("select = ", "Invalid value"),
+        ('select = ["\\."]', "Unescaped .*; in single quotes it stands for itself"),
     ],
 )
 @pytest.mark.parametrize("name", ["stripper.toml", "pyproject.toml"])

@@ -275,23 +275,24 @@ NONSENSE = {
     "text": (lambda document: "clean text", "gave 'c', want stripper.Finding"),
     "tuple": (_found((0, 1, "TST01")), "want stripper.Finding"),
     "look-alike": (_found(SimpleNamespace(start=0, end=1, rule="TST01")), "want stripper.Finding"),
-    "past the end": (_found(Finding(0, 99, "TST01", "")), "span 0-99 is empty or outside"),
-    "negative": (_found(Finding(-3, 1, "TST01", "")), "span -3-1 is empty or outside"),
-    "empty": (_found(Finding(2, 2, "TST01", "")), "span 2-2 is empty"),
-    "backwards": (_found(Finding(3, 2, "TST01", "")), "span 3-2 is empty"),
+    "past the end": (_found(Finding(0, 99, "TST01", "x")), "span 0-99 is empty or outside"),
+    "negative": (_found(Finding(-3, 1, "TST01", "x")), "span -3-1 is empty or outside"),
+    "empty": (_found(Finding(2, 2, "TST01", "x")), "span 2-2 is empty"),
+    "backwards": (_found(Finding(3, 2, "TST01", "x")), "span 3-2 is empty"),
     "unsorted": (
-        _found(Finding(4, 6, "TST01", ""), Finding(1, 2, "TST01", "")),
+        _found(Finding(4, 6, "TST01", "x"), Finding(1, 2, "TST01", "x")),
         "findings not sorted: 1 after 4",
     ),
-    "unknown code": (_found(Finding(0, 1, "ADS99", "")), "unknown rule code 'ADS99'"),
-    "float offset": (_found(Finding(0.0, 1, "TST01", "")), "want whole numbers"),  # type: ignore[arg-type]
-    "true offset": (_found(Finding(0, True, "TST01", "")), "want whole numbers"),
+    "unknown code": (_found(Finding(0, 1, "ADS99", "x")), "unknown rule code 'ADS99'"),
+    "float offset": (_found(Finding(0.0, 1, "TST01", "x")), "want whole numbers"),  # type: ignore[arg-type]
+    "true offset": (_found(Finding(0, True, "TST01", "x")), "want whole numbers"),
     "no reason": (_found(Finding(0, 1, "TST01", None)), "want a reason"),  # type: ignore[arg-type]
-    "score": (_found(Finding(0, 1, "TST01", "", 1.2)), "score in [0, 1]"),
-    "nan": (_found(Finding(0, 1, "TST01", "", float("nan"))), "score in [0, 1]"),
-    "text score": (_found(Finding(0, 1, "TST01", "", "1")), "TypeError"),  # type: ignore[arg-type]
-    "facts": (_found(Finding(0, 1, "TST01", "", 1.0, {"n": 1})), "want facts that are strings"),  # type: ignore[dict-item]
-    "no facts": (_found(Finding(0, 1, "TST01", "", 1.0, None)), "AttributeError"),  # type: ignore[arg-type]
+    "empty reason": (_found(Finding(0, 1, "TST01", "")), "want a reason"),
+    "score": (_found(Finding(0, 1, "TST01", "x", 1.2)), "score in [0, 1]"),
+    "nan": (_found(Finding(0, 1, "TST01", "x", float("nan"))), "score in [0, 1]"),
+    "text score": (_found(Finding(0, 1, "TST01", "x", "1")), "TypeError"),  # type: ignore[arg-type]
+    "facts": (_found(Finding(0, 1, "TST01", "x", 1.0, {"n": 1})), "want facts that are strings"),  # type: ignore[dict-item]
+    "no facts": (_found(Finding(0, 1, "TST01", "x", 1.0, None)), "AttributeError"),  # type: ignore[arg-type]
 }
 
 
@@ -417,8 +418,10 @@ def test_records_are_cleaned_in_order() -> None:
 @pytest.mark.parametrize(
     ("records", "error", "message"),
     [
-        (["xyz", {"title": "T"}], InputError, "record 2 has neither 'text' nor 'html'"),
-        (["xyz", None], TypeError, "record 2: want a text or a mapping, got None"),
+        (["xyz", {"title": "T"}], InputError, "record 2: neither 'text' nor 'html'"),
+        (["xyz", {"text": float("nan")}], TypeError, "record 2: want a text, got float"),
+        ([{"text": "xyz", "url": 5}], TypeError, "record 1: url: want a string or None, got 5"),
+        (["xyz", None], TypeError, "record 2: want a text or a mapping, got NoneType"),
         ("xyz", TypeError, "want many texts or records"),
         ({"text": "xyz"}, TypeError, "want many texts or records"),
     ],

@@ -111,7 +111,7 @@ def test_a_rule_that_a_site_ignores_and_nobody_has_is_told(tmp_path: Path) -> No
     path = site(tmp_path, "[config]\nignore = ['PRO99']\n" + remove("line = 'Plea'"))
     result = cleaner(path, select=()).clean(f"{BODY}\nPlea", url=URL)
     (failure,) = result.failures
-    assert f"the configuration for {URL}: no rule or plugin is called 'PRO99'" in failure.message
+    assert f"the configuration for {URL}: ignore: no rule or" in failure.message
     assert result.text == BODY
 
 
