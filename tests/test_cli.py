@@ -68,7 +68,7 @@ def test_completion_knows_the_rules(words: str, word: bytes) -> None:
 class TestRules:
     def test_table(self) -> None:
         line = next(line for line in run("rules").stdout.splitlines() if line.startswith("BLK01"))
-        assert line.split()[:5] == ["BLK01", "blank-line", "blank", "safe", "blank"]
+        assert line.split()[:5] == ["BLK01", "blank-line", "blank", "safe", "Blank"]
 
     def test_json(self) -> None:
         found = {

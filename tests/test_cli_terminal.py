@@ -20,8 +20,8 @@ def test_messages_and_tables_in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     assert "\x1b[1;31merror\x1b[0m: " in run("clean", "none.txt", code=2).stderr
     table = run("rules", "--plugin", "noisy.py").stdout
-    assert "TST01" in table
-    assert "noise-line" in table
+    assert "TST01  noise-line " in table
+    assert "A line of noise." in table
 
 
 def test_a_page_is_folded_for_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,22 +43,10 @@ def test_a_progress_bar() -> None:
     assert "note: a message" in stream.getvalue()
 
 
-def test_a_long_run_shows_a_progress_bar_on_a_terminal() -> None:
-    Path("slow.py").write_text(SLOW)
-    Path("a.jsonl").write_text('{"text": "one"}\n' * 4 + "[]\n" + '{"text": "one"}\n')
+def on_a_terminal(*arguments: str, code: int = 0) -> bytes:
+    """Return what a terminal shows of a run."""
     ours, theirs = pty.openpty()
-    command = [
-        *PROGRAM,
-        "clean",
-        "a.jsonl",
-        "-o",
-        "b.jsonl",
-        "--select",
-        "SLO",
-        "--plugin",
-        "slow.py",
-    ]
-    process = subprocess.Popen(command, stderr=theirs, stdout=theirs)
+    process = subprocess.Popen([*PROGRAM, *arguments], stderr=theirs, stdout=theirs)
     os.close(theirs)
     shown = b""
     while True:
@@ -67,7 +55,20 @@ def test_a_long_run_shows_a_progress_bar_on_a_terminal() -> None:
         except OSError:  # the other end is closed
             break
     os.close(ours)
-    assert process.wait() == 1
+    assert process.wait() == code
+    return shown
+
+
+def test_what_is_said_begins_a_line() -> None:
+    Path("a.txt").write_text("one")
+    assert on_a_terminal("clean", "a.txt").startswith(b"one\r\n1 document, ")
+
+
+def test_a_long_run_shows_a_progress_bar_on_a_terminal() -> None:
+    Path("slow.py").write_text(SLOW)
+    Path("a.jsonl").write_text('{"text": "one"}\n' * 4 + "[]\n" + '{"text": "one"}\n')
+    options = ("--select", "SLO", "--plugin", "slow.py")
+    shown = on_a_terminal("clean", "a.jsonl", "-o", "b.jsonl", *options, code=1)
     assert b" documents " in shown
     assert b": a.jsonl:5: want a JSON object" in shown
     assert shown.rstrip().endswith(b"5 documents, 0 changed, 0 removals (0.0% of the text)")

@@ -217,7 +217,8 @@ def test_one_line_runs_a_file(pytester: pytest.Pytester) -> None:
     known = 'known_failure = "not yet"\n'
     failing = KEEPS.replace("lower-case", "known").replace("noise was", "NOISE was") + known
     fixed = KEEPS.replace("lower-case", "fixed").replace("was", "is") + known
-    pytester.path.joinpath("noise.toml").write_text(REMOVES + KEEPS + failing + fixed)
+    wrong = KEEPS.replace("lower-case", "wrong").replace("noise was", "so much NOISE was")
+    pytester.path.joinpath("noise.toml").write_text(REMOVES + KEEPS + failing + fixed + wrong)
     pytester.path.joinpath("broken.toml").write_text("name = ")
     pytester.makepyfile(
         mine="""
@@ -238,7 +239,10 @@ def test_one_line_runs_a_file(pytester: pytest.Pytester) -> None:
         """,
     )
     result = pytester.runpytest_inprocess("-v", "-p", "no:cacheprovider")
-    result.assert_outcomes(passed=3, xfailed=1, failed=2)
+    result.assert_outcomes(passed=3, xfailed=1, failed=3)
+    result.stdout.fnmatch_lines(
+        ["__* test_cases[[]noise-wrong[]] *__", "*noise.toml: wrong: *"], consecutive=True
+    )
     result.stdout.fnmatch_lines_random(
         [
             "*[[]noise[]] PASSED*",

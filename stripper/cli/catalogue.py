@@ -33,7 +33,7 @@ def rules(
     if output_format is options.Format.JSON:
         show_json(rows)
         return
-    shown = ("code", "name", "kind", "level", "plugin", "summary")
+    shown = ("code", "name", "kind", "level", "summary")
     show_table([shown, *([_level(row) if k == "level" else row[k] for k in shown] for row in rows)])
 
 

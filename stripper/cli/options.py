@@ -73,8 +73,8 @@ Keep: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         metavar="KINDS",
-        help="Keep noise of these kinds in the text: title, caption and so on, with commas "
-        "between them or the option repeated.",
+        help="Keep noise of these kinds in the text: title, caption and so on, see `stripper "
+        "rules`; with commas between them or the option repeated.",
         autocompletion=complete_kind,
     ),
 ]

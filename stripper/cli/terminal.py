@@ -24,6 +24,7 @@ from rich.text import Text
 _EXAMPLE: Final = "Example:"
 _MARGIN: Final = " " * 4
 _WIDEST: Final = 100  # columns; longer lines of text are hard to read
+_NARROWEST: Final = 24  # columns; what fits in them is not folded
 _STYLES: Final = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
@@ -58,13 +59,16 @@ def write_hanging(stream: IO[str], lines: Iterable[Sequence[tuple[str, str]]]) -
 def write_table(stream: IO[str], rows: Sequence[Sequence[str]]) -> None:
     """Write a table whose first row is its header; long cells are folded."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column, name in enumerate(rows[0]):
+    longest = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for name, length in zip(rows[0], longest, strict=True):
         # A code or name that is folded can be neither read nor copied.
-        longest = max(len(row[column]) for row in rows)
-        table.add_column(name, overflow="fold", no_wrap=longest < 24)
+        table.add_column(name, overflow="fold", no_wrap=length < _NARROWEST)
     for row in rows[1:]:
         table.add_row(*row)
-    open_console(stream).print(table)
+    console = open_console(stream)
+    # In a window too narrow for that, columns would be cut off: it folds whole lines instead.
+    console.width = max(console.width, sum(min(length, _NARROWEST) + 2 for length in longest))
+    console.print(table)
 
 
 def write_page(stream: IO[str], page: str) -> None:

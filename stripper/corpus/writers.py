@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stripper import log
-from stripper.corpus.atomic import AtomicFile, is_stream
+from stripper.corpus.atomic import STDOUT, AtomicFile, is_stream
 from stripper.corpus.jobs import REJECTS
 from stripper.corpus.record import Record, Rejected, to_row
 from stripper.errors import OutputError
@@ -113,6 +114,8 @@ class Output:
 
     def commit(self) -> None:
         """Put the output in place."""
+        if self._last not in ("", "\n") and self._file.path == STDOUT and sys.stdout.isatty():
+            self._file.write(b"\n")  # what a terminal shows next begins a line of its own
         self._file.commit()
         if self._rejects and self.rejected:
             self._rejects.commit()
