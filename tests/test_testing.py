@@ -243,6 +243,7 @@ def test_one_line_runs_a_file(pytester: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(
         ["__* test_cases[[]noise-wrong[]] *__", "*noise.toml: wrong: *"], consecutive=True
     )
+    result.stdout.no_fnmatch_line("During handling*")
     result.stdout.fnmatch_lines_random(
         [
             "*[[]noise[]] PASSED*",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -44,14 +45,21 @@ def run(  # noqa: PLR0913 - one parameter an option
     something kept.
     """
     settings = options.load_config(config, plugins=plugin, sites=sites)
-    while watch:
+    if watch:
+        with suppress(KeyboardInterrupt):
+            _watch(paths, settings, quiet=quiet)
+        return
+    raise typer.Exit(0 if _run(paths, settings, quiet=quiet) else 1)
+
+
+def _watch(paths: Sequence[Path], config: Config, *, quiet: bool) -> NoReturn:
+    while True:
         seen = _times(paths)  # before the run, so that what changes in its course is not missed
         try:
-            _run(paths, settings, quiet=quiet)
+            _run(paths, config, quiet=quiet)
         except StripperError as exc:
             say("error", str(exc))
         _wait_for_change(paths, seen)
-    raise typer.Exit(0 if _run(paths, settings, quiet=quiet) else 1)
 
 
 def _run(paths: Sequence[Path], config: Config, *, quiet: bool) -> bool:
