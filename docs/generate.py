@@ -23,7 +23,7 @@ HEADINGS: Final = (
     "Why it is noise",
     "Example",
     "What it keeps",
-    "Options",
+    "Options",  # where there are any
     "Source",
 )
 _HEADING: Final = re.compile(rf"(?m)^({'|'.join(HEADINGS)}):\n")
@@ -87,7 +87,7 @@ def rules_page(plugins: Iterable[Plugin]) -> str:
     for plugin in plugins:
         parts = sections(plugin.page)
         pages.append(f"## {plugin.name}\n\n{parts['']}\n\n{table([plugin])}")
-        for heading in HEADINGS:
+        for heading in filter(parts.__contains__, HEADINGS):
             body = parts[heading]
             if heading == "Example":
                 before, after = example(plugin.page)

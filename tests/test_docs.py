@@ -93,7 +93,8 @@ def test_generated_pages_are_current() -> None:
 @pytest.mark.parametrize("plugin", PLUGINS, ids=lambda plugin: plugin.name)
 def test_a_plugin_has_all_headings_in_order(plugin: object) -> None:
     page = plugin.page  # type: ignore[attr-defined]
-    assert tuple(re.findall(r"(?m)^(\S.*):$", page)) == GENERATE.HEADINGS
+    found = tuple(re.findall(r"(?m)^(\S.*):$", page))
+    assert found == tuple(h for h in GENERATE.HEADINGS if h in found or h != "Options")
     assert all(GENERATE.sections(page).values())
     assert page.splitlines()[0].endswith(".")
 

@@ -16,9 +16,6 @@ What it keeps:
     One blank line between paragraphs, line ends without blank lines, the indentation of lines and
     what stands after the last paragraph.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

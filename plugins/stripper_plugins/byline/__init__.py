@@ -22,9 +22,6 @@ What it keeps:
     interview; whom to ask for a seat; names one below the other; signatures of letters; the author
     in a box of facts about a book; code.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

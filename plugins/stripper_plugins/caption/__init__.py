@@ -22,9 +22,6 @@ What it keeps:
     photographs and photographers; repeated lines of verse and dialogue; lists of facts and of
     people with their employers; headings, also those that answer a question; lines of programs.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

@@ -21,9 +21,6 @@ What it keeps:
     below it; articles about comment sections, and sentences in the body that begin as a prompt;
     an author who asks in person, at the end of a paragraph.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

@@ -24,9 +24,6 @@ What it keeps:
     list items, questions, responses to lines of one form, three or more paragraphs alike. The
     transcript below an article, with its speakers in capitals.
 
-Options:
-    None.
-
 Source:
     Shingle containment after Broder (1997), "On the resemblance and containment of documents".
 """

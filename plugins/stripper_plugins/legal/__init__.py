@@ -19,9 +19,6 @@ What it keeps:
     disclaimer inside the body of an article that discusses it; sentences on where a tale was first
     told.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output; the weights of English words were learned from notices and
     look-alikes written for this, and from paragraphs of WCXB's development pages (CC BY 4.0), by

@@ -26,9 +26,6 @@ What it keeps:
     in a list of facts about an event, or with a place; programmes of three lines and more; how long
     something takes, as a point of a list.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

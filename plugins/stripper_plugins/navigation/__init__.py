@@ -29,9 +29,6 @@ What it keeps:
     a headline and without naming a section, a link or a plea, such as a table. All that stands
     above the title, if a paragraph is among it.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output. The frame: learned weights for the signs of a text, of a line
     and of its surroundings, trained with benchmarks/train_frame.py on pages of the Web Content

@@ -37,9 +37,6 @@ What it keeps:
     paragraphs share little with each other, such as round-ups; texts that fall into more than two
     parts.
 
-Options:
-    None.
-
 Source:
     Overlap of content words with the rest of the document, as in SORE (arXiv 2506.16644), with
     word counts in place of sentence vectors. The weights of the signs are those of a logistic

@@ -20,9 +20,6 @@ What it keeps:
     for nothing the site sells, what an author did himself, instructions for a machine, a firm's own
     last line. Anything long.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

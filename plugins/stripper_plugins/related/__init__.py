@@ -25,9 +25,6 @@ What it keeps:
     sentence; papers in brackets, where several are named, each behind what it reports; single
     words in which a capital follows a small letter.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

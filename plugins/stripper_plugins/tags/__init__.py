@@ -18,9 +18,6 @@ What it keeps:
     text, such as questions behind a label or below it; counts and measures behind a plain word;
     plain words between commas, names and places; a hashtag inside a sentence.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output.
 """

@@ -26,9 +26,6 @@ What it keeps:
     what stands below a colon, lines that the next one goes on with, questions of an interview,
     credits and addresses; articles made of short lines.
 
-Options:
-    None.
-
 Source:
     Own reading of extractor output. The weights are those of a logistic regression, fitted by
     benchmarks/topic.py to titles of pages put into the texts of other pages (WCXB, CC BY 4.0).
