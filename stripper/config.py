@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 from stripper.errors import ConfigError, meant
 from stripper.presets import PRESETS
 from stripper.rules import Kind
-from stripper.toml import read_toml
+from stripper.toml import parse_toml, read_text, read_toml
 
 FILE_NAME: Final = "stripper.toml"
 
@@ -133,9 +133,13 @@ def _table_of(project: Mapping[str, Any]) -> Any:
 
 def _has_table(path: Path) -> bool:
     try:
-        return _table_of(read_toml(path)) is not None
+        text = read_text(path)
     except ConfigError:
-        return False  # somebody else's broken file is not ours to report
+        return False
+    try:
+        return _table_of(parse_toml(path, text)) is not None
+    except ConfigError:  # somebody else's broken file is not ours to report
+        return "[tool.stripper]" in text
 
 
 def _is_file(path: Path) -> bool:

@@ -107,6 +107,10 @@ def test_the_nearest_file_is_found_upwards(tmp_path: Path) -> None:
     assert Config.find(inner).select == ("TOP",)
     (inner / "pyproject.toml").write_text("not toml")
     assert Config.find(inner).select == ("TOP",)
+    (inner / "pyproject.toml").write_text("[tool.stripper]\nnot toml")
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: Expected"):
+        Config.find(inner)
+    (inner / "pyproject.toml").unlink()
     (tmp_path / "a" / "pyproject.toml").write_text('[tool.stripper]\nselect = ["MID"]')
     assert Config.find(inner).select == ("MID",)
     (tmp_path / "a" / "stripper.toml").write_text('select = ["OWN"]')
