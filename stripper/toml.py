@@ -51,3 +51,8 @@ def quoted(text: str) -> str:
     """Return *text* as a string of TOML on one line."""
     # JSON's strings are TOML's, but for this control character.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def literal(text: str) -> str:
+    """Return *text* as a string of TOML in which a backslash needs no other, where that can be."""
+    return f"'{text}'" if "'" not in text and text.isprintable() else quoted(text)

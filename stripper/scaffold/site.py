@@ -18,7 +18,7 @@ from stripper.sites.propose import Proposal, propose_rules
 from stripper.sites.read import read_site
 from stripper.testing.cases import visible
 from stripper.testing.sites import site_stripper
-from stripper.toml import quoted
+from stripper.toml import literal
 
 _FEWEST_PAGES: Final = 2
 _DOUBT: Final = """\
@@ -89,7 +89,7 @@ def _kinds(pages: Sequence[str]) -> dict[str, Kind]:
 
 
 def _rule(proposal: Proposal) -> str:
-    patterns = [_string(pattern) for pattern in proposal.patterns]
+    patterns = [literal(pattern) for pattern in proposal.patterns]
     value = patterns[0] if len(patterns) == 1 else f"[{', '.join(patterns)}]"
     example = " ".join(proposal.example.split())
     shown = example if len(example) <= _SHOWN else f"{example[: _SHOWN - 1]}…"
@@ -115,15 +115,8 @@ def _tests(text: str, domain: str, pages: Sequence[str]) -> Iterator[str]:
         raise ConfigError("the same lines make up all of these pages; name different articles")
     yield "[[test]]"
     yield f'name = "the first page"\ntext = {_block(pages[0])}'
-    yield "removed = [\n" + "".join(f"    {_string(part)},\n" for part in removed) + "]\n"
-    yield f'[[test]]\nname = "the article stays"\ntext = {_string(longest)}\nremoved = []\n'
-
-
-def _string(text: str) -> str:
-    """Return a TOML string; a literal one, without escapes, where that can be."""
-    if "'" not in text and text.isprintable():
-        return f"'{text}'"
-    return quoted(text)
+    yield "removed = [\n" + "".join(f"    {literal(part)},\n" for part in removed) + "]\n"
+    yield f'[[test]]\nname = "the article stays"\ntext = {literal(longest)}\nremoved = []\n'
 
 
 def _block(text: str) -> str:

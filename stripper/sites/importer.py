@@ -11,7 +11,7 @@ from typing import Final
 from stripper.errors import ConfigError
 from stripper.sites.hosts import host_of, is_public_suffix
 from stripper.sites.html import Selector
-from stripper.toml import quoted
+from stripper.toml import literal
 
 SUFFIX: Final = ".txt"
 _BARE: Final = ("self::", "descendant", "id(")  # XPath that does not begin as ours must
@@ -99,5 +99,5 @@ def _site_file(source: str, rules: dict[str, list[str]]) -> str:
     lines = [f"# Rules for HTML, read from {source}.", "", "[html]"]
     for key, expressions in rules.items():
         if expressions:
-            lines += [f"{key} = [", *(f"    {quoted(each)}," for each in expressions), "]"]
+            lines += [f"{key} = [", *(f"    {literal(each)}," for each in expressions), "]"]
     return "\n".join([*lines, ""])
