@@ -10,7 +10,7 @@ from itertools import chain, compress
 from typing import Final
 
 from stripper.cues import Cue, fold
-from stripper.language import Language, detect_language, load_language
+from stripper.language import Language, detect_language, load_language, read_tag
 from stripper.lazy import lazy
 from stripper.lexicon import Lexicon
 from stripper.meanings import add_meanings
@@ -34,7 +34,7 @@ class Document:
         text: The text, as given.
         title: The title, where the caller knows it.
         url: The address it came from.
-        lang: ISO 639-1 code; detected when None.
+        lang: A language tag, such as `de`, `de-AT` or `deu_Latn`; detected when None or unknown.
         blocks: Its blocks with tags and link densities, from HTML; None to split the text.
     """
 
@@ -108,8 +108,8 @@ class Document:
     @lazy
     def language(self) -> Language:
         """The language given, or else the one whose function words are most frequent."""
-        if self._lang:
-            return load_language(self._lang.lower().split("-")[0])
+        if self._lang and (given := read_tag(self._lang)):
+            return load_language(given)
         # Of its paragraphs, if it has any: the menus of a page have no function words.
         told = [self.words[index] for index in self.paragraphs]
         return load_language(detect_language(chain.from_iterable(told or self.words)))

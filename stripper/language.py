@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,13 @@ _SHORTEST: Final = 3  # letters; shorter words are abbreviations and particles
 _REMEMBERED: Final = 200_000  # words; more than a long run of one language uses often
 _VOTERS: Final = 200  # words; enough to tell nine languages apart, cheap on long documents
 _QUORUM: Final = 0.08  # share of different words; running text of a known language has 0.2 or more
+
+
+_PARTS: Final = re.compile("[-_]")
+_LONG_CODES: Final = {
+    **{"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es"},
+    **{"ita": "it", "por": "pt", "pol": "pl", "rus": "ru", "ukr": "uk"},
+}
 
 
 class Terms(dict[str, str]):
@@ -72,6 +80,16 @@ def load_language(code: str) -> Language:
     )
     everyday = function | common
     return Language(code, function, common, everyday, speech, Terms(everyday))
+
+
+def read_tag(tag: str) -> str | None:
+    """Return the language of a tag such as `de`, `de-AT` or `deu_Latn`; None where it names none.
+
+    ISO 639-2 and 639-3 are read for the languages that have word lists.
+    """
+    code = _PARTS.split(tag.strip().lower(), maxsplit=1)[0]
+    code = _LONG_CODES.get(code, code)
+    return code if len(code) in (2, 3) and code.isalpha() else None
 
 
 def detect_language(words: Iterable[str]) -> str:

@@ -79,7 +79,7 @@ class Stripper:
             text: The text as an extractor left it.
             title: The article's title, where known.
             url: Its address, where known.
-            lang: ISO 639-1 code; detected when None.
+            lang: A language tag, such as `de` or `deu_Latn`; detected when None.
 
         Raises:
             PluginError: A plugin fails and the configuration is strict.
@@ -104,7 +104,7 @@ class Stripper:
             html: The page; the encoding of bytes is detected.
             title: The article's title, where known better than the page does.
             url: Its address, where known.
-            lang: ISO 639-1 code; detected when None.
+            lang: A language tag, such as `de` or `deu_Latn`; detected when None.
 
         Raises:
             InputError: The extractor cannot read the page.

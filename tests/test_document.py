@@ -184,7 +184,13 @@ def test_a_language_without_words_is_undetermined(text: str) -> None:
     assert Document(text).language.code == "und"
 
 
-@pytest.mark.parametrize(("lang", "code"), [("de", "de"), ("DE-at", "de"), ("sw", "sw")])
+@pytest.mark.parametrize(
+    ("lang", "code"),
+    [
+        *(("de", "de"), ("DE-at", "de"), ("de_DE", "de"), ("deu_Latn", "de"), ("sw", "sw")),
+        *(("", "en"), ("English", "en")),  # no tag
+    ],
+)
 def test_a_language_given_is_believed(lang: str, code: str) -> None:
     assert Document(SENTENCES["en"], lang=lang).language.code == code
 
