@@ -18,14 +18,21 @@ UNKNOWN: Final = "und"  # the ISO 639-2 code for an undetermined language
 _STEM: Final = 6  # letters; folds most endings of a word into one term without a stemmer
 _SHORTEST: Final = 3  # letters; shorter words are abbreviations and particles
 _REMEMBERED: Final = 200_000  # words; more than a long run of one language uses often
-_VOTERS: Final = 200  # words; enough to tell nine languages apart, cheap on long documents
+_VOTERS: Final = 200  # words; enough to tell languages apart, cheap on long documents
 _QUORUM: Final = 0.08  # share of different words; running text of a known language has 0.2 or more
-
-
 _PARTS: Final = re.compile("[-_]")
-_LONG_CODES: Final = {
-    **{"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es"},
-    **{"ita": "it", "por": "pt", "pol": "pl", "rus": "ru", "ukr": "uk"},
+_LONG_CODES: Final = {  # ISO 639-2 and 639-3
+    "eng": "en",
+    "deu": "de",
+    "ger": "de",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ita": "it",
+    "por": "pt",
+    "pol": "pl",
+    "rus": "ru",
+    "ukr": "uk",
 }
 
 
