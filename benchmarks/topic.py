@@ -133,7 +133,7 @@ def read_paragraphs(document: Document) -> Iterator[Candidate]:
 def read_headlines(document: Document) -> Iterator[Candidate]:
     """Yield the lines that may be headlines, with their signs."""
     for place, found in teaser.read_signs(
-        document, document.blocks, short_lines(document, document.blocks), ()
+        document, document.blocks, short_lines(document, document.blocks)
     ):
         yield Candidate(place, found, 0.0)
 

@@ -33,24 +33,12 @@ Source:
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from stripper import (
-    Block,
-    Document,
-    Finding,
-    Kind,
-    Level,
-    Rule,
-    hookimpl,
-    load_words,
-    shape,
-)
-from stripper_plugins.teaser.lines import FEW_TERMS, PARAGRAPH, is_introduced, short_lines
+from stripper import Block, Document, Finding, Kind, Level, Rule, hookimpl, load_words, shape
+from stripper_plugins.teaser.lines import FEW_TERMS, is_introduced, popular_lines, short_lines
 from stripper_plugins.teaser.signs import read_signs, weigh
-from stripper_plugins.teaser.subjects import beyond_doubt, popular_lines, tells_event
 
 _LAST: Final = 10  # rank; a headline above its story goes with it
 _ENOUGH_NEW: Final = 4  # words, plain ones too; a heading that plays with words has fewer
@@ -58,11 +46,7 @@ _SURE: Final = 2.0  # log odds; no line of 658 articles is taken for a headline
 _SURE_OF_FEW: Final = 2.5  # of a line with few content words
 _LIKELY: Final = 0.3
 _LISTED: Final = 2.0  # what a line below one without a full stop must have more
-_TOLD_BESIDE: Final = 1.0  # for each line beside it that tells of an event
-_TELLING: Final = 1.5  # what one that tells of an event, or names somebody new, may have less
-_NOUNS: Final = "de"  # writes every noun with a capital
-_LONG: Final = 4  # letters; titles write shorter words small
-_WORD: Final = re.compile(r"\w+(?:-\w+)*")
+_EVENT: Final = 1.5  # what one that tells of an event may have less
 
 
 @hookimpl
@@ -78,28 +62,23 @@ def stripper_rules() -> list[Rule]:
 def stripper_find(document: Document) -> Iterator[Finding]:
     blocks, vocabulary = document.remaining, load_words(__file__, document.language.code)
     short = short_lines(document, blocks)
-    told = popular_lines(document, blocks, short, vocabulary)
-    known = beyond_doubt(document, blocks, short, told, vocabulary)
-    signs = dict(read_signs(document, blocks, short, told))
-    events = {at for at in signs if tells_event(document, blocks[at], vocabulary)}
-    for place in sorted(known.keys() | signs):
+    popular = popular_lines(document, blocks, short, vocabulary)
+    signs = dict(read_signs(document, blocks, short))
+    for place in sorted(popular.keys() | signs):
         block = blocks[place]
-        if place in known:
-            reason = f"a headline about what the article is not about: '{known[place]}'"
+        if place in popular:
+            reason = f"a headline about what the article is not about: '{popular[place]}'"
             yield Finding(block.start, block.end, "TEA01", reason, 0.9)
             continue
-        tells = place in told or place in events
-        if is_introduced(blocks, place) and not tells:
+        if is_introduced(blocks, place):
             continue
         odds = weigh(signs[place]) - _LISTED * (not shape.ends_sentence(blocks[place - 1].text))
-        odds += _TOLD_BESIDE * len(events & {place - 1, place + 1})
-        tells = tells or (odds > _LIKELY - _TELLING and _names(document, blocks, place))
-        odds += _TELLING * tells
-        if odds < _LIKELY:
-            continue
-        sure = _is_sure(document, block, signs[place], odds, told=place in told)
-        rule, reason = "TEA01" if sure else "TEA02", _reason(signs[place])
-        yield Finding(block.start, block.end, rule, reason, 0.9)
+        # What begins with the word for an event is a point about something named above.
+        odds += _EVENT * (not vocabulary["event"].isdisjoint(document.words[block.index][1:]))
+        if odds >= _LIKELY:
+            sure = _is_sure(document, block, signs[place], odds, vocabulary["author"])
+            rule = "TEA01" if sure else "TEA02"
+            yield Finding(block.start, block.end, rule, _reason(signs[place]), 0.9)
 
 
 def _reason(signs: Mapping[str, float]) -> str:
@@ -108,30 +87,22 @@ def _reason(signs: Mapping[str, float]) -> str:
     return f"{reason}, and {unseen:.0f} of its everyday words do not either" if unseen else reason
 
 
-def _names(document: Document, blocks: Sequence[Block], place: int) -> bool:
-    """Tell whether a line between paragraphs has a new name among small words."""
-    near = blocks[max(0, place - 1) : place + 2]
-    if document.language.code == _NOUNS or sum(len(b.text) < PARAGRAPH for b in near) > 1:
-        return False
-    words, terms = _WORD.findall(blocks[place].text)[1:], document.language.terms
-    return any(len(word) >= _LONG and word.islower() for word in words) and any(
-        word.istitle() and terms[word.lower()] in document.lone_terms for word in words
-    )
-
-
 def _is_sure(
-    document: Document, block: Block, signs: Mapping[str, float], odds: float, *, told: bool
+    document: Document,
+    block: Block,
+    signs: Mapping[str, float],
+    odds: float,
+    author: frozenset[str],
 ) -> bool:
+    """Tell whether enough speaks for another story, more for a line that may be a heading.
+
+    That may be a work's name, a line in which the author speaks, or one of unknown words.
+    """
     few = signs["new"] + signs["known"] < FEW_TERMS
-    if odds < (_SURE_OF_FEW if few else _SURE):
-        return False
-    enough = _ENOUGH_NEW + _is_in_doubt(document, block)
-    return signs["new"] + signs["unseen"] >= enough or (told and not few)
-
-
-def _is_in_doubt(document: Document, block: Block) -> bool:
-    """Tell whether a line may be a heading: a work's, the author's, or one of unknown words."""
-    if ": " in block.text or not document.meaning(document.terms[block.index]):
-        return True
-    author = load_words(__file__, document.language.code)["author"]
-    return not author.isdisjoint(document.words[block.index])
+    in_doubt = (
+        ": " in block.text
+        or not document.meaning(document.terms[block.index])
+        or not author.isdisjoint(document.words[block.index])
+    )
+    enough = signs["new"] + signs["unseen"] >= _ENOUGH_NEW + in_doubt
+    return enough and odds >= (_SURE_OF_FEW if few else _SURE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import Final
 
-from stripper import Block, Document, shape
+from stripper import Block, Document, Words, shape
 
 _FEWEST_WORDS: Final = 5  # of a headline
 _MOST_WORDS: Final = 18
@@ -15,17 +16,19 @@ FEW_TERMS: Final = 3  # content words; with fewer, a line full of function words
 _DASHES: Final = (" – ", " — ", " - ")
 _FULL: Final = 0.6  # share of function words
 _NEW: Final = 0.75  # share of content words that stand nowhere else
+_NEW_IF_POPULAR: Final = 0.5  # the same, of a line about sport or fame
+_FEW_POPULAR: Final = 2  # words that may mean something else
+_ABOUT: Final = 2  # words of sport or fame in the paragraphs; with more, the article is about it
 PARAGRAPH: Final = 100  # code points
-_FEW_QUESTIONS: Final = 2
-_COMMAS: Final = 2
+_FEW_QUESTIONS: Final = 2  # lines; more are an interview
+_COMMAS: Final = 2  # of a headline
 _NUMBERED: Final = 6  # lines from one number of a list to the next
 _QUOTES: Final = "\"'‘’“”„«"
 _STOPS: Final = ".:,;…"
-_NO_STORY: Final = re.compile(r"https?:|www\.|[@©;\t]|\|.*\|")  # addresses, credits, columns
-# These, who said it, whose work it is, and sentences that end inside the line.
+# Addresses, credits, columns, what is quoted and of whom, and sentences that end inside the line.
 _NO_HEADLINE: Final = re.compile(
-    _NO_STORY.pattern + r"|,[\"”’'] |, [\"“‘'].*[\"”’']$|\|| [/>] |\)$|…|–\s*$| [-–] .* [-–] "
-    r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|[\"”»]\s?[–-])\s?[^\W\da-zß-ÿ][^—]*$"
+    r"https?:|[@©;\t|]|, [\"“‘'].*[\"”’']$| [/>] |\)$| [-–] .* [-–] "
+    r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|—\s?[^\W\da-zß-ÿ][^—]*$"
 )
 
 
@@ -39,20 +42,44 @@ def short_lines(document: Document, blocks: Sequence[Block]) -> list[int]:
         and _FEWEST_WORDS <= len(words[block.index]) <= _MOST_WORDS
         and block.text[-1] not in _STOPS
         and _is_headline(block.text)
-        and not _goes_on(blocks, place)
+        and not _is_numbered(blocks, place)
     ]
 
 
-def new_lines(
-    document: Document, blocks: Sequence[Block], short: Sequence[int], told: Collection[int]
-) -> set[int]:
+def popular_lines(
+    document: Document, blocks: Sequence[Block], short: Sequence[int], vocabulary: Words
+) -> dict[int, str]:
+    """Return those of the *short* lines that are about sport or fame, and their word for it.
+
+    One word is enough that means nothing else, or two that may. None of an article that is about
+    such things, too.
+    """
+    certain, popular, found = vocabulary["certain"], vocabulary["popular"], {}
+    for place in short:
+        index = blocks[place].index
+        sure = certain.intersection(document.words[index])
+        told = sure or popular.intersection(document.words[index])
+        if len(told) < (1 if sure else _FEW_POPULAR):
+            continue
+        new = all(document.language.terms[word] in document.lone_terms for word in told)
+        if new and document.novelty(index) >= _NEW_IF_POPULAR and is_apart(blocks, place):
+            found[place] = min(told)
+    if not found:
+        return found
+    long = (document.words[block.index] for block in blocks if len(block.text) >= PARAGRAPH)
+    if len(certain.intersection(chain.from_iterable(long))) > _ABOUT:
+        return {}
+    return {
+        place: word
+        for place, word in found.items()
+        if any(shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place + 3])
+    }
+
+
+def new_lines(document: Document, blocks: Sequence[Block], short: Sequence[int]) -> set[int]:
     """Return the places of the headings whose words the article does not use."""
-    foreign = [at for at in short if _is_new(document, blocks[at].index, told=at in told)]
+    foreign = [place for place in short if _is_new(document, blocks[place].index)]
     return {place for place in foreign if _is_free(blocks, place)}
-
-
-def is_story(text: str) -> bool:
-    return not _NO_STORY.search(text)
 
 
 def _is_headline(text: str) -> bool:
@@ -61,17 +88,14 @@ def _is_headline(text: str) -> bool:
     return (first.isupper() or first.isdigit()) and not shape.bullet_length(text)
 
 
-def _goes_on(blocks: Sequence[Block], place: int) -> bool:
-    """Tell whether the next line closes its bracket, or one near has a list's number beside its."""
-    text, below = blocks[place].text, blocks[place + 1 : place + 1 + _NUMBERED]
-    if below and text.count("(") > text.count(")") and below[0].text[0].islower():
-        return True
-    number, _, _ = text.partition(" ")
+def _is_numbered(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a line begins with a number, and one near it with the one before or after."""
+    number, _, _ = blocks[place].text.partition(" ")
     if not number.isdecimal():
         return False
     beside = (f"{int(number) - 1} ", f"{int(number) + 1} ")
-    above = blocks[max(0, place - _NUMBERED) : place]
-    return any(block.text.startswith(beside) for block in (*above, *below))
+    near = blocks[max(0, place - _NUMBERED) : place + 1 + _NUMBERED]
+    return any(block.text.startswith(beside) for block in near)
 
 
 def is_listed(
@@ -101,7 +125,8 @@ def _run(lines: Collection[int], place: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_new(document: Document, index: int, *, told: bool) -> bool:
+def _is_new(document: Document, index: int) -> bool:
+    """Tell whether most content words of a line stand nowhere else; of few, it is no sentence."""
     terms = document.terms[index]
     if not terms or document.novelty(index) < _NEW:
         return False
@@ -109,7 +134,7 @@ def _is_new(document: Document, index: int, *, told: bool) -> bool:
         return True
     text = document.blocks[index].text  # "Hot tip: salt the water twice", "Ida Holm – Salt Water"
     labelled = shape.label_of(text) or any(map(text.__contains__, _DASHES))
-    return not labelled and (told or function_share(document, index) <= _FULL)
+    return not labelled and function_share(document, index) <= _FULL
 
 
 def function_share(document: Document, index: int) -> float:

@@ -43,13 +43,10 @@ def weigh(signs: Mapping[str, float]) -> float:
 
 
 def read_signs(
-    document: Document, blocks: Sequence[Block], short: Sequence[int], told: Collection[int]
+    document: Document, blocks: Sequence[Block], short: Sequence[int]
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """Yield the *short* lines that may be headlines, by place, each with the signs of `WEIGHTS`.
-
-    Of the *told* ones a word tells what they are about.
-    """
-    new = new_lines(document, blocks, short, told)
+    """Yield the *short* lines that may be headlines, by place, each with the signs of `WEIGHTS`."""
+    new = new_lines(document, blocks, short)
     paragraphs = sum([len(block.text) >= PARAGRAPH for block in blocks]) if new else 0
     if paragraphs < _FEWEST_PARAGRAPHS:
         return
