@@ -27,8 +27,6 @@ Source:
 
 from __future__ import annotations
 
-from functools import cache
-
 from stripper import (
     Document,
     Finding,
@@ -36,24 +34,21 @@ from stripper import (
     Level,
     Phrases,
     Rule,
-    Words,
     hookimpl,
     load_phrases,
     load_words,
 )
-from stripper_plugins.comments.fields import find_fields
-from stripper_plugins.comments.prompts import NOTES, find_notes, find_prompts
-from stripper_plugins.comments.threads import find_said, find_section, find_signed, find_thread
-
-SECTION = "A comment section below the body."
+from stripper_plugins.comments.prompts import find_fields, find_notes, find_prompts
+from stripper_plugins.comments.threads import find_thread
 
 
 @hookimpl
 def stripper_rules() -> list[Rule]:
     kind, safe = Kind.COMMENTS, Level.SAFE
+    section = "A comment section below the body."
     return [
         # Of a page with a long thread the article is the smaller part by far.
-        Rule("COM01", "comment-section", kind, safe, SECTION, heuristic=False),
+        Rule("COM01", "comment-section", kind, safe, section, heuristic=False),
         Rule("COM02", "comment-prompt", kind, safe, "A line that prompts for a comment."),
     ]
 
@@ -65,20 +60,11 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    words = _words(document.language.code)
-    finders = (find_section, find_thread, find_signed, find_said)
-    section = next(filter(None, (list(find(document, words)) for find in finders)), [])
+    words = load_words(__file__, document.language.code)
     findings = [
-        *section,
+        *find_thread(document, words),
         *find_prompts(document, words),
         *find_notes(document, words),
         *find_fields(document, words),
     ]
     return sorted(findings, key=lambda found: found.start)
-
-
-@cache
-def _words(language: str) -> Words:
-    """Return the plugin's words, and all with which a note may begin."""
-    words = load_words(__file__, language)
-    return {**words, "first": frozenset().union(*(words[note.lists[0]] for note in NOTES))}
