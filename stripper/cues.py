@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 FALLBACK: Final = "en"  # pages in every language carry English furniture
 OTHERS: Final = "und"  # what the languages without a table of their own have
 _WORDS: Final = "words"
+_HYPHENATED: Final = re.compile(r"\b\w++(?:\xad++\w++)++\xad*+")
 _TARGET: Final = re.compile(r'\]\((?:[^()\s]++|\([^()\s]*+\))*+(?:[ \t]++"[^"\n]*+")?\)')
 
 Phrases: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
@@ -111,7 +112,8 @@ def _data_of(module_file: str) -> Path:
 def fold(text: str) -> str:
     """Return *text* in lower case with plain apostrophes and spaces, of the same length.
 
-    Where the links of Markdown lead is blanked: no reader sees it.
+    Where the links of Markdown lead is blanked: no reader sees it. Nor does one see soft hyphens:
+    a word with some is closed up, and blanks behind it make up for them.
     """
     lowered = text.lower()
     if len(lowered) != len(text):
@@ -119,4 +121,10 @@ def fold(text: str) -> str:
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if "[" in lowered and "](" in lowered:  # a single character is found in a tenth of the time
         lowered = _TARGET.sub(lambda match: "]" + " " * (len(match[0]) - 1), lowered)
+    if "\xad" in lowered:
+        lowered = _HYPHENATED.sub(_close_up, lowered)
     return lowered.replace("\u2019", "'").replace("\xa0", " ").replace("\u202f", " ")
+
+
+def _close_up(match: re.Match[str]) -> str:
+    return match[0].replace("\xad", "").ljust(len(match[0]))

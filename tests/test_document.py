@@ -200,6 +200,7 @@ def test_a_language_given_is_believed(lang: str, code: str) -> None:
     [
         ("It's  5 o\u2019clock, Ana!", [["it", "s", "5", "o", "clock", "ana"]]),
         ("one\n\n TWO \n...", [["one"], ["two"], []]),
+        ("Ener\xadgie\xadwen\xadde, \xadjetzt", [["energiewende", "jetzt"]]),
         ("東京 abc def", [["東", "京", "abc", "def"]]),
         ("\u201cŒuvre\u201d – voilà…", [["œuvre", "voilà"]]),
         ("Łódź ✓ «Świat»", [["łódź", "świat"]]),
