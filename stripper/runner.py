@@ -136,6 +136,10 @@ class Stripper:
         """
         if isinstance(records, str | Mapping):  # whose letters or keys would pass for texts
             raise TypeError("want many texts or records; `clean` takes a single text")
+        if hasattr(records, "columns"):  # whose names would
+            raise TypeError(
+                "want records one by one; a data frame has them as `to_dict('records')`"
+            )
         for number, record in enumerate(records, 1):
             try:
                 result = self._clean_record({"text": record} if isinstance(record, str) else record)

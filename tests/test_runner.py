@@ -415,6 +415,12 @@ def test_records_are_cleaned_in_order() -> None:
     assert seen == [(None, None, "und"), ("T", None, "de"), (None, "u", "und")]
 
 
+class Frame(list[str]):
+    """Gives the names of its columns, as data frames do."""
+
+    columns = ("text",)
+
+
 @pytest.mark.parametrize(
     ("records", "error", "message"),
     [
@@ -424,6 +430,7 @@ def test_records_are_cleaned_in_order() -> None:
         (["xyz", None], TypeError, "record 2: want a text or a mapping, got NoneType"),
         ("xyz", TypeError, "want many texts or records"),
         ({"text": "xyz"}, TypeError, "want many texts or records"),
+        (Frame(["text"]), TypeError, "a data frame has them as"),
     ],
 )
 def test_what_is_no_record_is_told(records: Any, error: type[Exception], message: str) -> None:
