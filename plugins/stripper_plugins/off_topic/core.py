@@ -9,7 +9,6 @@ from statistics import median
 from typing import Final
 
 from stripper import Block, Document
-from stripper_plugins.off_topic.overlap import title_terms
 
 STEM: Final = 6  # letters of a content word that count, as in `Document.terms`
 _NEAR: Final = 3  # blocks; another story's paragraphs come together, so what is near does not count
@@ -17,8 +16,7 @@ _PARAGRAPH_TERMS: Final = 6  # content words; a block of fewer says little about
 _FEWEST_PARAGRAPHS: Final = 4
 _DOUBTFUL: Final = 0.6  # share of what is usual; a block of which less is known is in doubt
 _USUAL: Final = 0.05  # known share of content words; where it is usually less, nothing can be told
-_LEAST: Final = 0.02  # known share; less is none
-_BESIDE: Final = 1.25  # times as much may be known of a block in a run of which little is known
+_BESIDE: Final = 1.25  # times as much may be known of a block beside another one in doubt
 _SHARED: Final = 2  # content words, known from nowhere else, by which a block goes with such a run
 _ROUNDS: Final = 2  # a block put in doubt by its neighbours' words comes back to the core
 
@@ -83,12 +81,12 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     paragraphs = [place for place, own in enumerate(terms) if len(own) >= _PARAGRAPH_TERMS]
     if len(paragraphs) < _FEWEST_PARAGRAPHS:
         return None
-    title = title_terms(document)
+    title = document.title_terms
     known = _far_terms(terms)
     known |= title
     shares = [len(own & known) / len(own) if own else 1.0 for own in terms]
     usual = median([shares[place] for place in paragraphs])
-    limit = max(_DOUBTFUL * usual, _LEAST)
+    limit = _DOUBTFUL * usual
     doubtful = frozenset([place for place, share in enumerate(shares) if share <= limit])
     if usual < _USUAL or doubtful.isdisjoint(paragraphs):
         return None
@@ -97,7 +95,7 @@ def find_core(document: Document, blocks: Sequence[Block]) -> Core | None:
     counts = _count_rest(terms, doubtful)
     for _ in range(_ROUNDS):
         known = title.union([term for term, count in counts.items() if count])
-        back = list(_known_again(terms, known, doubtful, limit))
+        back = _known_again(terms, known, doubtful, limit)
         if not back:
             break
         doubtful = doubtful.difference(back)
@@ -142,40 +140,33 @@ def runs(places: Iterable[int]) -> Iterator[list[int]]:
 def _beside(
     terms: Sequence[Terms], known: Set[str], doubtful: Set[int], limit: float, places: Iterable[int]
 ) -> Iterator[int]:
-    """Yield the places, in this order, of blocks that go with a run in doubt right before them.
+    """Yield the places, in this order, of blocks that share new words with a run in doubt before.
 
-    They share new words with it, and of both together no more is known than of one in doubt.
+    A little more of them may be known than of the run's.
     """
-    told, size, new = 0, 0, set[str]()
+    new = set[str]()
     for place in places:
-        in_doubt = place in doubtful
-        if not (in_doubt or size):
-            continue
-        own = terms[place]
-        count = len(own & known)
-        if not in_doubt:
-            least = told + count <= limit * (size + len(own))
-            if not (least and count <= _BESIDE * limit * len(own) and len(own & new) >= _SHARED):
-                told, size, new = 0, 0, set()
+        if place not in doubtful:
+            if not new:
+                continue
+            own = terms[place]
+            joins = len(own & new) >= _SHARED and len(own & known) <= _BESIDE * limit * len(own)
+            if not joins:
+                new = set()
                 continue
             yield place
-        told, size = told + count, size + len(own)
-        new |= own - known
+        new |= terms[place] - known
 
 
 def _known_again(
     terms: Sequence[Terms], known: Set[str], doubtful: Set[int], limit: float
-) -> Iterator[int]:
-    """Yield the places of blocks in doubt of which too much is known, or of their run."""
-    for run in runs(doubtful):
-        counts = [len(terms[place] & known) for place in run]
-        size = sum([len(terms[place]) for place in run])
-        most = limit if sum(counts) > limit * size else _BESIDE * limit
-        yield from [
-            place
-            for place, count in zip(run, counts, strict=True)
-            if count > most * len(terms[place])
-        ]
+) -> list[int]:
+    """Return the places of blocks in doubt of which too much is known."""
+    return [
+        place
+        for place in doubtful
+        if len(terms[place] & known) > _BESIDE * limit * len(terms[place])
+    ]
 
 
 def _far_terms(terms: Sequence[Terms]) -> set[str]:

@@ -9,14 +9,8 @@ from typing import Final
 
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
-from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.speakers import is_memory, is_told, speaks_to_reader
-from stripper_plugins.off_topic.subjects import (
-    count_news,
-    has_figure,
-    is_on_another_subject,
-    is_on_its_subject,
-)
+from stripper_plugins.off_topic.subjects import count_news, is_on_another_subject
 from stripper_plugins.off_topic.vocabulary import Vocabulary, find_names, is_linked
 
 # Log odds, chosen with the thresholds of `paragraphs`.
@@ -24,13 +18,12 @@ BOUND: Final = 1.0  # for what hangs on to what stands before it
 _TERM: Final = 0.2  # for each content word that is missing
 _PARAGRAPH: Final = 0.45  # for each paragraph that the article has too few
 SUBJECT: Final = 0.6  # less is asked of what is on a subject that the article is not on
-_ITS_OWN: Final = 0.6  # more is asked of what is on the subject that the article is on
 _NEWS: Final = 1.2  # less is asked for each word of news, where the article is no news
 _UNTRIED: Final = 1.5  # in languages that the weights were not learned from
 _LEARNED: Final = "en"
 # Content words; a paragraph of fewer may share none by chance, less so if it is on another subject.
 _FEWEST_TERMS: Final = 8
-FEWEST_ELSEWHERE: Final = 6
+_FEWEST_ELSEWHERE: Final = 6
 _MANY_TERMS: Final = 16
 _MOST_NAMES: Final = 3  # more are a list of thanks
 _MANY_PARAGRAPHS: Final = 12
@@ -39,7 +32,8 @@ _TOLD: Final = 2.2  # for what an author tells: of the author, or of times long 
 _CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
 _QUOTES: Final = '"“„«»‘'
 _STORY: Final = 2  # paragraphs
-FEWEST_WORDS: Final = 12
+_HEADING_WORDS: Final = 14  # a longer line is a sentence
+_FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
 
 
@@ -55,7 +49,7 @@ def read_handicap(
     """
     if not _is_running_text(document, core, [place]) or _is_quotation(core, place):
         return math.inf
-    listed, headed = _is_listed(document, core, place), _is_headed(document, core, place)
+    listed, headed = _is_listed(core, place), _is_headed(document, core, place)
     bound = listed or _goes_on(document, core, place, vocabulary)
     elsewhere = not (listed or headed) and _is_elsewhere(core, [place], vocabulary)
     if not elsewhere and len(core.terms[place]) < _FEWEST_TERMS:
@@ -68,7 +62,7 @@ def read_handicap(
         return tied - SUBJECT
     article = _of_article(document, core, [place], vocabulary, _SINGLE * alone)
     short = _TERM * _missing_terms(core, [place], vocabulary)
-    calm = _CALM * _calm_share(document, core, place, vocabulary) if aside else 0.0
+    calm = _CALM * (aside and _is_calm(document, core, place, vocabulary))
     return tied + article + short + calm
 
 
@@ -81,7 +75,7 @@ def read_joint_handicap(
     of its own it may be a section on a side of the subject, and must have more.
     """
     size = [len(document.words[core.blocks[place].index]) for place in run]
-    paragraphs = [place for place, words in zip(run, size, strict=True) if words >= FEWEST_WORDS]
+    paragraphs = [place for place, words in zip(run, size, strict=True) if words >= _FEWEST_WORDS]
     told_of = sum([not _is_quotation(core, place) for place in paragraphs])
     if told_of < _STORY or not _is_running_text(document, core, run):
         return math.inf
@@ -89,10 +83,10 @@ def read_joint_handicap(
     if not elsewhere and len(core.terms_of(run)) < _FEWEST_TERMS:
         return math.inf
     bound = sum(
-        _is_listed(document, core, place) or _goes_on(document, core, place, vocabulary)
+        _is_listed(core, place) or _goes_on(document, core, place, vocabulary)
         for place in paragraphs
     )
-    headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
+    headed = size[0] <= _HEADING_WORDS or _is_headed(document, core, run[0])
     told = all(is_told(document, core, place, vocabulary, aside=False) for place in paragraphs)
     tied = _TOLD * told + BOUND * (bound + (bound == len(paragraphs)) + headed)
     if elsewhere:
@@ -112,13 +106,9 @@ def _is_elsewhere(core: Core, run: Sequence[int], vocabulary: Vocabulary) -> boo
 def _of_article(
     document: Document, core: Core, run: Sequence[int], vocabulary: Vocabulary, least: float
 ) -> float:
-    """Return what the article adds: less for words of news in one that is none.
-
-    More for words of the subject that the article is on, too.
-    """
+    """Return what the article adds: more for a short one, less for words of news in one without."""
     if document.language.code != _LEARNED:
         least = _UNTRIED  # where words are long compounds, an article repeats fewer of them
-    least += _ITS_OWN * is_on_its_subject(core, run, vocabulary)
     needed = least + max(0, _MANY_PARAGRAPHS - len(core.paragraphs)) * _PARAGRAPH
     return max(-SUBJECT, needed - _NEWS * count_news(core, run, vocabulary))
 
@@ -128,10 +118,10 @@ def _is_running_text(document: Document, core: Core, run: Sequence[int]) -> bool
 
     Lists and credits, and quotations in another language, have few function words.
     """
-    if len(core.terms_of(run)) < FEWEST_ELSEWHERE:
+    if len(core.terms_of(run)) < _FEWEST_ELSEWHERE:
         return False
     words = list(chain.from_iterable([document.words[core.blocks[at].index] for at in run]))
-    if len(words) < FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS:
         return False
     function = document.language.function
     return not function or sum(map(function.__contains__, words)) >= _FUNCTION * len(words)
@@ -159,31 +149,21 @@ def _is_quotation(core: Core, place: int) -> bool:
     return core.blocks[place].text[0] in _QUOTES
 
 
-def _is_listed(document: Document, core: Core, place: int) -> bool:
-    """Tell whether a block is an entry of a list, or stands below the number of one."""
-    above = core.blocks[place - 1]
-    if shape.bullet_length(core.blocks[place].text) > 0 or above.text.endswith(":"):
-        return True
-    numbered = above.text[0].isdigit() and shape.bullet_length(above.text) > 0
-    return numbered and len(document.words[above.index]) <= HEADING_WORDS
+def _is_listed(core: Core, place: int) -> bool:
+    """Tell whether a block is an entry of a list, or what a line above it announces."""
+    announced = core.blocks[place - 1].text.endswith(":")
+    return announced or shape.bullet_length(core.blocks[place].text) > 0
 
 
-def _calm_share(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> float:
-    """Return how little a block above another paragraph of the article is like a report, in [0, 1].
-
-    Each word that tells of news or of a subject of its own makes it less.
-    """
+def _is_calm(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a block above another paragraph of the article has no word of news."""
     if not vocabulary.report or place > max(core.paragraphs - core.doubtful):
-        return 0.0
-    if not vocabulary.report.isdisjoint(document.words[core.blocks[place].index]):
-        return 0.0
-    if has_figure(core.blocks[place].text):
-        return 0.0
-    return 1 / (1 + len(vocabulary.telling & core.terms[place]))
+        return False
+    return vocabulary.report.isdisjoint(document.words[core.blocks[place].index])
 
 
 def _is_headed(document: Document, core: Core, place: int) -> bool:
     """Tell whether a heading above a block has words of it."""
-    if not place or len(document.words[core.blocks[place - 1].index]) > HEADING_WORDS:
+    if not place or len(document.words[core.blocks[place - 1].index]) > _HEADING_WORDS:
         return False
     return not core.terms[place - 1].isdisjoint(core.terms[place])

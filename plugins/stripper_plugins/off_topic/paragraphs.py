@@ -16,7 +16,6 @@ from stripper_plugins.off_topic.handicaps import (
     read_joint_handicap,
 )
 from stripper_plugins.off_topic.signs import REST, Witness, weigh
-from stripper_plugins.off_topic.ties import is_tied
 from stripper_plugins.off_topic.vocabulary import Vocabulary
 
 # Log odds, from what benchmarks/topic.py prints.
@@ -29,7 +28,7 @@ _SHARED: Final = 0.1  # share of content words
 _KNOWN: Final = 0.6  # how much the rest speaks of a foreign paragraph at most, of what is usual
 _KNOWN_TOGETHER: Final = 0.3  # likewise for several, which share none by chance less often
 _PART: Final = 20  # content words; a longer block is judged alone, as one of a round-up's
-_STORY: Final = 2  # paragraphs
+_STORY: Final = 2  # blocks
 _MENU: Final = 10  # blocks; of more the text was a whole page, and what is left its frame perhaps
 # With more the article is a mixed one.
 _MOST_FOREIGN: Final = 0.4  # share of blocks
@@ -43,14 +42,12 @@ class Passage:
     Args:
         first: The place of the first of them among the remaining blocks.
         last: The place of the last.
-        section: Whether it is two paragraphs or more below a heading.
         sure: Whether the evidence is strong.
         reason: What gives the passage away.
     """
 
     first: int
     last: int
-    section: bool
     sure: bool
     reason: str
 
@@ -97,17 +94,10 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
             if margin >= _SURE:
                 margins[first] = max(margins[first], margin)
                 joins[first:last] = [True] * (last - first)
-        grown = _grow(core, witness, run, margins, joins)
-        passages += [p for p in grown if not _is_tied(core, p)]
+        passages += _grow(core, witness, run, margins, joins)
     if list(document.gone.values()).count(Kind.NAVIGATION) >= _MENU:
         passages = [passage for passage in passages if not _is_longest(core, passage)]
     return [] if _is_mixed(core, [passage for passage in passages if passage.sure]) else passages
-
-
-def _is_tied(core: Core, passage: Passage) -> bool:
-    own = core.blocks[passage.first : passage.last + 1]
-    others = [*core.blocks[: passage.first], *core.blocks[passage.last + 1 :]]
-    return is_tied(own, others)
 
 
 def _is_longest(core: Core, passage: Passage) -> bool:
@@ -152,14 +142,11 @@ def _grow(
         while last < len(run) and joins[last]:
             last += 1
         end = last
-        places = run[first:last]
-        headed = run[first] not in core.paragraphs
         yield Passage(
             first=run[first],
             last=run[last - 1],
-            section=headed and len(core.paragraphs.intersection(places)) >= _STORY,
             sure=max(margins[first:last]) >= _SURE,
-            reason=_reason(core, witness, places),
+            reason=_reason(core, witness, run[first:last]),
         )
 
 

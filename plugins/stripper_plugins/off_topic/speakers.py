@@ -15,7 +15,6 @@ _HEARD: Final = 100  # paragraphs; enough to tell whether an author says "I"
 _QUOTED: Final = re.compile(r'["“„«»][^"“”„«»]*["“”«»]')
 _LONG_PAST: Final = re.compile(r"1(?<!\d1)(?:[0-8]\d\d|9[0-8]\d)(?!\d)")  # years
 _LAST_CENTURY: Final = re.compile(r"1(?<!\d1)\d{3}(?!\d)")  # likewise
-_DECADE: Final = re.compile(r"\b(?:six|seven|eigh|nine)ties\b")
 
 
 def is_told(
@@ -40,8 +39,7 @@ def is_told(
 def is_memory(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a text speaks of the last century, or of its author, alone or with others."""
     authors = frozenset().union(*vocabulary.voices[: _GROUP + 1])
-    past = _LAST_CENTURY.search(text) or ("ties" in text and _DECADE.search(text))
-    return bool(past) or _is_unquoted(text, authors)
+    return bool(_LAST_CENTURY.search(text)) or _is_unquoted(text, authors)
 
 
 def speaks_to_reader(document: Document, core: Core, place: int, vocabulary: Vocabulary) -> bool:

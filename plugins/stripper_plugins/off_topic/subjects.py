@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,11 +19,6 @@ _MOST_NEWS: Final = 3  # words; more say no more
 _OF_NEWS: Final = 0.1
 _OF_SUBJECT: Final = 0.15
 _OF_ITS_REPORTS: Final = 0.4  # with two of all its words, the less telling ones too
-# Somebody's age, or a score.
-_FIGURE: Final = re.compile(
-    r"(?<![\d-])\d{1,2}(?:-\d{1,2}(?![\d-])"
-    r"|(?<=\d\d)-year-old|(?<=, \d\d),|(?<=\bage \d\d)\b|(?<=\baged \d\d)\b)"
-)
 
 
 def is_on_another_subject(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> bool:
@@ -48,36 +42,19 @@ def is_on_another_subject(core: Core, places: Sequence[int], vocabulary: Vocabul
     return False
 
 
-def is_on_its_subject(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> bool:
-    """Tell whether blocks and the rest are on the same subject, as reports on a day's matches."""
-    terms = core.terms_of(places)
-    return any(
-        len(terms & (subject.own | subject.often)) >= _WORDS and _is_on(core, subject)
-        for subject in vocabulary.subjects.values()
-    )
-
-
 def count_news(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> int:
     """Return how many telling words blocks have that the rest lacks.
 
-    A figure that only reports have counts as a word. None, where the rest is a report, too.
+    None, where the rest is a report, too.
     """
     telling = core.terms_of(places) & vocabulary.telling
     new = sum([not core.knows(term) for term in telling])
-    if new < _NEWS - 1:
-        return 0
-    new += any(has_figure(core.blocks[at].text) for at in places)
     if new < _NEWS:
         return 0
     if core.share_with(vocabulary.telling) > _OF_NEWS:
         return 0
     is_report = any(_is_on(core, subject) for subject in vocabulary.subjects.values())
     return 0 if is_report else min(new, _MOST_NEWS)
-
-
-def has_figure(text: str) -> bool:
-    """Tell whether a text has a figure that only reports have: an age, a score."""
-    return bool(_FIGURE.search(text))
 
 
 def _has_new_names(core: Core, places: Sequence[int], vocabulary: Vocabulary) -> bool:
