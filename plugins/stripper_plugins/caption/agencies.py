@@ -17,7 +17,8 @@ _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|fro
 _NAMED_BEFORE: Final = re.compile(
     r"[^\W\d_]{3}[.!?]\)?\s+[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3},\s*$"
 )
-_SIGNED: Final = re.compile(r"[.!?][\"”’»“]*\s\($")  # as the agency signs an article
+# As the agency signs an article: "at dusk. (AFP)", "at dusk. - AFP"
+_SIGNED: Final = re.compile(r"[.!?][\"”’»“]*\s*(?:\(|[-–—]{1,2} ?)$")
 # "(The Echo)", and no credit of a picture.
 _SOURCE: Final = re.compile(r"\([^\W\d_a-z](?![^()]*(?:/|[Pp]hoto))[^()]{1,30}\)\.?$")
 _NEAR: Final = 3  # lines above and below

@@ -72,7 +72,8 @@ def _depiction(document: Document, text: str, theirs: Sequence[str], words: Word
     busy = plain and "ing " in text
     for at, word in enumerate(theirs[:_HEAD]):
         if shown := _shows(theirs, at, words):
-            told = whole and theirs[0] in words["the"]  # "The picture of the yard hangs there."
+            # "The picture of the yard hangs there.", "Keep the picture of the yard."
+            told = whole and not words["the"].isdisjoint(theirs[:at])
             ing = shown.endswith(("ing", "ed")) and not whole  # "showing how the pump works"
             return (
                 None if told or not (plain or ing) else f"only says what a picture shows: '{word}'"

@@ -54,7 +54,8 @@ def credit_at(document: Document, cue: Cue) -> Credit:
     block, label = document.blocks[cue.block], document.phrase(cue)
     before = document.text[block.start : cue.start]
     breaks = len(_BREAK.findall(before))
-    long = breaks and len(document.words[cue.block]) > _LONG_WORDS
+    last = block.index + 1 == len(document.blocks)  # few pages end with a picture
+    long = breaks and (last or len(document.words[cue.block]) > _LONG_WORDS)
     if cue.leads or not (long or breaks >= _SENTENCES - 1):
         return Credit(block.start, label)
     return Credit(block.start + len(before.rstrip(" ([|/–—-")), label)
@@ -68,7 +69,7 @@ def _is_credit(document: Document, cue: Cue, words: Words, *, sure: bool) -> boo
     if len(after.split()) > _CREDIT_WORDS or "://" in after:
         return False
     waits = (label + after).rstrip().endswith(":") and block.index + 1 < len(document.blocks)
-    named = _are_names(document, after, words)
+    named = _are_names(document, after.partition(";")[0], words)
     if waits or (not named and _goes_on(document, after, words["finite"])):
         return False  # whom it credits stands in the next line, or it credits nobody
     if label[0] == "(":  # whom a figure comes from is told so, too

@@ -16,6 +16,7 @@ _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
 _ASIDE: Final = 12  # code points behind "(photo" to the end: " from 2019)"
 _CAPTION_WORDS: Final = 45  # of a caption that says where it points, and of any
+_SENTENCES: Final = 3  # that end inside it, which no caption has
 _LONGEST: Final = 240  # code points; cheaper to tell than how many words there are
 _SIGNS: Final = ("person", "depiction", "drawn", "icon", "view", "act")
 _ARTICLES: Final = ("A ", "An ")
@@ -33,7 +34,8 @@ _COUNT: Final = re.compile(
 )
 # "Data: Census Bureau. Chart: Ida Lind", "Graph: Tarn Echo • Source: Census Bureau"
 _CHART: Final = re.compile(
-    r"(?:(?:data|sources?|chart|graph|graphic|map|table|note|credit): [^:]{2,50}){2,}",
+    r"(?:(?:data|sources?|chart|graph|graphic|map|table|note|credit): [^:]{2,50}){2,}"
+    r"|(?:chart|graph|graphic|map|table) [^:]{5,120}\bsources?: [^:]{2,50}",
     re.IGNORECASE,
 )
 # "Ida Lind, Low Tide, 1998, oil on linen, 90 × 120 cm"
@@ -43,7 +45,7 @@ _ARTWORK: Final = re.compile(
 )
 _TOLD: Final = re.compile(r", \d{4}, (?:is|was|has|had|hangs|sold|ist|war|est|es|è|é|jest) ")
 _STOP: Final = re.compile(
-    r"(?<![^\W\d_a-z][a-z])(?<![^\W\d_a-z][a-z]{2})(?<![^\W\d_a-z][a-z]{3})\. "
+    r"(?<!\b[^\W\d_a-z])(?<![^\W\d_a-z][a-z])(?<![^\W\d_a-z][a-z]{2})(?<![^\W\d_a-z][a-z]{3})\. "
 )
 # "— Ida Lind (@idalind) October 3, 2019", "pic.twitter.com/Xy12"
 _POST: Final = re.compile(r"[—–-] ?[^()]{2,60} \(@\w+\).{0,40}\d|pic\.twitter\.com/\w+$")
@@ -80,7 +82,7 @@ def points(document: Document, block: Block, cue: Cue, told: frozenset[str], *, 
         return False
     bracketed = document.text[cue.start] == "(" and ")" not in rest[:-2] and len(rest) <= _ASIDE
     if sure or bracketed or (cue.leads and rest.startswith(":")):
-        return words <= _CAPTION_WORDS
+        return words <= _CAPTION_WORDS and len(_STOP.findall(block.text)) < _SENTENCES
     whole, plain = shape.ends_sentence(block.text), document.text.startswith(_BE, cue.start)
     if cue.leads:  # "From left to right the rows get shorter.", "A still from Tarn cost a fortune."
         plain = rest.islower() or not told.isdisjoint(document.words[block.index])

@@ -26,7 +26,7 @@ _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART}(?:[ /–-]{{1,3}}{_SHOP})?)
 _OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?(?P<paper>{_PART})\)?\.?$")
 # "The square at dusk. / IDA LIND", "The square at dusk. OC/Ida Lind"
 _STROKE: Final = re.compile(rf"(?<=[.!?] )(?P<paper>{_CAPITAL}{{,6}})\s?/\s?(?P<name>{_NAMES})$")
-_FOR: Final = re.compile(rf"(?P<name>{_NAMES}) for (?P<paper>[Tt]he {_PART})$")
+_FOR: Final = re.compile(rf"(?P<name>{_NAMES}) for (?P<paper>[Tt]he {_PART}|{_CAPITAL}{{2,6}})$")
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
 _MAKER: Final = re.compile(rf"\w by (?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+)?)$")
 _WORKS: Final = 3  # lines; of fewer a list of books has the same author

@@ -14,19 +14,22 @@ _SHORTEST: Final = 40  # code points; a shorter block has no room for a sentence
 _TAIL: Final = 90  # code points at the end of a block in which one may stand
 _WORDS: Final = range(2, 11)
 _ENDS: Final = frozenset('.!?:;,"”’»…')  # how blocks without one end
-_BEHIND: Final = re.compile(r"\. (?=\W?[^\W\d_a-z])")
+_BEHIND: Final = re.compile(r"\. (?=\W?[^\W\d_a-z])| (?=[(\[])")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*:?")
 _NAMES: Final = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+"
 # "(Ida Lind/Tarn Echo)", "[AP / Ida Lind]"; and "Ida Lind for The Echo".
 _STROKE: Final = re.compile(rf"[(\[][^()\[\]/]*(?:{_NAMES} ?/|/ ?{_NAMES})[^()\[\]]*[)\]]")
 _FOR: Final = re.compile(rf"[(\[]?(?:Credit )?{_NAMES} for [Tt]he [^\W\d_a-z].*")
+_FILE: Final = re.compile(r"(?i)[(\[](?:file|courtesy|handout|supplied|archive)\W[^()\[\]]+[)\]]")
 
 
 def find_tails(document: Document, words: Words) -> Iterator[tuple[int, Credit]]:
     """Yield the blocks that end so, by index, with what of them goes."""
     for block in document.blocks:
         text = block.text
-        if len(text) < _SHORTEST or text[-1] in _ENDS or ". " not in text[-_TAIL:]:
+        if len(text) < _SHORTEST or text[-1] in _ENDS:
+            continue
+        if ". " not in text[-_TAIL:] and text[-1] not in ")]":
             continue
         few = len(document.words[block.index]) <= MOST_WORDS
         if few and (start := _tail(block, words)):
@@ -39,9 +42,15 @@ def _tail(block: Block, words: Words) -> int:
     text = block.text
     for match in _BEHIND.finditer(text, max(0, len(text) - _TAIL)):
         rest = text[match.end() :]
+        if _FILE.fullmatch(rest):
+            return match.end()
         theirs = _WORD.findall(rest)
         names = (word for word in theirs if word[0].islower())
-        if len(theirs) in _WORDS and (words["joint"] | words["shot"]).issuperset(names):
+        if (
+            match[0] != " "
+            and len(theirs) in _WORDS
+            and (words["joint"] | words["shot"]).issuperset(names)
+        ):
             said = _is_said(theirs, words) or _FOR.fullmatch(rest) or _STROKE.fullmatch(rest)
             return match.end() if said else 0
     return 0
