@@ -4,11 +4,11 @@ What it removes:
     Lines in the header that are a date and nothing else, in any common form, with or without
     "published" or "updated" and a time; the same below the body where such a label stands; lines
     there that only tell facts about the article, such as its date, author, section and number of
-    comments, its source, its issue, page and DOI; sentences in which a blog files a post; lines
-    that are a web address; reading times; lines made of share and print buttons, or that ask to
-    share; breadcrumbs, and the section directly above the title; below the body whom the press may
-    ask, with names and numbers. Other short lines with a mail address or a telephone number are
-    suggestions.
+    comments, its source, its issue, page and DOI, its age and that it is for the press; sentences
+    in which a blog files a post; lines that are a web address; reading times; lines made of share
+    and print buttons, or that ask to share; breadcrumbs, and the section directly above the title;
+    below the body whom the press may ask, with names and numbers. Other short lines with a mail
+    address or a telephone number are suggestions.
 
 Why it is noise:
     It describes the article and is no part of what its author wrote. Date and address come back
@@ -53,10 +53,14 @@ from stripper import (
 )
 from stripper_plugins.metadata.addresses import find_address, find_contact, find_press, with_mail
 from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
-from stripper_plugins.metadata.datelines import find_dateline
-from stripper_plugins.metadata.dates import SURE, find_date, find_record, find_source
-from stripper_plugins.metadata.editions import find_edition
-from stripper_plugins.metadata.filed import find_filed
+from stripper_plugins.metadata.dates import (
+    SURE,
+    find_date,
+    find_dateline,
+    find_record,
+    find_source,
+)
+from stripper_plugins.metadata.filed import find_edition, find_filed
 from stripper_plugins.metadata.share import asks, find_share_bar, share_bars
 
 _LONGEST: Final = 120  # code points; no line of this kind is longer
@@ -121,7 +125,7 @@ def stripper_find(document: Document) -> list[Finding]:
     if sum(found.rule == "MET01" for found in findings) > _DATED:
         findings = [found for found in findings if found.rule != "MET01"]
     known = {found.start for found in findings}
-    filed = [found for found in find_filed(document) if found.start not in known]
+    filed = [found for found in find_filed(document, words) if found.start not in known]
     return sorted([*findings, *filed, *find_press(document, words)], key=lambda found: found.start)
 
 
@@ -176,7 +180,7 @@ def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) 
         found = found or find_record(document, block, words) or find_edition(document, block, words)
     elif theirs[0] in words["source"]:
         found = find_source(document, block, words)
-    found = found or find_address(document, block) or find_dateline(document, block, words)
+    found = found or find_address(document, block, words) or find_dateline(document, block, words)
     return found or find_breadcrumb(document, block, words)
 
 

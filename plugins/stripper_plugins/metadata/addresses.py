@@ -19,12 +19,17 @@ _PLEA_WORDS: Final = 30  # "For more information the press may call ..."
 _CONTACT_LINES: Final = 8  # below a label
 
 
-def find_address(document: Document, block: Block) -> Finding | None:
-    if "." not in block.text or not URL.fullmatch(block.text):
+def find_address(document: Document, block: Block, words: Words) -> Finding | None:
+    """A line that is a web address, perhaps behind a label of the page's own: "Short link:"."""
+    label, _, address = block.text.rpartition(": ")
+    named = shape.key_of(label).split()
+    if "." not in address or not URL.fullmatch(address):
+        return None
+    if named and (not words["share"].issuperset(named) or words["address"].isdisjoint(named)):
         return None
     if document.above(block.index).endswith(":"):
         return None  # the text says what the address is for
-    facts = {"url": block.text}
+    facts = {"url": address}
     return Finding(block.start, block.end, "MET02", "the line is a web address", 0.97, facts)
 
 

@@ -1,4 +1,4 @@
-"""Dates, alone or with other facts about the article, above and below the body."""
+"""Dates, alone or with a place or other facts about the article, above and below the body."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 # A time from and to, or a year before there were pages: when something is on, or was.
 _EVENT: Final = re.compile(r"\d[:.]\d\d\s?[–—-]\s?\d\d?[:.]\d\d|(?<!\d)1(?:[0-8]\d|9[0-7])\d(?!\d)")
 _NEAR: Final = 120  # code points of a line in a box of facts
+_DATELINE: Final = 60  # code points
+_SIGNS: Final = 2
+_DASHES: Final = "-–—"
+_PART: Final = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,2}"
+_LINE: Final = re.compile(
+    rf"(?P<place>{_PART})(?:, {_PART})??"
+    r"(?P<date>(?:,|:| [|–—-])? (?:(?P<month>[^\W\d_]+)\.? \d{1,2}|\d{1,2}\.? (?P<named>[^\W\d_]+))"
+    r"\.?(?:,? (?:199|20\d)\d)?)?"
+    r"(?P<agency>,? ?[(/][^\W\d_a-z][\w .-]{1,24}[)/])?(?P<dash> ?[–—-]{1,2})?"
+)
 
 
 def find_date(document: Document, block: Block, words: Words, *, labelled: bool) -> Finding | None:
@@ -25,7 +35,8 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     timed = stamped or (timed and _CLOCK.search(block.text) is not None)
     if not timed and not _is_dated(block.text, theirs, words):
         return None
-    unknown = set(theirs).difference(words["date"], words["date-filler"], words["today"])
+    known = ["date", "date-filler", "today", *(("edition", "edition-with") if labelled else ())]
+    unknown = set(theirs).difference(*map(words.__getitem__, known))
     if not all(map(NUMBER.fullmatch, unknown)):
         return None
     if theirs[0] in words["date-noun"] and _is_in_box(document, block, words):
@@ -99,3 +110,26 @@ def _may_stand(document: Document, record: Record, run: Run, words: Words) -> bo
     known = sum(word in language.common for word in theirs)
     rare = known == 0 and len(theirs) > 1 if run.first else known < len(theirs)
     return rare and run.beside and record.whole
+
+
+def find_dateline(document: Document, block: Block, words: Words) -> Finding | None:
+    """A place with two of a date, an agency and a dash above or below the body.
+
+    One in capitals needs no more than the date or the dash.
+    """
+    text = block.text
+    if len(text) > _DATELINE or not text[0].isupper() or text[-1] in ".?!:":
+        return None
+    marked = text[-1] in _DASHES or any(map(str.isdigit, text))  # as few lines are
+    line = _LINE.fullmatch(text) if marked else None
+    if line is None:
+        return None
+    place = line["place"]
+    if line["date"] and (line["month"] or line["named"]).lower() not in words["date"]:
+        return None
+    if document.language.everyday.issuperset(place.lower().split()):
+        return None  # "PART TWO, May 3"
+    signs = sum(map(bool, line.group("date", "agency", "dash")))
+    if signs < _SIGNS and not (place.isupper() and (line["date"] or line["dash"])):
+        return None
+    return Finding(block.start, block.end, "MET07", f"a dateline: '{place}'", 0.95)

@@ -122,7 +122,8 @@ def _mend(text: str, tokens: list[_Token], words: Words) -> list[_Token]:
             continue
         particle = token.text.lower() in words["particle"]
         article = token.kind == "filler" and token.text[0].isupper()
-        leads = before in _LEADS and (particle or article or token.kind == "date")
+        within = at > 1 and tokens[at - 1].text.lower() in words["within"]
+        leads = (before in _LEADS or within) and (particle or article or token.kind == "date")
         if (particle and (not before or (article and not at))) or leads:
             mended[at] = token._replace(kind="")
     return mended
