@@ -2,9 +2,10 @@
 
 What it removes:
     Lines that begin with a label such as "Tags" or "Filed under" and go on as a list of short
-    items, below the body with any label that names topics; lines of hashtags; lines of topic marks;
-    the name of a section as the last line; rows of topics between bars below the body, when the
-    text tells of most of them or of none, and bare words as the last line that it does not have.
+    items, below the body with any label that names topics; lines of hashtags; lines of topic
+    marks; rows of a paper's sections, or one alone, above and below the body; rows of topics
+    between bars below the body, when the text tells of most of them or of none, and bare words as
+    the last line that it does not have.
 
 Why it is noise:
     They are the site's index, not the author's text. The tags come back in the result's metadata.
@@ -41,12 +42,11 @@ from stripper import (
     load_words,
 )
 from stripper_plugins.tags.labelled import indexed_line, inner_line, tag_line
-from stripper_plugins.tags.rows import row_of_topics
+from stripper_plugins.tags.rows import row_of_sections, row_of_topics
 
 _MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*)+")
-_SPACED: Final = re.compile(r"(?:[#@][\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
-_MARK: Final = re.compile(r"[#@][\w-]*")
-_BARE_WORDS: Final = 3
+_SPACED: Final = re.compile(r"(?:[#@] ?[\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
+_MARK: Final = re.compile(r"[#@] ?[\w-]*")
 _LETTERS: Final = 2
 _LAST: Final = 2  # lines above the last among which a row without a label may stand
 
@@ -73,7 +73,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     end = len(document.blocks) - 1
     marked = _marked_lines(document)
     last = range(max(document.closing + 1, end - _LAST), end + 1)
-    for at in sorted({*labels, *inner, *marked, *last}):
+    first = range(document.opening)
+    for at in sorted({*labels, *inner, *marked, *first, *last}):
         if document.is_gone(at):
             continue
         block, cue = document.blocks[at], labels.get(at)
@@ -86,9 +87,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif at in marked and _is_hashtags(document, block):
             facts = {"tags": block.text}
             yield Finding(block.start, block.end, "TAG02", "only hashtags", 0.95, facts)
-        elif at == end and _is_section(document, words["section"]):
+        elif (at in first or at in last) and row_of_sections(document, block, words["section"]):
             facts = {"tags": block.text}
-            reason = "the name of a section, at the end"
+            reason = "a row of sections, outside the body"
             yield Finding(block.start, block.end, "TAG01", reason, 0.9, facts)
         elif at in last and (indexed := indexed_line(document, block, words)):
             yield indexed
@@ -116,11 +117,3 @@ def _is_hashtags(document: Document, block: Block) -> bool:
     same = text[0] == "#" or len(set(marks)) < len(marks)
     plain = document.language.function.isdisjoint(document.words[block.index])
     return len(marks) > 1 and same and plain and bool(_SPACED.fullmatch(text))
-
-
-def _is_section(document: Document, sections: frozenset[str]) -> bool:
-    """Tell whether the text ends with the name of a newspaper's section on a line of its own."""
-    last = len(document.blocks) - 1
-    if last <= document.closing or len(document.words[last]) > _BARE_WORDS:
-        return False
-    return document.key(last) in sections and document.blocks[last].text[0].isupper()

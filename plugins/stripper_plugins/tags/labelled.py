@@ -61,7 +61,8 @@ def indexed_line(document: Document, block: Block, words: Words) -> Finding | No
     alone = len(named) == 1 and not _is_fact(document, block)
     sole = alone and named[0] in words["sole"] and _is_topic(document, tags)
     facet = alone and named[0] in words["facet"]
-    marked = named[-1] in words["mark"]
+    told = named[0] in words["facet"] and named[-1] in words["story"]
+    marked = told or named[-1] in words["mark"]
     if not (facet or sole or marked or not words["index"].isdisjoint(named)):
         return None
     if tags.endswith((".", "?", "!")) or not _is_dense(document, tags) or _COUNTED.search(tags):

@@ -12,8 +12,10 @@ _LONGEST: Final = 120  # code points
 _ITEMS: Final = 3
 _ITEM_WORDS: Final = 3
 _FEWEST: Final = 4  # words of a row without marks; names have fewer
-_MARK: Final = re.compile(r"\s*[|•·]\s*|\s/\s")
+_MARK: Final = re.compile(r"\s*[|•·;]\s*|\s/\s")
 _COMMA: Final = re.compile(r",\s+")
+_STEP: Final = re.compile(r"\s*[|•·»›>;,]\s*|\s/\s")
+_ROW: Final = 60  # code points of a row of sections
 _NEVER: Final = re.compile(r"[\d:.?!@©>=+]")
 
 
@@ -35,6 +37,26 @@ def row_of_topics(document: Document, block: Block, words: Words) -> str:
         return f"the text tells of {told[0]!r}"
     new = not own and all(item[0].isupper() for item in marked)
     return "the text tells of none of them" if new else ""
+
+
+def row_of_sections(document: Document, block: Block, sections: frozenset[str]) -> bool:
+    """Tell whether a line has up to four short items, half of which name a paper's sections.
+
+    One is enough where no commas part them, which titles have, too. One alone is none where
+    another line is one, too, as headings may be; and above the body the title must be known.
+    """
+    titled = bool(document.title) or block.index > document.closing
+    if not titled or len(block.text) > _ROW or any(map(str.isdigit, block.text)):
+        return False
+    items = _split(_STEP, block.text)
+    if not 0 < len(items) <= _ITEMS + 1 or not all(
+        item[0].isupper() and len(item.split()) <= _ITEM_WORDS for item in items
+    ):
+        return False
+    if len(items) == 1 and sections.intersection(document.keys) != {document.key(block.index)}:
+        return False
+    known = sum(item.lower().replace("&", "and") in sections for item in items)
+    return known >= (len(items) / 2 if "," in block.text else 1)
 
 
 def _split(mark: re.Pattern[str], text: str) -> list[str]:
