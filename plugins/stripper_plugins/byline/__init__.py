@@ -47,11 +47,17 @@ from stripper import (
 )
 from stripper_plugins.byline.boxes import find_boxes
 from stripper_plugins.byline.early import find_early, find_own
-from stripper_plugins.byline.lines import find_byline, sort_labels
+from stripper_plugins.byline.lines import find_byline, found_byline, sort_labels
 from stripper_plugins.byline.names import LAST, find_name, name_pairs
 from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
-from stripper_plugins.byline.posters import find_poster, poster_lines
-from stripper_plugins.byline.signed import find_initials, find_role, find_signed, find_staff
+from stripper_plugins.byline.posters import poster_lines
+from stripper_plugins.byline.signed import (
+    find_initials,
+    find_last,
+    find_role,
+    find_signed,
+    find_staff,
+)
 
 _HEADER: Final = 60  # lines above the first paragraph; names stand no farther from it
 
@@ -137,7 +143,7 @@ def _cues(document: Document, words: Words) -> _Cues:
     return _Cues(
         leads=leads,
         labels=labels,
-        posters=poster_lines(document, leads, words),
+        posters=poster_lines(document, leads),
         roles={cue.block: cue for cue in reversed(document.cues("byline-role"))},
         notes={cue.block: cue for cue in reversed(document.cues("byline-note"))},
         strong={
@@ -153,7 +159,7 @@ def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
     """What the words that it begins with, its shape or its phrases make of a line."""
     at, found = block.index, None
     if at in cues.posters:
-        found = find_poster(document, block, cues.leads[at])
+        found = found_byline(document, block, cues.leads[at], "names the writer of a comment after")
     elif at in cues.leads:
         found = find_byline(document, block, cues.leads[at], words, labelled=at in cues.labels)
     staged = not words["stage"].isdisjoint(document.words[at][:1])
@@ -164,7 +170,7 @@ def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
             or find_signed(document, block, words)
             or find_initials(block, words, signs_off=at > 0 and block.text.isupper())
         )
-        found = found or find_staff(block, words)
+        found = found or find_staff(document, block, words)
     if not found and at <= document.opening:
         found = find_early(document, block, words, cues.roles.get(at))
     if not found and at in cues.notes:
@@ -187,4 +193,5 @@ def _at_end(
     if not found and at > document.closing:
         found = find_initials(block, words, signs_off=document.is_paragraph(at - 1))
     role = cues.roles.get(at)
-    return found or find_biography(document, block, words, authors=authors, role=role)
+    found = found or find_biography(document, block, words, authors=authors, role=role)
+    return found or find_last(document, block, words)

@@ -78,7 +78,7 @@ def _start(document: Document, block: Block, words: Words, labels: Container[int
 
 def _names(line: Block, note: Sequence[str], words: Words) -> bool:
     """Tell whether a line is a name with which a note begins, or its first or last word."""
-    name = line.text.partition(",")[0].split()
+    name = line.text.removeprefix("About ").partition(",")[0].split()
     named = len(line.text) <= _NAME and is_name(name, words)
     return named and any(word.lower() in note[:2] for word in name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
@@ -11,7 +12,7 @@ from stripper_plugins.byline.names import AGENCY
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
 _STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"
-_DESK_WORDS: Final = 2  # "Sports", "New York"
+_DESK_WORDS: Final = 3  # "in New York"
 _BOX: Final = 60  # code points of a line in a box of facts
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -20,7 +21,7 @@ _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$")
 _PART: Final = re.compile(r"[,|(;/•·⋅]|\s[–—-]\s")
 _BESIDE: Final = re.compile(r"\s[(|•·⋅]")
 _DATE: Final = re.compile(r" (?:[^\W\d_]{3,9}\.? )?\d.*$")  # behind a name: " April 12, 2024"
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
+ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
 _HANDLE: Final = re.compile(r"[\s:]*@?([^\W_][\w.'’-]{1,24})\W*")
 _CODE: Final = re.compile(r"[\"'\w]\s*[:=]\s*[\"'{\[]")
 
@@ -74,13 +75,19 @@ def find_byline(
         return None
     names = _NAME.findall(document.text[cue.end : block.end].partition(",")[0])
     alone = outside and cue.trails
+    placed = (
+        block.index < document.opening
+        and all(  # "Our correspondent in Tarn"
+            name[0].isupper() or name in words["place"] for name in names[:_DESK_WORDS]
+        )
+    )
     if _is_author(document, block, cue, words, labelled=labelled):
         what = "names the author after"
     elif alone and labelled and not names and not _CODE.search(block.text):
         what = "the line only says"
     elif (outside or labelled) and _is_staff(names, words):
         what = "names the staff after"
-    elif (alone or _is_desk(document, block, names, words)) and _is_staff(
+    elif (alone or (placed and len(names) <= _DESK_WORDS)) and _is_staff(
         _NAME.findall(document.phrase(cue)), words
     ):
         what = "names the staff:"
@@ -103,11 +110,13 @@ def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labe
         return False
     if above and _is_handle(document, block, cue, words):
         return True
-    rest = _ADDRESS.sub("", document.text[cue.end : block.end]).strip(_MARKS)
+    rest = ADDRESS.sub("", document.text[cue.end : block.end]).strip(_MARKS)
     if not document.is_inside(block.index):  # what stands behind a name says who she is
         name = (_PART if labelled else _BESIDE).split(rest, maxsplit=1)[0]
         rest = name if labelled or " " in name else rest
     names = _NAME.findall(rest)
+    behind = words["place"] | words["outlet"]  # "Ida Lind from agency reports"
+    names = [*names[:2], *takewhile(lambda name: name not in behind, names[2:])]
     return _are_names(names, words, labelled=labelled) and (
         labelled or not _are_common(document, block, cue)
     )
@@ -133,16 +142,6 @@ def _is_staff(names: list[str], words: Words) -> bool:
     return known or theirs[-1] in words["staff"]
 
 
-def _is_desk(document: Document, block: Block, names: list[str], words: Words) -> bool:
-    """Tell whether one or two words with capitals above the body say which desk it is."""
-    names = [name for name in names if name not in words["place"]]  # "in Lagos"
-    return (
-        block.index < document.opening
-        and 0 < len(names) <= _DESK_WORDS
-        and all(name[0].isupper() for name in names)
-    )
-
-
 def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool:
     """Tell whether a line above the body is "by" with one name, in any spelling."""
     phrase = document.folded[cue.start : cue.end]
@@ -151,7 +150,7 @@ def _is_handle(document: Document, block: Block, cue: Cue, words: Words) -> bool
     if match is None or phrase.split()[-1] not in words["by"]:
         return False
     name = match[1].lower()
-    if name in document.language.everyday or not _are_lone(document, block, match[1]):
+    if name in document.language.everyday or not are_lone(document, block, match[1]):
         return False
     if block.text[0].islower() or any(map(str.isdigit, name)) or AGENCY.fullmatch(match[1]):
         return True  # no headline begins so
@@ -172,12 +171,12 @@ def _is_unknown(document: Document, block: Block, words: Words) -> bool:
     # A role may have such words, with capitals.
     theirs = {*name.lower().split()[1:], *" ".join(role).split()}
     told = document.language.everyday & theirs
-    return _are_lone(document, block, name) and not any(
+    return are_lone(document, block, name) and not any(
         len(word) > 1 for word in told - words["particle"]
     )
 
 
-def _are_lone(document: Document, block: Block, name: str) -> bool:
+def are_lone(document: Document, block: Block, name: str) -> bool:
     """Tell whether no other line has a word of a name."""
     theirs = {document.language.terms[word] for word in _LETTERS.findall(name.lower())}
     return theirs & document.terms[block.index] <= document.lone_terms

@@ -22,7 +22,13 @@ ROLE_WORDS: Final = 9  # a name and what its bearer is
 LAST: Final = 4  # blocks at the end, among which a note may stand
 _MARK: Final = re.compile(r"\s*(?:[,|•·⋅/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
+# What may stand around a name: a title, a degree, pronouns, an account.
+AROUND: Final = re.compile(
+    r"^(?:Dr|Mrs?|Ms|Prof|Rev|Sir|Dame|Professor)\.? |(?:,? (?:Ph\.?D|M\.?D|R[ND]|MBA|Esq)\.?)+$"
+    r"| \((?:she|he|they)/\w+\)$| @\w+$| Follow$"
+)
 _BAR: Final = re.compile(r"[|•·⋅]")
+_PLACED: Final = re.compile(r"[|•·⋅]|^[^,]+, [^,]+$| [–—-] ")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
 _QUOTES: Final = "«„"  # of papers; English has a work's name in its quotes
 _TRADES: Final = ("ologist", "iatrist", "ician")
@@ -31,7 +37,7 @@ _EDGES: Final = ".,:;'’()|"
 
 def find_name(document: Document, block: Block, words: Words, role: Cue | None) -> Finding | None:
     """A line above the body of names, perhaps with a role, an agency, a place or a paper."""
-    text = block.text.removesuffix(" Follow").removeprefix("Dr. ")
+    text = AROUND.sub("", block.text)
     if block.index and text[0] == "@" and _HANDLE.fullmatch(text):
         return found_name(block, text, "only an account, above the body")
     if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
@@ -43,7 +49,9 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
     if shape.ends_sentence(text) or _is_numbered(document, block):
         return None
     head = _without_outlet(theirs, words)
-    names = _names(head, words, has_role=role is not None)
+    names = _names(head, words, has_role=role is not None, titled=bool(document.title))
+    if role and not names and is_name(last := document.text[role.end : block.end].split(), words):
+        names = [last]  # "Sports editor Ida Lind"
     if role and role.trails and not names and len(theirs) <= ROLE_WORDS and are_capital(theirs):
         before = text[: role.start - block.start].split()
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
@@ -56,8 +64,11 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
     return found_name(block, named, "a name above the body that does not come again in the text")
 
 
-def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
-    """Return the names of a line that holds nothing else but roles, agencies and a place."""
+def _names(text: str, words: Words, *, has_role: bool, titled: bool) -> list[list[str]]:
+    """Return the names of a line that holds nothing else but roles, agencies and a place.
+
+    In a text that is *titled* elsewhere a comma or a dash before the place is enough.
+    """
     parts = _parts(text, words)
     if not parts or not is_name(_without_work(parts[0], words), words):
         return []
@@ -67,9 +78,11 @@ def _names(text: str, words: Words, *, has_role: bool) -> list[list[str]]:
     parts = [_without_work(part, words) for part in parts if not _is_known(part, words)]
     names = [part for part in parts if is_name(part, words)]
     # "I. LIND | TARN", "I. Lind. Tarn", "Ida Lind | Tarn"
-    located = bool(_BAR.search(text)) or (text[1:2] == "." and "," not in text)
+    bar = _PLACED if titled else _BAR
+    located = bool(bar.search(text)) or (text[1:2] == "." and "," not in text)
     others = (part for part in parts if part not in names)
-    return names if has_role or all(located and _is_place(part) for part in others) else []
+    placed = all(located and len(part) <= _PLACE_WORDS and are_capital(part) for part in others)
+    return names if has_role or placed else []
 
 
 def _is_run(document: Document, block: Block, words: Words) -> bool:
@@ -149,10 +162,6 @@ def _is_trade(part: list[str], words: Words) -> bool:
     return are_capital(part) and (known or last.endswith(_TRADES))
 
 
-def _is_place(part: list[str]) -> bool:
-    return len(part) <= _PLACE_WORDS and are_capital(part)
-
-
 def are_capital(words: list[str]) -> bool:
     return all(word[0].isupper() for word in words)
 
@@ -180,11 +189,10 @@ def are_rare(
 
 
 def _is_note(document: Document, near: Block, name: str) -> bool:
-    """Tell whether a block has the whole name above the body, or that or an address at the end."""
-    if near.index < document.opening:
-        return name in near.text and len(near.text) <= _NAME
+    """Tell whether a block has the whole name or an address, in short above the body or last."""
     last = len(document.blocks) - near.index <= LAST and near.index > document.opening
-    return last and (name in near.text or "@" in near.text)
+    apart = last or (near.index < document.opening and len(near.text) <= _NAME)
+    return apart and (name in near.text or "@" in near.text)
 
 
 def found_name(block: Block, name: str, reason: str) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Set
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, notice_start
-from stripper_plugins.byline.names import LAST, name_pairs
+from stripper_plugins.byline.names import AROUND, LAST, name_pairs
 
 _NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
 _LONG: Final = 100  # code points; shorter lines, such as captions, may name her too
@@ -22,6 +22,9 @@ _NETWORK: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"(?:\w+ ){2,}\w+: ")  # "The Weight of Bees: a nurse writes about"
 _QUOTATION: Final = "\"“„«»'‘"  # "The author is a friend," she said
+_TRADE: Final = 14  # words of a portrait among which it says what somebody is
+# "Ida Lind is professor of law at Tarn", and not "a teacher and was the first to buy a ticket"
+_POST: Final = re.compile(r"(?:\S+ ){2,4}is [^.]{2,60} (?:at|for|of|with) [A-Z](?:(?!\. ).)*")
 _QUESTIONS: Final = 3
 _ANSWERS: Final = 4  # paragraphs to a question
 _MARKS: Final = ("–", "—", "-", "Q:")  # before a question
@@ -71,18 +74,20 @@ def find_biography(
 
     *authors* are first and second names, *role* is what the block says first that writers are.
     """
-    pair = block.text.split(maxsplit=2)[:2]
+    pair = AROUND.sub("", block.text).split(maxsplit=2)[:2]
     if len(pair) < 2 or not (pair[0][0].isupper() and pair[1][0].isupper()):
         return None
     if pair[1].endswith(":") or not _is_last(document, block):
         return None
     name = " ".join(pair)
-    rest = block.text[len(name) :]
+    rest = block.text.partition(name)[2]
     known = any(map(authors.__contains__, name_pairs(name)))
     if known and (rest or block.index > document.closing):
         reason = f"a note about the author whom the header names: '{name}'"
-    elif not (role or "@" in rest or "/" in rest) or not is_new(document, block, pair[1]):
+    elif not is_new(document, block, pair[1]):
         return None
+    elif _is_portrait(document, block, words):
+        reason = f"the last paragraph says who somebody is, who is new to the text: '{name}'"
     elif (
         role
         and is_writers(document, block, role, words)
@@ -95,6 +100,13 @@ def find_biography(
     else:
         return None
     return Finding(block.start, block.end, "BYL02", reason, 0.9)
+
+
+def _is_portrait(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether the last block is a sentence on what somebody is by trade, and where."""
+    last = block.index + 1 == len(document.blocks) and not introduces(document, block, words)
+    placed = last and _POST.fullmatch(block.text) is not None
+    return placed and not words["trade"].isdisjoint(document.words[block.index][2:_TRADE])
 
 
 def find_headed_note(

@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words
+from stripper_plugins.byline.lines import ADDRESS, are_lone
 from stripper_plugins.byline.names import (
     AGENCY,
     NAME_WORDS,
     NEVER,
     ROLE_WORDS,
-    are_capital,
     are_rare,
     found_name,
     is_name,
@@ -23,6 +23,8 @@ _INITIAL: Final = re.compile(r"[^\W\d_]{1,4}|(?:[^\W\d_]{1,2}\.\s?){1,4}")
 _WITH: Final = re.compile(r"(?i)^(?:with|mit|avec|con|com|z|с|з) ")
 _ROLE_ALONE: Final = 4  # words
 _STAFF_WORDS: Final = range(2, 6)  # "The Olm Valley Courier Staff"
+_NO_NAME: Final = re.compile(r"[\d:?!,;/|]|[^\W\d_]{2}\.")
+_QUOTES: Final = '"”’»“'
 _DOTTED: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
 
 
@@ -67,25 +69,47 @@ def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Fin
     return found_name(block, bare, "only initials") if letters or _DOTTED.fullmatch(bare) else None
 
 
-def find_staff(block: Block, words: Words) -> Finding | None:
-    """A line of words with capitals below the title, the last of them the staff or an agency."""
-    theirs = block.text.split()
+def find_staff(document: Document, block: Block, words: Words) -> Finding | None:
+    """A line of words with capitals below the title, the last of them the staff or an agency.
+
+    A place may follow: "Staff Correspondent, Olm".
+    """
+    desk, _, place = block.text.partition(", ")
+    theirs = desk.split()
     if (
-        not block.index
+        not (block.index or document.title)
         or len(theirs) not in _STAFF_WORDS
         or theirs[-1].lower() not in words["staff"] | words["service"]
     ):
         return None
-    if not all(word[0].isupper() and word.isalpha() for word in theirs):
+    if not all(word[0].isupper() and word.isalpha() for word in (*theirs, *place.split())):
         return None
     return found_name(block, block.text, "a line above the body that names the staff")
 
 
 def find_role(document: Document, block: Block, role: Cue | None) -> Finding | None:
-    """A line of a few words below a name that says what its bearer is: "Opinion Columnist"."""
-    if role is None or not role.trails or block.index >= document.opening or "." in block.text:
+    """A line below a name that says what its bearer is, or how to reach her."""
+    if block.index >= document.opening:
         return None
-    if len(theirs := block.text.split()) > _ROLE_ALONE or not are_capital(theirs):
+    if "@" in block.text and ADDRESS.fullmatch(block.text):
+        return Finding(block.start, block.end, "BYL03", "an address below a name", 0.9)
+    if role is None or not role.trails or "." in block.text or not block.text[0].isupper():
+        return None
+    theirs = document.words[block.index]
+    if len(theirs) > _ROLE_ALONE or not document.language.function.isdisjoint(theirs):
         return None
     reason = f"a role below a name: '{document.phrase(role)}'"
     return Finding(block.start, block.end, "BYL03", reason, 0.9)
+
+
+def find_last(document: Document, block: Block, words: Words) -> Finding | None:
+    """A name alone below the last paragraph, as the last line, perhaps behind a dash."""
+    above, bare = document.above(block.index), block.text.lstrip("–—-~ ")
+    last = block.index + 1 == len(document.blocks) and document.is_paragraph(block.index - 1)
+    if not last or above[-1] in _QUOTES or not bare or _NO_NAME.search(bare):
+        return None  # what stands below a quotation says whose it is
+    name = bare.split()
+    known = not are_lone(document, block, bare) or not are_rare(document, block, [name], words)
+    if known or not is_name(name, words):
+        return None
+    return found_name(block, bare, "a name below the last paragraph, new to the text")
