@@ -2,7 +2,7 @@
 
 What it removes:
     Lines such as "Skip to content", "Load more stories" and "Back to top"; buttons such as "Tap to
-    unmute", and what galleries show ("Slide 3 of 14"); links to the posts before and after, with an
+    unmute"; links to the posts before and after, with an
     arrow at each end; tables of contents, of which each line comes again as a heading; below the
     body lines of the system that made the page, such as "Proudly powered by", and above it too the
     errors of its program, its data and its styles; menus above and below the body, as one line or

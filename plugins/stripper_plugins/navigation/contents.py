@@ -47,18 +47,15 @@ def _entries(document: Document, label: int, places: Mapping[str, Sequence[int]]
     """Return the lines below a label that come again further down, once each, in the same order."""
     entries: list[int] = []
     headings: list[int] = []
-    seen: set[str] = set()
     for index in range(label + 1, len(document.blocks)):
-        if index > (entries[-1] if entries else label) + _MISSES + 1 or index in headings[:1]:
+        if index > (entries[-1] if entries else label) + _MISSES + 1:
             break
         key = _heading(document.words[index])
         after = headings[-1] if headings else index
         heading = next((at for at in places.get(key, ()) if at > after), None)
-        if not key or heading is None or key in seen:
-            continue
-        seen.add(key)
-        entries.append(index)
-        headings.append(heading)
+        if key and heading is not None:
+            entries.append(index)
+            headings.append(heading)
     if not headings:
         return []
     told = sum(headings[0] < at < headings[-1] for at in document.paragraphs)

@@ -1,4 +1,4 @@
-"""What buttons and galleries leave: "Open menu", "Slide 3 of 14"."""
+"""What buttons leave: "Open menu", "Tap to unmute"."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from typing import Final
 from stripper import Document, Finding, Words, shape
 
 _MOST_WORDS: Final = 6
-_NUMBERS: Final = 2  # the one shown, and how many there are
 
 
 def find_controls(document: Document, vocabulary: Words) -> Iterator[Finding]:
-    """Find lines that are nothing but a button, or a number among others."""
+    """Find lines that are nothing but a button."""
     for index in sorted(_buttons(document, vocabulary)):
-        yield _finding(document, index, "a button")
-    turns = vocabulary["turn"]
-    for index in document.led_by(vocabulary["counted"]):
-        rest = document.words[index][1:]
-        numbers = [int(word) for word in rest if word.isdecimal()]
-        known = all(word.isdecimal() or word in turns for word in rest)
-        if known and len(numbers) == _NUMBERS and numbers == sorted(numbers):
-            yield _finding(document, index, "a number among others")
+        block = document.blocks[index]
+        yield Finding(block.start, block.end, "NAV01", f"a button, '{block.text}'", 0.9)
 
 
 def _buttons(document: Document, vocabulary: Words) -> set[int]:
@@ -45,8 +38,3 @@ def _buttons(document: Document, vocabulary: Words) -> set[int]:
     # Instructions speak of what their headings say.
     told = glue.union(*[document.words[index] for index in document.paragraphs])
     return {index for index in found if not told.issuperset(document.words[index])}
-
-
-def _finding(document: Document, index: int, what: str) -> Finding:
-    block = document.blocks[index]
-    return Finding(block.start, block.end, "NAV01", f"{what}, '{block.text}'", 0.9)
