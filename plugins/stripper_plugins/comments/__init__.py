@@ -1,13 +1,12 @@
 """Readers' comments and the prompts to write one.
 
 What it removes:
-    Lines that prompt for a comment or explain the rules for one, at the end of a paragraph the
-    sentence; below the body short lines of nothing but a comment section's words, and lines that
-    name what only such a section names together, such as a place, a plea and the reader; a comment
-    section from its heading on, when what follows looks like a thread: names with times, short
-    replies; a thread without one from its first line that says whose comment it is, and when; of a
-    form, the heading and the fields; below the body fields with stars or brackets, and what tests
-    whether a reader is a program.
+    Lines that prompt for a comment, at the end of a paragraph the sentence. A comment section from
+    its heading on, when what follows looks like a thread (names with times, short replies); without
+    a heading from the first of several lines that say whose comment it is, and when, or between
+    buttons to reply. Of a form, the heading and the fields. Below the body short lines of nothing
+    but a comment section's words, lines that say who may comment and how, and fields with stars or
+    brackets.
 
 Why it is noise:
     Other people's words, often about other things, and never the author's.

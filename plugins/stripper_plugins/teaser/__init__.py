@@ -3,14 +3,12 @@
 What it removes:
     A line that reads as a headline and brings new words: hardly any of its content words, and few
     of its plain ones, stand in another line or in the title, and what they mean has little to do
-    with the article. Where the article has headings of its
-    own, the line must differ from them, less so if it tells of an event in the words that
-    headlines have for it, if a line beside it does, if it is about what most such headlines are
-    about, as sport, famous people and quizzes, or if it brings a new name. A line with
-    fewer than four new words must be about such a thing, and one that may be the name of a work, or
-    that speaks as an author does, must have five. A word that means nothing but sport or fame, such
-    as "goalkeeper", is enough where the paragraphs are not about it, and so are two that may mean
-    something else, or one beside an event. Lines with weaker evidence are suggestions.
+    with the article. Where the article has headings of its own, the line must differ from them,
+    less so if it tells of an event in the words that headlines have for it. It must have four new
+    words, and five if it may be the name of a work, or speaks as an author does. A line about sport
+    or fame goes by its words alone, where the paragraphs are not about such things: by one that
+    means nothing else, such as "goalkeeper", or by two that may. Lines with weaker evidence are
+    suggestions.
 
 Why it is noise:
     Pages put links to other stories between the paragraphs; without its box, such a link is a
