@@ -23,7 +23,6 @@ _NETWORK: Final = re.compile(
 _TITLE: Final = re.compile(r"(?:\w+ ){2,}\w+: ")  # "The Weight of Bees: a nurse writes about"
 _QUOTATION: Final = "\"“„«»'‘"  # "The author is a friend," she said
 _TRADE: Final = 14  # words of a portrait among which it says what somebody is
-# "Ida Lind is professor of law at Tarn", and not "a teacher and was the first to buy a ticket"
 _POST: Final = re.compile(r"(?:\S+ ){2,4}is [^.]{2,60} (?:at|for|of|with) [A-Z](?:(?!\. ).)*")
 _QUESTIONS: Final = 3
 _ANSWERS: Final = 4  # paragraphs to a question
@@ -81,10 +80,11 @@ def find_biography(
         return None
     name = " ".join(pair)
     rest = block.text.partition(name)[2]
+    may_be = role or "@" in rest or "/" in rest or block is document.blocks[-1]
     known = any(map(authors.__contains__, name_pairs(name)))
     if known and (rest or block.index > document.closing):
         reason = f"a note about the author whom the header names: '{name}'"
-    elif not is_new(document, block, pair[1]):
+    elif not may_be or not is_new(document, block, pair[1]):
         return None
     elif _is_portrait(document, block, words):
         reason = f"the last paragraph says who somebody is, who is new to the text: '{name}'"
@@ -104,7 +104,7 @@ def find_biography(
 
 def _is_portrait(document: Document, block: Block, words: Words) -> bool:
     """Tell whether the last block is a sentence on what somebody is by trade, and where."""
-    last = block.index + 1 == len(document.blocks) and not introduces(document, block, words)
+    last = block is document.blocks[-1] and not introduces(document, block, words)
     placed = last and _POST.fullmatch(block.text) is not None
     return placed and not words["trade"].isdisjoint(document.words[block.index][2:_TRADE])
 

@@ -44,13 +44,11 @@ def _tail(block: Block, words: Words) -> int:
         rest = text[match.end() :]
         if _FILE.fullmatch(rest):
             return match.end()
+        if match[0] == " ":
+            continue
         theirs = _WORD.findall(rest)
         names = (word for word in theirs if word[0].islower())
-        if (
-            match[0] != " "
-            and len(theirs) in _WORDS
-            and (words["joint"] | words["shot"]).issuperset(names)
-        ):
+        if len(theirs) in _WORDS and (words["joint"] | words["shot"]).issuperset(names):
             said = _is_said(theirs, words) or _FOR.fullmatch(rest) or _STROKE.fullmatch(rest)
             return match.end() if said else 0
     return 0

@@ -21,10 +21,12 @@ _CONTACT_LINES: Final = 8  # below a label
 
 def find_address(document: Document, block: Block, words: Words) -> Finding | None:
     """A line that is a web address, perhaps behind a label of the page's own: "Short link:"."""
+    if "." not in block.text or ("/" not in block.text and "www." not in block.text):
+        return None  # as few lines have, which is cheaper to tell
     label, _, address = block.text.rpartition(": ")
-    named = shape.key_of(label).split()
-    if "." not in address or not URL.fullmatch(address):
+    if not URL.fullmatch(address):
         return None
+    named = shape.key_of(label).split()
     if named and (not words["share"].issuperset(named) or words["address"].isdisjoint(named)):
         return None
     if document.above(block.index).endswith(":"):

@@ -48,6 +48,7 @@ _MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*)+")
 _SPACED: Final = re.compile(r"(?:[#@] ?[\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
 _MARK: Final = re.compile(r"[#@] ?[\w-]*")
 _LETTERS: Final = 2
+_FIRST: Final = 8  # lines above the body among which its section may stand
 _LAST: Final = 2  # lines above the last among which a row without a label may stand
 
 
@@ -73,7 +74,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     end = len(document.blocks) - 1
     marked = _marked_lines(document)
     last = range(max(document.closing + 1, end - _LAST), end + 1)
-    first = range(document.opening)
+    first = range(max(0, document.opening - _FIRST), document.opening)
     for at in sorted({*labels, *inner, *marked, *first, *last}):
         if document.is_gone(at):
             continue

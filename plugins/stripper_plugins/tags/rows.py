@@ -48,6 +48,8 @@ def row_of_sections(document: Document, block: Block, sections: frozenset[str]) 
     titled = bool(document.title) or block.index > document.closing
     if not titled or len(block.text) > _ROW or any(map(str.isdigit, block.text)):
         return False
+    if document.key(block.index) not in sections and not _STEP.search(block.text):
+        return False  # as most lines, which is cheaper to tell
     items = _split(_STEP, block.text)
     if not 0 < len(items) <= _ITEMS + 1 or not all(
         item[0].isupper() and len(item.split()) <= _ITEM_WORDS for item in items
