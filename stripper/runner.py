@@ -97,8 +97,7 @@ class Stripper:
         """Extract the article from a page, then clean it.
 
         Offsets in the result count code points of the extracted text, which `Result.restore` gives
-        back. What the extractor knows (title, date, author, site) joins the metadata. A page in
-        which it finds nothing gives an empty text.
+        back. What the extractor knows (title, date, author, site) joins the metadata.
 
         Args:
             html: The page; the encoding of bytes is detected.
@@ -134,12 +133,9 @@ class Stripper:
             InputError: A record has neither, or a page that cannot be read.
             TypeError: A record, or what it holds, is something else.
         """
-        if isinstance(records, str | Mapping):  # whose letters or keys would pass for texts
-            raise TypeError("want many texts or records; `clean` takes a single text")
-        if hasattr(records, "columns"):  # whose names would
-            raise TypeError(
-                "want records one by one; a data frame has them as `to_dict('records')`"
-            )
+        # The letters, keys and names of these would pass for texts.
+        if isinstance(records, str | Mapping) or hasattr(records, "columns"):
+            raise TypeError("want many texts or records, as `to_dict('records')` of a frame gives")
         for number, record in enumerate(records, 1):
             try:
                 result = self._clean_record({"text": record} if isinstance(record, str) else record)

@@ -430,7 +430,7 @@ class Frame(list[str]):
         (["xyz", None], TypeError, "record 2: want a text or a mapping, got NoneType"),
         ("xyz", TypeError, "want many texts or records"),
         ({"text": "xyz"}, TypeError, "want many texts or records"),
-        (Frame(["text"]), TypeError, "a data frame has them as"),
+        (Frame(["text"]), TypeError, "want many texts or records"),
     ],
 )
 def test_what_is_no_record_is_told(records: Any, error: type[Exception], message: str) -> None:

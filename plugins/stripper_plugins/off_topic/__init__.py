@@ -7,10 +7,11 @@ What it removes:
     the paragraph speaks to the reader, of its author or of the day as the article does not, and if
     it has apostrophes or quotation marks of the kind that the article does without. What stands
     next to such a paragraph and goes on with its words goes too, as does a heading above it. Short
-    paragraphs that follow each other go if all of this is true of them as one text. Below the marks
-    of an article's end (its tags, share buttons, comment form, a list of other stories, a note on
-    its author) all that is left goes, down to the end of the text: boxes, other stories, contacts.
-    Passages with fewer signs are suggestions.
+    paragraphs that follow each other go if all of this is true of them as one text. A whole article
+    below the first goes where each of the two speaks of one thing all the way and they share next
+    to no content words. Below the marks of an article's end (its tags, share buttons, comment form,
+    a list of other stories, a note on its author) all that is left goes, down to the end of the
+    text: boxes, other stories, contacts. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -22,7 +23,8 @@ Example:
 
 What it keeps:
     What stands above the article's first paragraph; quotations; credits; passages in another
-    language; articles whose paragraphs share little with each other, such as round-ups. List items
+    language; articles whose paragraphs share little with each other, such as round-ups; texts that
+    fall into more than two parts. List items
     and paragraphs that begin by going on ("But", "This"), unless other foreign paragraphs stand
     next to them. Single short paragraphs. What is told of years long past, or by an author who says
     "I". Most paragraphs of a short article: there they must be on sport or famous people, and the
@@ -49,6 +51,7 @@ from stripper import Document, Finding, Kind, Level, Rule, hookimpl
 from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.ending import below_the_end
 from stripper_plugins.off_topic.paragraphs import foreign_passages
+from stripper_plugins.off_topic.second import find_second
 from stripper_plugins.off_topic.vocabulary import read_vocabulary
 
 _LAST: Final = 10  # rank; what the other rules find goes under their names
@@ -62,12 +65,17 @@ def stripper_rules() -> list[Rule]:
         Rule("OFF01", "foreign-paragraph", kind, safe, "A paragraph of another story."),
         Rule("OFF04", "unconnected-paragraph", kind, Level.SUGGEST, unconnected),
         Rule("OFF05", "below-the-end", kind, safe, "What is left below the article.", rank=_LAST),
+        Rule("OFF06", "second-article", kind, safe, "A whole article below the first."),
     ]
 
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    blocks, findings = document.remaining, []
+    blocks = document.remaining
+    second = find_second(document, blocks)
+    findings = [second] if second else []
+    if second:
+        blocks = [block for block in blocks if block.start < second.start]
     core = find_core(document, blocks)
     if core is not None:
         vocabulary = read_vocabulary(__file__, document.language.code)
@@ -77,7 +85,7 @@ def stripper_find(document: Document) -> list[Finding]:
                 Finding(block.start, block.end, rule, passage.reason, 0.85)
                 for block in blocks[passage.first : passage.last + 1]
             ]
-    ending = below_the_end(document, blocks)
+    ending = below_the_end(document, document.remaining)
     if ending:
         findings.append(ending)
     return sorted(findings, key=lambda finding: finding.start)
