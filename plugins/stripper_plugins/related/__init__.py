@@ -7,9 +7,9 @@ What it removes:
     teasers of those stories where nothing else follows down to the end; lists whose entries are a
     headline and the cut-off beginning of its story run together; a phrase like "Read full story"
     or "(See page 7)" glued to the end of a paragraph, known ones and such as are made of the same
-    words, and the marks of a cut-off text, there or on a line of their own; lists of headlines
-    under no heading whose words stand nowhere else. A list of headlines below the body without any
-    of these signs is a suggestion.
+    words, a label with a new headline there, and the marks of a cut-off text, there or on a line
+    of their own; lists of headlines under no heading whose words stand nowhere else. A list of
+    headlines below the body without any of these signs is a suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.
@@ -47,7 +47,7 @@ from stripper import (
 from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.glued import find_glued
-from stripper_plugins.related.labels import find_labelled, find_worded
+from stripper_plugins.related.labels import find_behind, find_labelled, find_worded
 from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.lone import find_lone
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
@@ -85,6 +85,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_lines(document),
         *find_labelled(document),
         *find_worded(document, vocabulary),
+        *find_behind(document, vocabulary),
         *find_neighbours(document),
         *find_arrows(document),
         *find_glued(document, vocabulary),

@@ -27,6 +27,12 @@ _MARKED: Final = regex.compile(
     r"|[\[(*]+(?P<alone>\w[\w ]{3,20})[\])*]+:?|(?P<alone>\p{Lu}{4,12})\.)"
     r"\s*+(?=[\p{Lu}\d\"“„«])"
 )
+# The same behind a sentence, where a mark or a headline's capital stands.
+_BEHIND: Final = regex.compile(
+    r"[.!?…][\"'”’»)\]]*+\s++(?P<label>(?:[(\[]\s?+)?+\p{Lu}[\p{L}' ]{2,30}?"
+    r"(?:\s?[:|>»–]|(?<=\b\p{Lu}++ \p{Lu}{2,})\b))\s*+(?=[\p{Lu}\d\"“„«])"
+)
+_TAIL: Final = 160  # code points at a paragraph's end in which a label and headline may stand
 
 
 def find_labelled(document: Document) -> Iterator[Finding]:
@@ -75,6 +81,36 @@ def _label(document: Document, index: int, vocabulary: Words) -> str:
     known = known or (match["mark"] in _BARS and _stands_alone(document, index))
     known = known or (len(label) > 1 and not vocabulary["pointer"].isdisjoint(label))
     return f"a label, '{match[0].strip()}'" if known else ""
+
+
+def find_behind(document: Document, vocabulary: Words) -> Iterator[Finding]:
+    """Yield the labels with a headline that stand behind the sentences of a paragraph."""
+    pointers = either(vocabulary["pointer"], vocabulary["label"])
+    for block in document.remaining:
+        if len(block.text) < _TAIL or block.text.endswith(_STOPPED):
+            continue
+        for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
+            label = shape.key_of(match["label"]).split()
+            told = shape.key_of(block.text[: match.start()]).split()
+            headline = shape.key_of(block.text[match.end() :]).split()
+            if (
+                pointers.issuperset(label[:1])
+                and is_worded(document, label, vocabulary)
+                and _HEADLINE_WORDS <= len(headline) <= _LINE_WORDS
+                and _is_new(document, headline, told)
+            ):
+                reason = f"a label behind a sentence, '{match['label']}'"
+                start = block.start + match.start("label")
+                yield Finding(start, block.end, "REL04", reason, 0.9)
+                break
+
+
+def _is_new(document: Document, own: Sequence[str], told: Sequence[str]) -> bool:
+    """Tell whether words of a block stand neither before them, as *told*, nor in other blocks."""
+    content = document.language.terms
+    terms = {content[word] for word in own} - {""}
+    new = terms & document.lone_terms - {content[word] for word in told}
+    return len(new) >= _NEW * len(terms) > 0
 
 
 def is_worded(document: Document, label: Sequence[str], vocabulary: Words) -> bool:
