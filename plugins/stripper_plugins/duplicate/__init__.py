@@ -19,9 +19,9 @@ Example:
 
 What it keeps:
     Short lines that come again on their own: refrains, questions, labels, table cells. Verse. What
-    has a sentence more than the text it repeats, or a longer end. Paragraphs that share a phrase or
-    a quotation but go on differently. What an author says of one thing after the other: variants
-    under labels, list items, questions with their answers, three or more paragraphs alike. The
+    has a sentence more than the text it repeats. Paragraphs that share a phrase or a quotation but
+    go on differently. What an author says of one thing after the other: variants under labels,
+    list items, questions, responses to lines of one form, three or more paragraphs alike. The
     transcript below an article, with its speakers in capitals.
 
 Source:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from itertools import pairwise
+from typing import Final, TypeAlias
 
 from stripper import Block, Document, Finding, shape
 from stripper_plugins.duplicate.signs import (
@@ -14,12 +15,18 @@ from stripper_plugins.duplicate.signs import (
     is_introduced,
     is_labelled,
     is_prose,
+    is_refrain,
 )
+
+Pair: TypeAlias = tuple[int, int]
 
 # What a copy must hold at least, since authors say shorter things again, such as offers and
 # conditions: words, or code points in languages whose words are long.
 _RUN: Final = (30, 180)  # of lines one below the other, in all
 _ALONE: Final = (16, 110)  # of a single paragraph
+_BULK: Final = 0.25  # share of the text's words at which a run is a copy whatever it is made of
+_STEP: Final = 3  # lines; the copy may lack some, such as a caption
+_ORDER: Final = 0.8  # share of neighbours that keep their order
 
 
 def places_of(document: Document, blocks: Sequence[Block]) -> dict[str, list[int]]:
@@ -42,14 +49,16 @@ def find_repeated(
     """Find the paragraphs and the runs of lines that stand before, word for word."""
     if not places:
         return
+    bulk = _BULK * sum(map(len, document.words))
     for run in _runs(places):
         words = sum(len(document.words[blocks[place].index]) for place in run)
         length = sum(len(blocks[place].text) for place in run)
         fewest, shortest = _RUN if len(run) > 1 else _ALONE
-        if words < fewest and length < shortest:
+        if (words < fewest and length < shortest) or _are_answers(document, blocks, run):
             continue
         copies = [places[document.key(blocks[place].index)] for place in run]
-        if not _is_copied(document, blocks, run, copies):
+        whole = words >= bulk and _is_in_order(copies)
+        if not (whole or _is_copied(document, blocks, run, copies)):
             continue
         start, end = blocks[run[0]].start, blocks[run[-1]].end
         source = blocks[copies[0][0]].start
@@ -59,6 +68,17 @@ def find_repeated(
         else:
             reason = f"word for word the paragraph at offset {source}"
             yield Finding(start, end, "DUP02", reason)
+
+
+def beside_copies(blocks: Sequence[Block], places: Mapping[str, Sequence[int]]) -> set[Pair]:
+    """Return the indices of the blocks that stand beside equal lines, above or below."""
+    firsts = {place: at[0] for at in places.values() for place in at[1:]}
+    return {
+        (blocks[first + step].index, blocks[place + step].index)
+        for place, first in firsts.items()
+        for step in (-1, 1)
+        if first + step >= 0 and place + step < len(blocks)
+    }
 
 
 def _runs(places: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
@@ -84,9 +104,13 @@ def _is_copied(
     if len(run) > 1 and all(shape.bullet_length(blocks[place].text) for place in run):
         return False
     prose = [at for place, at in zip(run, copies, strict=True) if is_prose(document, blocks[place])]
-    if not prose or any(len(at) > 2 for at in prose) or _are_answers(document, blocks, run):
+    if not prose or any(len(at) > 2 for at in prose):
         return False
-    if len(run) == 1 and (asks(blocks[first]) or ends_answer(blocks, first)):
+    if len(run) == 1 and (
+        asks(blocks[first])
+        or ends_answer(blocks, first)
+        or is_refrain(document, blocks, copies[0][0], first)
+    ):
         return False
     # A label with its entry comes again for another thing.
     if is_introduced(blocks, first) or (len(run) == 2 and is_labelled(blocks, last)):
@@ -98,9 +122,16 @@ def _is_copied(
 
 def _are_answers(document: Document, blocks: Sequence[Block], run: Sequence[int]) -> bool:
     """Tell whether what is prose in a run are questions, each with its answer."""
-    return all(answers(blocks[at]) for at in run if is_prose(document, blocks[at]))
+    prose = [blocks[place] for place in run if is_prose(document, blocks[place])]
+    return bool(prose) and all(map(answers, prose))
 
 
 def _goes_on(document: Document, blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a paragraph follows."""
     return place + 1 < len(blocks) and is_prose(document, blocks[place + 1])
+
+
+def _is_in_order(copies: Sequence[Sequence[int]]) -> bool:
+    """Tell whether the lines come in the order of their first copies, as a table's cells do not."""
+    steps = [two[0] - one[0] for one, two in pairwise(copies)]
+    return sum(0 < step <= _STEP for step in steps) >= _ORDER * len(steps)

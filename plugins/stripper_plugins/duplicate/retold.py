@@ -19,6 +19,8 @@ _LONE: Final = 0.45  # share of content words that stand in one block alone; in 
 _TWICE: Final = 0.6  # share of shingles that stand twice or thrice; in most texts under a tenth
 _MOST: Final = 3  # times; what stands more often is said again in each of the two, as labels are
 _KNOWN: Final = 0.35  # share of its shingles that stand before a copy
+_CUT: Final = 4  # the same at the end
+_DOTS: Final = ("…", "...")
 _LONG: Final = 40  # code points
 _NOVEL: Final = 0.4  # share of content words that stand nowhere else
 _PROSE: Final = 0.5  # share of the words of copies
@@ -46,7 +48,7 @@ def find_retold(
     if not twice or twice < _TWICE * sum(map(len, shingles)):
         return [], blocks
     sources = _sources(shingles, times)
-    copies = list(_are_copies(sources))
+    copies = list(_follow([_is_copy(blocks, own, at) for at, own in enumerate(sources)], words))
     if not _is_told(document, list(compress(blocks, copies))):
         return [], blocks
     runs = groupby(range(len(blocks)), copies.__getitem__)
@@ -74,21 +76,40 @@ def _sources(
     return [list(map(first.setdefault, own, repeat(place))) for place, own in enumerate(told)]
 
 
-def _are_copies(sources: Iterable[Sequence[int]]) -> Iterator[bool]:
-    """Yield which blocks are copies; one of which nothing tells goes with the block above it."""
-    is_copy = False
-    for place, own in enumerate(sources):
-        is_copy = _is_copy(own, place) if own else is_copy
-        yield is_copy
-
-
-def _is_copy(sources: Sequence[int], place: int) -> bool:
-    """Tell whether most of a block stands before, with no sentence more and no longer end."""
+def _is_copy(blocks: Sequence[Block], sources: Sequence[int], place: int) -> bool | None:
+    """Tell whether most of a block stands before, with no sentence more; None if nothing tells."""
+    if not sources:
+        return None
     new = sources.count(place)
-    if new > (1 - _KNOWN) * len(sources) or sources[-1] == place:
+    if new > (1 - _KNOWN) * len(sources) or _goes_on(blocks, sources, place):
         return False
     runs = groupby(sources, place.__eq__) if new >= _NEW else ()
     return all(len(list(run)) < _NEW for is_new, run in runs if is_new)
+
+
+def _goes_on(blocks: Sequence[Block], sources: Sequence[int], place: int) -> bool:
+    """Tell whether a block says at its end what the one that it repeats says no more."""
+    if sources[-1] != place:
+        return False
+    source = next((source for source in reversed(sources) if source != place), place)
+    return blocks[source].text.endswith(_DOTS) or set(sources[-_CUT:]) == {place}
+
+
+def _follow(copies: Sequence[bool | None], words: Sequence[Sequence[str]]) -> Iterator[bool]:
+    """Yield which blocks are copies; one of which nothing tells goes with those around it."""
+    above = list(_filled(copies, last=False))
+    below = list(_filled(reversed(copies), last=True))[::-1]
+    for place, (copy, one, two) in enumerate(zip(copies, above, below, strict=True)):
+        if copy is None and one != two:  # each line may be followed by its copy
+            yield place > 0 and words[place] == words[place - 1]
+        else:
+            yield one
+
+
+def _filled(copies: Iterable[bool | None], *, last: bool) -> Iterator[bool]:
+    for copy in copies:
+        last = last if copy is None else copy
+        yield last
 
 
 def _is_told(document: Document, copies: Sequence[Block]) -> bool:
@@ -108,6 +129,8 @@ def _finding(
     told = sum(len(sources[place]) for place in run)
     known = [source for place in run for source in sources[place] if source != place]
     start, end = blocks[run[0]].start, blocks[run[-1]].end
+    if not known:
+        return Finding(start, end, "DUP04", "stands beside copies, in a text that is given twice")
     share, source = len(known) / told, blocks[known[0]].start
     reason = f"{share:.0%} stands before, from offset {source}, in a text that is given twice"
     return Finding(start, end, "DUP04", reason, 0.5 + share / 2)

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from operator import add
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.duplicate.signs import is_introduced, is_labelled, is_prose
-
-Pair: TypeAlias = tuple[int, int]  # indices of blocks
+from stripper_plugins.duplicate.copies import Pair, beside_copies
+from stripper_plugins.duplicate.signs import asks, is_introduced, is_labelled, is_prose
 
 _FEWEST_SHARED: Final = 3  # words that stand in no third block
 _SAME_WORDS: Final = 6  # at the beginning
@@ -22,6 +21,7 @@ _ALIKE: Final = 0.75  # share of a paragraph's word pairs that its source holds
 _AS_LONG: Final = 0.9  # of the source's length; a shorter paragraph is a part of it
 # A word that begins with a capital, or a number.
 _NAME: Final = re.compile(r"(?<!\w)(?:[^\W\d_a-zß-öø-ÿа-яёіїєґ]\w*|\d\w*)")
+_LONG: Final = 40  # code points; cheaper to tell than how many words there are
 _REWORDED: Final = 14  # words; the shortest paragraph that is compared by its words
 
 
@@ -39,13 +39,18 @@ def find_reworded(
     document: Document, blocks: Sequence[Block], places: Mapping[str, Sequence[int]]
 ) -> Iterator[Finding]:
     """Find the paragraphs that say with other words what another one says."""
-    words, copied = document.words, set(chain.from_iterable(places.values()))
+    words = document.words
     long = {
         block.index: place
         for place, block in enumerate(blocks)
-        if len(words[block.index]) >= _REWORDED and place not in copied
+        if len(words[block.index]) >= _REWORDED and len(block.text) >= _LONG
     }
+    if places:
+        copied = set(chain.from_iterable(places.values()))
+        long = {at: place for at, place in long.items() if place not in copied}
     likely = _likely_pairs(document, long) | _openings(document, long) | _summaries(document, long)
+    if places:
+        likely |= {pair for pair in beside_copies(blocks, places) if long.keys() >= {*pair}}
     copies = list(_copies(document, likely))
     if not copies:
         return
@@ -72,7 +77,7 @@ def _is_meant(
     at = long[copy.block.index]
     # What stands below the title, above all other paragraphs, is no entry of a list.
     labelled = is_labelled(blocks, at) and at > min(long.values())
-    if is_introduced(blocks, at):
+    if is_introduced(blocks, at) or (asks(copy.block) and asks(copy.source)):
         return True
     if copy.part and (copy.share < 1 or labelled or _is_item(copy)):
         return True

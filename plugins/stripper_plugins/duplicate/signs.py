@@ -12,14 +12,17 @@ from stripper import Block, Document, shape
 _WORDS, _LENGTH = 12, 80
 _MARKS: Final = 0.08  # share of characters that are marks; prose has about 0.03, code 0.15
 _LABEL: Final = 40  # code points of a line that labels the entry below it
+_FRAME: Final = 2  # words with which the lines above two entries of one form begin
+_SAME: Final = 0.6  # share of content words; with more the lines are copies, too
 _QUESTION: Final = 200  # code points
 _LONGEST: Final = 400  # code points of an answer with its question
 _ANSWER: Final = re.compile(r"[^.!?]+\? \S")
-_POINTS: Final = 3  # lines without a full stop with which an answer may begin
+_NUMBER: Final = re.compile(r"\d+")
 _SPEAKER: Final = re.compile(
     r"[A-ZÀ-ÞА-ЯЁІЇЄҐ]{2}[A-ZÀ-ÞА-ЯЁІЇЄҐ .,'’-]{0,38}: "
 )  # "IDA LIND, HOST: "
 _SPOKEN: Final = 3  # paragraphs of a transcript
+_POINTS: Final = 3  # lines without a full stop with which an answer may begin
 
 
 def is_prose(document: Document, block: Block, *, cut: bool = False) -> bool:
@@ -65,12 +68,25 @@ def above_transcript(document: Document, blocks: Sequence[Block]) -> Sequence[Bl
     spoken = {
         at: match[0] for at, block in enumerate(blocks) if (match := _SPEAKER.match(block.text))
     }
-    if len(spoken) < _SPOKEN or len(set(spoken.values())) == len(spoken):
+    if len(set(spoken.values())) == len(spoken):
         return blocks  # labels of entries; of speakers one at least speaks again
     said = {document.key(blocks[at].index) for at in spoken}
-    return blocks[: min(spoken)] if len(said) == len(spoken) else blocks
+    if len(spoken) < _SPOKEN or len(said) < len(spoken):
+        return blocks
+    return blocks[: min(spoken)]
 
 
 def asks(block: Block) -> bool:
     """A single question, which is put to one after the other."""
     return block.text.endswith(("?", "？")) and len(block.text) <= _QUESTION
+
+
+def is_refrain(document: Document, blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Two lines of one form stand above the two texts, as in litanies, rules and lists of tests."""
+    if not first:
+        return False
+    one, two = blocks[first - 1].index, blocks[second - 1].index
+    begins = [_NUMBER.sub("0", " ".join(document.words[at][:_FRAME])) for at in (one, two)]
+    terms = document.terms[one], document.terms[two]
+    alike = len(terms[0] & terms[1]) >= _SAME * min(map(len, terms))
+    return begins[0] == begins[1] and not alike

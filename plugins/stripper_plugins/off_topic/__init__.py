@@ -1,4 +1,4 @@
-"""Paragraphs of another story.
+"""Paragraphs and sections of another story.
 
 What it removes:
     Paragraphs of which almost no content word comes again in the rest of the article or in its
@@ -7,11 +7,12 @@ What it removes:
     the paragraph speaks to the reader, of its author or of the day as the article does not, and if
     it has apostrophes or quotation marks of the kind that the article does without. What stands
     next to such a paragraph and goes on with its words goes too, as does a heading above it. Short
-    paragraphs that follow each other go if all of this is true of them as one text. A whole article
-    below the first goes where each of the two speaks of one thing all the way and they share next
-    to no content words. Below the marks of an article's end (its tags, share buttons, comment form,
-    a list of other stories, a note on its author) all that is left goes, down to the end of the
-    text: boxes, other stories, contacts. Passages with fewer signs are suggestions.
+    paragraphs that follow each other go if all of this is true of them as one text. A section under
+    its own heading goes if it shares little and a later heading returns to the title. A whole
+    article below the first goes where each of the two speaks of one thing all the way and they
+    share next to no content words. Below the marks of an article's end (its tags, share buttons,
+    comment form, a list of other stories, a note on its author) all that is left goes, down to the
+    end of the text: boxes, other stories, contacts. Passages with fewer signs are suggestions.
 
 Why it is noise:
     It is another article's text: a teaser box, a second story, a paragraph that the page put in
@@ -52,6 +53,7 @@ from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.ending import below_the_end
 from stripper_plugins.off_topic.paragraphs import foreign_passages
 from stripper_plugins.off_topic.second import find_second
+from stripper_plugins.off_topic.sections import foreign_sections
 from stripper_plugins.off_topic.vocabulary import read_vocabulary
 
 _LAST: Final = 10  # rank; what the other rules find goes under their names
@@ -63,6 +65,7 @@ def stripper_rules() -> list[Rule]:
     unconnected = "A paragraph that shares little with the rest, with fewer signs."
     return [
         Rule("OFF01", "foreign-paragraph", kind, safe, "A paragraph of another story."),
+        Rule("OFF02", "foreign-section", kind, safe, "A section of another story."),
         Rule("OFF04", "unconnected-paragraph", kind, Level.SUGGEST, unconnected),
         Rule("OFF05", "below-the-end", kind, safe, "What is left below the article.", rank=_LAST),
         Rule("OFF06", "second-article", kind, safe, "A whole article below the first."),
@@ -72,10 +75,12 @@ def stripper_rules() -> list[Rule]:
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
     blocks = document.remaining
+    findings = foreign_sections(document, blocks)
     second = find_second(document, blocks)
-    findings = [second] if second else []
     if second:
-        blocks = [block for block in blocks if block.start < second.start]
+        findings.append(second)
+    if findings:
+        blocks = [b for b in blocks if not any(f.start <= b.start < f.end for f in findings)]
     core = find_core(document, blocks)
     if core is not None:
         vocabulary = read_vocabulary(__file__, document.language.code)

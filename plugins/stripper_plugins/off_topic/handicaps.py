@@ -9,6 +9,7 @@ from typing import Final
 
 from stripper import Document, shape
 from stripper_plugins.off_topic.core import Core
+from stripper_plugins.off_topic.overlap import HEADING_WORDS
 from stripper_plugins.off_topic.speakers import is_memory, is_told, speaks_to_reader
 from stripper_plugins.off_topic.subjects import count_news, is_on_another_subject
 from stripper_plugins.off_topic.vocabulary import Vocabulary, find_names, is_linked
@@ -32,7 +33,6 @@ _TOLD: Final = 2.2  # for what an author tells: of the author, or of times long 
 _CALM: Final = 4.0  # for a paragraph alone inside the article that is like no report
 _QUOTES: Final = '"“„«»‘'
 _STORY: Final = 2  # paragraphs
-_HEADING_WORDS: Final = 14  # a longer line is a sentence
 _FEWEST_WORDS: Final = 12
 _FUNCTION: Final = 0.15  # share of function words; fewer are in lists, and in other languages
 
@@ -86,7 +86,7 @@ def read_joint_handicap(
         _is_listed(core, place) or _goes_on(document, core, place, vocabulary)
         for place in paragraphs
     )
-    headed = size[0] <= _HEADING_WORDS or _is_headed(document, core, run[0])
+    headed = size[0] <= HEADING_WORDS or _is_headed(document, core, run[0])
     told = all(is_told(document, core, place, vocabulary, aside=False) for place in paragraphs)
     tied = _TOLD * told + BOUND * (bound + (bound == len(paragraphs)) + headed)
     if elsewhere:
@@ -164,6 +164,6 @@ def _is_calm(document: Document, core: Core, place: int, vocabulary: Vocabulary)
 
 def _is_headed(document: Document, core: Core, place: int) -> bool:
     """Tell whether a heading above a block has words of it."""
-    if not place or len(document.words[core.blocks[place - 1].index]) > _HEADING_WORDS:
+    if not place or len(document.words[core.blocks[place - 1].index]) > HEADING_WORDS:
         return False
     return not core.terms[place - 1].isdisjoint(core.terms[place])

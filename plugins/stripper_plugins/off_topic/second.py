@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from stripper import Block, Document, Finding
+from stripper_plugins.off_topic.overlap import title_terms
 
 _PARAGRAPHS: Final = 4  # of an article
 _TERMS: Final = 30  # content words of its blocks, each block's counted
@@ -33,7 +34,7 @@ def find_second(document: Document, blocks: Sequence[Block]) -> Finding | None:
     terms = [every[block.index] for block in blocks]
     above = set().union(*[terms[place] for place in paragraphs[:_PARAGRAPHS]])
     below = set().union(*[terms[place] for place in paragraphs[-_PARAGRAPHS:]])
-    title = _title_terms(document)
+    title = title_terms(document)
     if len(above & below) > _TOUCHING or not below.isdisjoint(title):  # as in most texts
         return None
     alike, place = _part(terms, paragraphs, _PARAGRAPHS, _TERMS)
@@ -49,13 +50,6 @@ def find_second(document: Document, blocks: Sequence[Block]) -> Finding | None:
     count = len(blocks) - begin
     reason = f"{count} lines of another article, alike by {alike:.2f} to what stands above"
     return Finding(blocks[begin].start, blocks[-1].end, "OFF06", reason, 1 - alike)
-
-
-def _title_terms(document: Document) -> set[str]:
-    """Return the title's content words; where none is given, those of the title line taken."""
-    if document.title_terms or not document.opening or not document.is_gone(0):
-        return document.title_terms
-    return document.terms[0]
 
 
 def _is_one(terms: Sequence[Set[str]], paragraphs: Sequence[int], low: int, high: int) -> bool:
