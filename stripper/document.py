@@ -10,7 +10,14 @@ from itertools import chain, compress
 from typing import Final
 
 from stripper.cues import Cue, fold
-from stripper.language import Language, detect_language, load_language, read_tag
+from stripper.language import (
+    LANGUAGES,
+    UNKNOWN,
+    Language,
+    detect_language,
+    load_language,
+    read_tag,
+)
 from stripper.lazy import lazy
 from stripper.lexicon import Lexicon
 from stripper.meanings import add_meanings
@@ -34,7 +41,8 @@ class Document:
         text: The text, as given.
         title: The title, where the caller knows it.
         url: The address it came from.
-        lang: A language tag, such as `de`, `de-AT` or `deu_Latn`; detected when None or unknown.
+        lang: A language tag, such as `de`, `de-AT` or `deu_Latn`; detected when None or unknown, or
+            when the text is plainly in another language.
         blocks: Its blocks with tags and link densities, from HTML; None to split the text.
     """
 
@@ -107,12 +115,13 @@ class Document:
 
     @lazy
     def language(self) -> Language:
-        """The language given, or else the one whose function words are most frequent."""
-        if self._lang and (given := read_tag(self._lang)):
+        """The language given, unless its paragraphs have the function words of another one."""
+        given = (self._lang and read_tag(self._lang)) or UNKNOWN
+        if given not in (*LANGUAGES, UNKNOWN):
             return load_language(given)
         # Of its paragraphs, if it has any: the menus of a page have no function words.
         told = [self.words[index] for index in self.paragraphs]
-        return load_language(detect_language(chain.from_iterable(told or self.words)))
+        return load_language(detect_language(chain.from_iterable(told or self.words), given))
 
     @lazy
     def terms(self) -> list[set[str]]:

@@ -20,6 +20,7 @@ _SHORTEST: Final = 3  # letters; shorter words are abbreviations and particles
 _REMEMBERED: Final = 200_000  # words; more than a long run of one language uses often
 _VOTERS: Final = 200  # words; enough to tell languages apart, cheap on long documents
 _QUORUM: Final = 0.08  # share of different words; running text of a known language has 0.2 or more
+_SURE: Final = 5  # words; a tag is overruled by as many more than twice those of its language
 _PARTS: Final = re.compile("[-_]")
 _LONG_CODES: Final = {  # ISO 639-2 and 639-3
     "eng": "en",
@@ -99,23 +100,29 @@ def read_tag(tag: str) -> str | None:
     return code if len(code) in (2, 3) and code.isalpha() else None
 
 
-def detect_language(words: Iterable[str]) -> str:
+def detect_language(words: Iterable[str], given: str = UNKNOWN) -> str:
     """Return the language whose function words are most frequent among *words*.
 
-    Those without word lists are told, too, lest they be taken for a neighbour that has some.
+    Those without word lists are told, too, lest they be taken for a neighbour that has some. The
+    language given stays unless another one is plainly more frequent: many pages have the tag of
+    their site's template.
 
     Args:
         words: Lower-case words of the text, running text first; the first few hundred decide.
+        given: One of `LANGUAGES`, or `und`.
 
     Returns:
-        ISO 639-1 code, or `und` when no language is well represented.
+        ISO 639-1 code, or `und` when none was given and no language is well represented.
     """
     sample = set(islice(words, _VOTERS))
     tally = sum(map(_ballots().get, sample, repeat(0)))
     candidates = tuple(_candidates())
     votes = tally.to_bytes(len(candidates), "little")
     most = max(votes)
-    return candidates[votes.index(most)] if most > _QUORUM * len(sample) else UNKNOWN
+    needed = _QUORUM * len(sample)
+    if given != UNKNOWN:
+        needed = max(needed, 2 * votes[candidates.index(given)] + _SURE)
+    return candidates[votes.index(most)] if most > needed else given
 
 
 @cache

@@ -192,7 +192,23 @@ def test_a_language_without_words_is_undetermined(text: str) -> None:
     ],
 )
 def test_a_language_given_is_believed(lang: str, code: str) -> None:
-    assert Document(SENTENCES["en"], lang=lang).language.code == code
+    assert Document("The bridge opens in the first week of May.", lang=lang).language.code == code
+
+
+@pytest.mark.parametrize(
+    ("lang", "code"),
+    [("en", "de"), ("pl", "de"), ("de", "de"), ("sw", "sw")],  # there are no words for `sw`
+)
+def test_the_tag_of_a_template_gives_way_to_a_text_in_another_language(
+    lang: str, code: str
+) -> None:
+    assert Document(SENTENCES["de"], lang=lang).language.code == code
+
+
+def test_quotations_in_another_language_leave_the_tag() -> None:
+    text = f"{SENTENCES['de']} {SENTENCES['en']}"
+    assert Document(text, lang="de").language.code == "de"
+    assert Document(text, lang="en").language.code == "en"
 
 
 @pytest.mark.parametrize(
