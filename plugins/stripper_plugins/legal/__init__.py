@@ -4,8 +4,9 @@ What it removes:
     Copyright and rights lines and lines of links to terms; short paragraphs of disclaimers,
     disclosures, corrections of an earlier version, requests to report errors, and notes on who owns
     the site, on where the text first appeared and on the machine that wrote or translated it; above
-    and below the article also what says more in the words of notices than in its own. Who earns
-    when a reader buys, who paid for the text, and its licence are suggestions.
+    and below the article also what says more in the words of notices than in its own, and dialogs
+    that ask for consent to cookies, with their buttons. Who earns when a reader buys, who paid for
+    the text, and its licence are suggestions.
 
 Why it is noise:
     They belong to the publisher. The same sentence stands under every article of the site.
@@ -17,7 +18,7 @@ Example:
 What it keeps:
     Reports on copyright, trials and licences; corrections and opinions that are no notices; a
     disclaimer inside the body of an article that discusses it; sentences on where a tale was first
-    told.
+    told; pages whose title or paragraphs name cookies, of whichever sort.
 
 Source:
     Own reading of extractor output; the weights of English words were learned from notices and
@@ -47,6 +48,7 @@ from stripper import (
     notice_start,
     shape,
 )
+from stripper_plugins.legal.consent import find_dialogs
 from stripper_plugins.legal.edges import NEW
 from stripper_plugins.legal.notices import find_notices
 
@@ -57,6 +59,7 @@ _FAR: Final = 40  # the same, with a name between them, above or below the body
 _LINKS_WORDS: Final = 20  # of a line of links
 _NAME_WORDS: Final = 12  # "Copyright", a holder's name and years
 _CAPITALS: Final = 0.8  # share of words
+_WHOLE: Final = -1  # rank; a dialog goes as one, whatever its lines are by themselves
 _SIGNS: Final = ("©", "(c)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -64,11 +67,13 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 @hookimpl
 def stripper_rules() -> list[Rule]:
     kind, safe, maybe = Kind.LEGAL, Level.SAFE, Level.SUGGEST
+    dialog = "A dialog that asks for consent to cookies."
     return [
         Rule("LEG01", "copyright-line", kind, safe, "Who holds the rights."),
         Rule("LEG02", "disclaimer", kind, safe, "A disclaimer, disclosure or correction notice."),
         Rule("LEG03", "affiliate-note", kind, maybe, "Who earns when a reader buys, or who paid."),
         Rule("LEG04", "licence-line", kind, maybe, "The licence that the text stands under."),
+        Rule("LEG05", "consent-dialog", kind, safe, dialog, rank=_WHOLE),
     ]
 
 
@@ -79,8 +84,13 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> list[Finding]:
-    notices = find_notices(document, load_words(__file__, document.language.code))
-    return sorted([*_rights(document), *notices], key=lambda found: found.start)
+    words = load_words(__file__, document.language.code)
+    findings = [
+        *_rights(document),
+        *find_notices(document, words),
+        *find_dialogs(document, words),
+    ]
+    return sorted(findings, key=lambda found: found.start)
 
 
 def _rights(document: Document) -> Iterator[Finding]:

@@ -20,7 +20,11 @@ FAMILIES: Final[Mapping[str, Mapping[str, int]]] = {
         "promo-social": _ANYWHERE,
         "promo-marker": _ALONE,
     },
-    "legal": {"legal-sure": _ANYWHERE, "legal-copyright": _ANYWHERE},
+    "legal": {
+        "legal-sure": _ANYWHERE,
+        "legal-copyright": _ANYWHERE,
+        "legal-consent": _ANYWHERE,
+    },
     "related": {
         "related-heading": _ALONE,
         "related-inline": _LEADS,
