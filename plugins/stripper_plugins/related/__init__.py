@@ -1,15 +1,16 @@
 """Pointers to other stories.
 
 What it removes:
-    Lines that point to one other story ("Read more: ...", "See our gallery from the market"),
-    known ones and such as are made of the same words; a heading such as "Most read" with the
-    list below it, bulleted or not, with lone dashes between the entries or without, and with the
-    teasers of those stories where nothing else follows down to the end; lists whose entries are a
-    headline and the cut-off beginning of its story run together; a phrase like "Read full story"
-    or "(See page 7)" glued to the end of a paragraph, known ones and such as are made of the same
-    words, a label with a new headline there, and the marks of a cut-off text, there or on a line
-    of their own; lists of headlines under no heading whose words stand nowhere else. A list of
-    headlines below the body without any of these signs is a suggestion.
+    Lines that point to one other story ("Read more: ...", "See our gallery from the market"), known
+    ones and such as are made of the same words; a heading such as "Most read" with the list below
+    it, bulleted or not, with lone dashes between the entries or without, and with the teasers of
+    those stories where nothing else follows down to the end; lists whose entries are a headline and
+    the cut-off beginning of its story run together; a phrase like "Read full story" or "(See page
+    7)" glued to the end of a paragraph, known ones and such as are made of the same words, a label
+    with a new headline there, the paper or the agency that sent a report, and the marks of a
+    cut-off text, there or on a line of their own; lists of headlines under no heading whose words
+    stand nowhere else. A list of headlines below the body without any of these signs is a
+    suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.

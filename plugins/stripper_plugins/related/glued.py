@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,53 +9,14 @@ import regex
 
 from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.labels import either
+from stripper_plugins.related.marks import BEHIND, TAIL, Mark, find_mark, is_said
 
 _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
-_TAIL: Final = 70  # code points at its end in which something may be glued
 MOST_WORDS: Final = 7
-_QUOTES: Final = "\"“„«'‘"
 _STOPS: Final = frozenset(".!?:,;")
-# How the marks below end, but for the page to turn to, and how the word before its number begins.
-_ENDS: Final = (
-    *("end", "ends", "fin", "of story", "of article", "of release"),
-    *(")", "]", ">", "30", "#", "*", "~", "-", "–", "—", "/", "■", "□", "▪", "◆", "●", "∎"),
-)
-_PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
-# Where a sentence has ended and more stands behind it; before a bracket none needs to.
-_BEHIND: Final = re.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=[(\[]))(?=\S)")
 _INSIDE: Final = frozenset("`<([:=|*_")  # how what goes on a broken sentence may begin
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
 _SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=(?:,| on) (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
-# Who sent a report, "(AFP)", "— AFP nk/dpb", "/PN", "LK/JB", "PTI SKL ANB"; who worked on it,
-# "(Writing by Ida Lind)"; and where it comes from, "[via Tarn Echo]".
-_WIRE: Final = r"(?-i:(?:\p{Lu}{2}-)?(?:\p{Lu}{2,6}|dpa|Reuters|Bloomberg|Bernama|Xinhua|Agencies))"
-_INITIALS: Final = (
-    r"(?-i:/\p{Lu}{2,4}|(?:\p{Lu}{2,4}|dpa)(?:/\p{L}{2,4}){1,2}"
-    r"|(?:AFP|ANI|AP|IANS|PTI|UNI)(?: \p{Lu}{2,4}){1,3})"
-)
-_WORK: Final = (
-    r"(?:additional|compiled|edit(?:ed|ing)|files|inputs?|report(?:ed|ing|s)|with|writing|written)"
-)
-_SENT: Final = (
-    rf"\({_WIRE}\)|\(?with {_WIRE}(?: (?:inputs?|reports?))?\)?|{_INITIALS}|\[email protected\]"
-    rf"|[-–—]{{1,2}} ?{_WIRE}(?:[ /]\p{{L}}{{2,4}}){{0,4}}"
-    rf"|(?:[(\[]|[-–—]{{1,2}} ?)(?:{_WORK} ){{0,3}}(?:by|from) "
-    r"(?:(?-i:\p{Lu}\S* \p{Lu})|agencies)[^()\[\].]{0,60}[)\]]?"
-    r"|[(\[]?(?:h/t|source:?|via)(?-i:(?: \p{Lu}\S*){1,4})"
-)
-# Marks that feeds leave where they cut a text, a reporter's end marks, who sent it, and the page to
-# turn to. From the end, where they stand.
-_MARK: Final = regex.compile(
-    r"(?r)(?:\s*(?:\[(?:…|\.{2,3}| ?\+ ?\d[\d.,]* ?[\w ]+)\]|\((?:…|\.\.\.)\)|<(?:…|\.\.\.)>)"
-    r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
-    r"|(?<=[.!?”\")])\s*(?:[-–— /*]*30[-–— /*]*"
-    r"|[-–—/~(\[<* ]*(?:ENDS?|(?-i:FIN))(?: OF (?:STORY|ARTICLE|RELEASE))?[-–—/~)\]>* ]*)"
-    r"|(?<=[.!?”\")])\s*(?:#(?: ?#){2,}|\*(?: ?\*){2,}|~{2,}|[■□▪◆●∎])"
-    rf"|(?<=[.!?”\")])\s*(?:{_SENT})"
-    r"|(?<=[.!?”\")])\s*\(?(?:\p{L}+,? ){1,4}"
-    r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \p{L}?\d{1,3}\)?)$",
-    regex.IGNORECASE,
-)
 
 
 def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
@@ -69,17 +29,19 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if cue.trails and before and (shape.ends_sentence(before) or bracketed):
             yield _pointer(block, cue.start - bracketed)
     words = pointer_words(vocabulary)
-    marks: list[tuple[Block, str]] = []
+    marks: list[tuple[Block, Mark]] = []
     for block in _open_paragraphs(document):
         if start := _find_pointer(document, block, words, vocabulary):
             yield _pointer(block, start)
-        elif (mark := _find_mark(block.text)) and not _is_said(document, block, mark.strip()):
+            continue
+        mark = find_mark(block.text, vocabulary)
+        if mark and not is_said(document, block, mark):
             marks.append((block, mark))
-    cited = len({mark for _, mark in marks if _is_source(mark)}) > 1  # each by its own paper
+    cited = len({mark.text for _, mark in marks if mark.source}) > 1  # each by its own paper
     for block, mark in marks:
-        if not (cited and _is_source(mark)):
-            reason = f"the mark '{mark.strip()}'"
-            yield Finding(block.end - len(mark), block.end, "REL04", reason, 0.9)
+        if not (cited and mark.source):
+            reason = f"the mark '{mark.text.strip()}'"
+            yield Finding(block.end - len(mark.text), block.end, "REL04", reason, 0.9)
 
 
 def pointer_words(vocabulary: Words) -> frozenset[str]:
@@ -97,37 +59,15 @@ def _open_paragraphs(document: Document) -> Iterator[Block]:
             yield block
 
 
-def _is_source(mark: str) -> bool:
-    """Tell whether a mark is a name in brackets: an agency's, or a paper's in a round-up."""
-    return mark.strip()[0] in "(–—-" and mark.strip(" ()–—-").isalpha()
-
-
-def _is_said(document: Document, block: Block, mark: str) -> bool:
-    """Tell whether a dash leads to who says it all, or a source is one of the text's."""
-    if mark[0].isalpha() and mark.lower().startswith(("source", "via")):
-        return block.end < document.blocks[-1].end
-    said = block.text[0] in _QUOTES or mark.strip("–—- ").lower() in document.language.everyday
-    return said and mark[0] in "–—-"
-
-
-def _find_mark(text: str) -> str:
-    """Return the mark that a paragraph ends with; the signs looked at first are cheaper to tell."""
-    tail = text[-_TAIL:]
-    ended = tail.lower().endswith(_ENDS) or _BEHIND.search(tail)
-    may_be = ended or tail.lower().rsplit(" ", 2)[-2:][0].startswith(_PAGES)
-    match = _MARK.search(tail) if may_be else None
-    return match.group() if match else ""
-
-
 def _find_pointer(
     document: Document, block: Block, words: frozenset[str], vocabulary: Words
 ) -> int:
     """Return where *words* of pointers alone stand behind the last sentences; 0 where none do."""
     glue, own = document.language.function, document.words[block.index]
-    linked = block.text[-1] == "]" and ":" in block.text[-_TAIL:]  # "[Read: Ten boats of Olm]"
+    linked = block.text[-1] == "]" and ":" in block.text[-TAIL:]  # "[Read: Ten boats of Olm]"
     if own and not (linked or own[-1] in words or own[-1] in glue or is_page(own[-1])):
         return 0
-    for match in _BEHIND.finditer(block.text, max(0, len(block.text) - _TAIL)):
+    for match in BEHIND.finditer(block.text, max(0, len(block.text) - TAIL)):
         rest = block.text[match.end() :]
         if linked and rest[0] == "[":
             rest = rest.partition(":")[0] + "]"

@@ -1,0 +1,115 @@
+"""Marks at the end of a paragraph: that it was cut, that a report ends, who sent it, its page."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+
+from stripper import Block, Document, Words
+
+TAIL: Final = 70  # code points at the end of a paragraph in which something may be glued
+_SAID: Final = '"“„«'
+_QUOTES: Final = _SAID + "'‘"
+# How the marks below end, but for the page to turn to, and how the word before its number begins.
+_SHAPES: Final = "■□▪◆◇♦●∎◼◾▮"
+_ENDS: Final = (
+    *("end", "ends", "fin", "more", "of story", "of article", "of release"),
+    *(")", "]", ">", "30", "#", "*", "~", "-", "–", "—", "/", "→", "\ufe0e", "\ufe0f", *_SHAPES),
+)
+_PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
+# Where a sentence has ended and more stands behind it; before a bracket none needs to.
+BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=[(\[]))(?=\S)")
+# Who sent a report, "(AFP)", "— AFP nk/dpb", "/PN/", "LK/JB", "PTI SKL ANB", "AP"; who worked on
+# it, "(Writing by Ida Lind)"; where it comes from, "[via Tarn Echo]"; and whose shares it is about,
+# "(NYSE: TRN)", "$TRN", "TRN +0.4%".
+_WIRE: Final = r"(?-i:(?:\p{Lu}{2}-)?(?:\p{Lu}{2,6}|dpa|Reuters|Bloomberg|Bernama|Xinhua|Agencies))"
+_INITIALS: Final = (
+    r"(?-i:/\p{Lu}{2,4}/?|(?:\p{Lu}{2,4}|dpa)(?:/\p{L}{2,4}){1,2}"
+    r"|(?<=[.!?] )\p{Ll}{2,4}/\p{Ll}{2,4}"
+    r"|(?<=[.!?”\"] )(?:AFP|ANI|AP|IANS|NAN|PNA|PTI|UNI|dpa|Bernama|Reuters|Xinhua)"
+    r"(?: \p{L}{2,4}(?:/\p{L}{2,4})?){0,3})"
+)
+_SHARES: Final = (
+    r"(?-i:[(\[]?(?:(?:AMEX|ASX|BSE|CSE|JSE|LON|LSE|N[Aa][Ss][Dd][Aa][Qq]|NSE|NYSE|OTC|TSXV?): ?"
+    r"\p{Lu}{1,6}|\$\p{Lu}{1,5}|\p{Lu}{1,5},? (?:\d[\d.,]* )?\(?[+-]\d[\d.]*%\)?)[)\]]?)"
+)
+_WORK: Final = (
+    r"(?:additional|compiled|edit(?:ed|ing)|files|inputs?|report(?:ed|ing|s)|with|writing|written)"
+)
+_SENT: Final = (
+    rf"\({_WIRE}\)|\(?with {_WIRE}(?: (?:inputs?|reports?))?\)?|{_INITIALS}|\[email protected\]"
+    rf"|[-–—]{{1,2}} ?{_WIRE}(?:[ /]\p{{L}}{{2,4}}){{0,4}}"
+    rf"|(?:[(\[]|[-–—]{{1,2}} ?)(?:{_WORK} ){{0,3}}(?:by|from) "
+    r"(?:(?-i:\p{Lu}\S* \p{Lu})|agencies)[^()\[\].]{0,60}[)\]]?"
+    r"|[(\[]?(?:h/t|source|via):?(?-i:(?: \p{Lu}\S*){1,4})"
+)
+# Marks that feeds leave where they cut a text, a reporter's end marks, who sent it, and the page to
+# turn to. From the end, where they stand.
+_MARK: Final = regex.compile(
+    r"(?r)(?:\s*(?:\[(?:…|\.{2,3}| ?\+ ?\d[\d.,]* ?[\w ]+)\]|\((?:…|\.\.\.)\)|<(?:…|\.\.\.)>)"
+    r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
+    r"|(?<=[.!?”\")])\s*(?:[-–— /*]*30[-–— /*]*"
+    r"|[-–—/~(\[<* ]*(?:ENDS?|(?-i:FIN))(?: OF (?:STORY|ARTICLE|RELEASE))?[-–—/~)\]>* ]*)"
+    rf"|(?<=[.!?”\")])\s*(?:#(?: ?#){{2,}}|\*(?: ?\*){{2,}}|~{{2,}}|/{{2,}}|[{_SHAPES}]\p{{Mn}}?)"
+    r"|(?<=[.!?…])\s*(?:[-–—(\[<*.… ]*more[-–—)\]>*.… ]*|(?<=\s)(?:>{1,2}|→))"
+    rf"|(?<=[.!?”\")])\s*(?:(?P<sent>{_SENT})|{_SHARES})"
+    r"|(?<=[.!?”\")])\s*\(?(?:\p{L}+,? ){1,4}"
+    r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \p{L}?\d{1,3}\)?)$",
+    regex.IGNORECASE,
+)
+# "- The Tarn Echo", "| Tarn", "(Tarn Echo Online)", "TARN ECHO"
+_NAME: Final = r"\p{Lu}[\p{L}\d'’&.]*(?: (?:(?:of|and|the) )?\p{Lu}[\p{L}\d'’&]*){0,4}"
+_PAPER: Final = regex.compile(
+    rf"(?<=[.!?)])\s+(?:(?P<mark>[-–—~·»|]{{1,2}} ?|[(\[])(?P<name>{_NAME})[)\]]?"
+    r"|(?P<name>\p{Lu}+(?: \p{Lu}+){1,4}))$"
+)
+
+
+class Mark(NamedTuple):
+    """A mark with the space before it: whether it says who *sent* it, and that in a name alone."""
+
+    text: str
+    sent: bool
+    source: bool
+
+
+def find_mark(text: str, vocabulary: Words) -> Mark | None:
+    """Return the mark that a paragraph ends with; the signs looked at first are cheaper to tell."""
+    tail = text[-TAIL:]
+    behind = BEHIND.search(tail) is not None
+    ended = behind or tail.lower().endswith(_ENDS)
+    may_be = ended or tail.lower().rsplit(" ", 2)[-2:][0].startswith(_PAGES)
+    match = _MARK.search(tail) if may_be else None
+    if match is None:
+        return _find_paper(text, vocabulary) if behind else None
+    sent = match["sent"] is not None
+    named = match[0].strip()[0] in "(–—-" and match[0].strip(" ()–—-").isalpha()
+    return Mark(match[0], sent, sent and named)
+
+
+def _find_paper(text: str, vocabulary: Words) -> Mark | None:
+    """Return the name of a paper that a paragraph ends with, behind a mark or in capitals.
+
+    Behind somebody's words it may be where these stood.
+    """
+    match = _PAPER.search(text, max(0, len(text) - TAIL))
+    if match is None:
+        return None
+    barred, name = (match["mark"] or "")[:1] in ("|", "»"), match["name"].lower().split()
+    outlet = len(name) > 1 and not vocabulary["outlet"].isdisjoint(name[-2:])
+    named = outlet and not any(mark in text for mark in _SAID)
+    return Mark(match[0], sent=True, source=True) if barred or named else None
+
+
+def is_said(document: Document, block: Block, mark: Mark) -> bool:
+    """Tell whether a dash leads to who says it all, or a source is one of the text's."""
+    bare = mark.text.strip()
+    if not mark.sent:
+        return False
+    if bare[0].isalpha() and bare.lower().startswith(("source", "via")):
+        return block.end < document.blocks[-1].end
+    words = bare.strip("–—-()/ ").lower().split("/")  # "and/or", "— OK"
+    if not document.language.everyday.isdisjoint(words):
+        return bare[0] in "–—-" or len(words) > 1
+    return block.text[0] in _QUOTES and bare[0] in "–—-"
