@@ -4,11 +4,11 @@ What it removes:
     Lines in the header that are a date and nothing else, in any common form, with or without
     "published" or "updated" and a time; the same below the body where such a label stands; lines
     there that only tell facts about the article, such as its date, author, section and number of
-    comments, its source, its issue, page and DOI, its age and that it is for the press; sentences
-    in which a blog files a post; lines that are a web address; reading times; lines made of share
-    and print buttons, or that ask to share; breadcrumbs, and the section directly above the title;
-    below the body whom the press may ask, with names and numbers. Other short lines with a mail
-    address or a telephone number are suggestions.
+    comments, its source, its issue, page and DOI, its age and that it is for the press; where it
+    appeared first; sentences in which a blog files a post; lines that are a web address; reading
+    times; lines made of share and print buttons, or that ask to share; breadcrumbs, and the section
+    directly above the title; below the body whom the press may ask, with names and numbers. Other
+    short lines with a mail address or a telephone number are suggestions.
 
 Why it is noise:
     It describes the article and is no part of what its author wrote. Date and address come back

@@ -14,6 +14,8 @@ _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 _EVENT: Final = re.compile(r"\d[:.]\d\d\s?[–—-]\s?\d\d?[:.]\d\d|(?<!\d)1(?:[0-8]\d|9[0-7])\d(?!\d)")
 _NEAR: Final = 120  # code points of a line in a box of facts
 _DATELINE: Final = 60  # code points
+_LABELLED: Final = ("edition", "edition-with", "joint")  # what a date may have behind its label
+_RUN: Final = re.compile(r"\d+h?|[ap]m|\D+")  # "2019updated", "ago6h", "15amwed"
 _SIGNS: Final = 2
 _DASHES: Final = "-–—"
 _PART: Final = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,2}"
@@ -35,9 +37,9 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     timed = stamped or (timed and _CLOCK.search(block.text) is not None)
     if not timed and not _is_dated(block.text, theirs, words):
         return None
-    known = ["date", "date-filler", "today", *(("edition", "edition-with") if labelled else ())]
-    unknown = set(theirs).difference(*map(words.__getitem__, known))
-    if not all(map(NUMBER.fullmatch, unknown)):
+    lists = ["date", "date-filler", "today", *(_LABELLED if labelled else ())]
+    known = frozenset().union(*map(words.__getitem__, lists))
+    if not all(_is_known(word, known) for word in theirs):
         return None
     if theirs[0] in words["date-noun"] and _is_in_box(document, block, words):
         return None
@@ -45,6 +47,12 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
         return None
     reason = "the line is a date" + (" above the body" if above else " below the body")
     return Finding(block.start, block.end, "MET01", reason, 0.97, {"date": block.text})
+
+
+def _is_known(word: str, known: frozenset[str]) -> bool:
+    """Tell whether a word is a number or known, or such are run together in it."""
+    parts = [word] if word in known or NUMBER.fullmatch(word) else _RUN.findall(word)
+    return all(part in known or NUMBER.fullmatch(part) for part in parts)
 
 
 def _is_dated(text: str, theirs: list[str], words: Words) -> bool:
