@@ -14,9 +14,11 @@ _BARE_WORDS: Final = 3
 _LABEL_WORDS: Final = 2  # before a label that stands inside a line: "Our story tags:"
 _LOOKED_AT: Final = 2  # lines below a label that stands alone
 _MOST_TOPICS: Final = 12  # likewise
+_AFTER: Final = tuple("|—–>»•/")  # what may stand behind "tags" for a colon
 _SEPARATOR: Final = re.compile(r"\s*[,;|•·/#\n]\s*|\s{2,}")
 _LABEL: Final = re.compile(r"((?:[^\W\d]+ ){0,4}[^\W\d]+) ?: ?")
 _COUNTED: Final = re.compile(r"(?:^|[:,;|] ?)\d{1,3}(?=[ =,]|$)")  # "People: 4", "male, 43, smoker"
+_NUMBER: Final = re.compile(r"(?<!\w)\d{1,3} [a-z]")  # "women aged 18 to 30"
 _FEWEST_INDEXED: Final = 2  # topics behind a label in the site's own words
 _FEWEST_ROW: Final = 3  # topics behind a plain word without a colon
 _SMALL_SHARE: Final = 0.25  # of function words; sentences have about 0.4
@@ -28,7 +30,7 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
     colon, language = rest.lstrip().startswith(":"), document.language
     after = block.index > document.closing
     sentence = block.text.endswith((".", "?", "!"))
-    if weak and _COUNTED.search(rest):
+    if weak and (_COUNTED.search(rest) or (not after and _NUMBER.search(rest))):
         listed = False
     elif cue.trails:
         listed = after and (not weak or _heads_topics(document, block, colon=colon))
@@ -43,6 +45,10 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
         listed = after and language.function.isdisjoint(rest.lower().split())
     else:
         listed = after or _all_short(rest, items=1) or (colon and "," not in rest)
+    if not (listed or weak or colon) and rest.lstrip()[:1] in _AFTER:  # "Tags | ferries | Olm"
+        listed = _is_dense(document, rest) and _all_short(
+            rest.lstrip("".join(_AFTER) + " "), items=2
+        )
     if not listed:
         return None
     return found(document, block, cue, last=_last_topic(document, block) if cue.trails else block)
@@ -61,7 +67,8 @@ def indexed_line(document: Document, block: Block, words: Words) -> Finding | No
     alone = len(named) == 1 and not _is_fact(document, block)
     sole = alone and named[0] in words["sole"] and _is_topic(document, tags)
     facet = alone and named[0] in words["facet"]
-    told = named[0] in words["facet"] and named[-1] in words["story"]
+    ends = named[0], named[-1]  # "companies in this story", "related companies"
+    told = any(a in words["facet"] and b in words["story"] for a, b in (ends, ends[::-1]))
     marked = told or named[-1] in words["mark"]
     if not (facet or sole or marked or not words["index"].isdisjoint(named)):
         return None
