@@ -14,6 +14,7 @@ from stripper_plugins.caption.alternatives import find_alternative
 _MOST_BETWEEN: Final = 3  # lines between two paragraphs; more are a section or a list
 _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
+_PATH: Final = re.compile(r"\s*[/~\\]")  # "File: /etc/hosts"
 _ASIDE: Final = 12  # code points behind "(photo" to the end: " from 2019)"
 _CAPTION_WORDS: Final = 45  # of a caption that says where it points, and of any
 _SENTENCES: Final = 3  # that end inside it, which no caption has
@@ -73,9 +74,9 @@ def points(document: Document, block: Block, cue: Cue, told: frozenset[str], *, 
     A pointer is short, and shorter still where it is a whole sentence; one that only captions
     have, such as "(L-R)", may be longer.
     """
-    if block.text.endswith((":", "?", "!")) or shape.is_code(block.text):
-        return False  # `left: 0;` in a style sheet
     words, rest = len(document.words[block.index]), document.text[cue.end : block.end]
+    if block.text.endswith((":", "?", "!")) or shape.is_code(block.text) or _PATH.match(rest):
+        return False  # `left: 0;` in a style sheet
     if cue.leads and rest.startswith((",", ";")) and not rest.lstrip(",; ")[:1].isupper():
         return False  # "From left to right, the dials show"
     if document.text[cue.start] == "," and not _follows_name(document, block, cue):
@@ -85,7 +86,7 @@ def points(document: Document, block: Block, cue: Cue, told: frozenset[str], *, 
         return words <= _CAPTION_WORDS and len(_STOP.findall(block.text)) < _SENTENCES
     whole, plain = shape.ends_sentence(block.text), document.text.startswith(_BE, cue.start)
     if cue.leads:  # "From left to right the rows get shorter.", "A still from Tarn cost a fortune."
-        plain = rest.islower() or not told.isdisjoint(document.words[block.index])
+        plain = rest.islower() or not told.isdisjoint(shape.key_of(rest).split())
     if whole and plain:
         return False
     most = _SENTENCE_WORDS if whole else _POINTER_WORDS

@@ -23,7 +23,9 @@ _NAMES: Final = rf"{_NAME}(?:[ -]{_SMALL_NAME}{_NAME}){{1,3}}"
 _PART: Final = rf"{_WORD}(?:[ /&,–-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
 _SHOP: Final = r"[\w-]+(?:\.[\w-]+)?\.(?:com|de|net|org|at|ch|eu|info)"  # "stock.adobe.com"
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART}(?:[ /–-]{{1,3}}{_SHOP})?)\)?\.?$")
-_OF_PAPER: Final = re.compile(rf"(?P<name>{_NAMES})\s?[/|]\s?(?P<paper>{_PART})\)?\.?$")
+_OF_PAPER: Final = re.compile(
+    rf"(?P<name>{_NAMES})\s?[/|]\s?(?:[Ff]or )?(?:[Tt]he )?(?P<paper>{_PART})[)\]]?\.?$"
+)
 # "The square at dusk. / IDA LIND", "The square at dusk. OC/Ida Lind"
 _STROKE: Final = re.compile(rf"(?<=[.!?] )(?P<paper>{_CAPITAL}{{,6}})\s?/\s?(?P<name>{_NAMES})$")
 _FOR: Final = re.compile(rf"(?P<name>{_NAMES}) for (?P<paper>[Tt]he {_PART}|{_CAPITAL}{{2,6}})$")
@@ -134,7 +136,7 @@ def _is_of_paper(body: _Body, block: Block, name: re.Match[str]) -> bool:
     before = block.text[: name.start()].rstrip()
     if not before and "|" in block.text and not name["name"].isupper():
         return False  # as headings have it
-    alone = before in ("", "(") and not body.is_entry(block, name["name"])
+    alone = before in ("", "(", "[") and not body.is_entry(block, name["name"])
     caption = len(before) > 1 and closes(before) and _is_caption(before)
     rare = body.is_rare(block, name["name"]) or (caption and body.is_rare(block, name["paper"]))
     return (alone or caption) and rare
