@@ -45,11 +45,12 @@ from stripper import (
     load_phrases,
     load_words,
 )
+from stripper_plugins.byline.biographies import find_biography, find_headed_note, find_reach
 from stripper_plugins.byline.boxes import find_boxes
 from stripper_plugins.byline.early import find_early, find_own
 from stripper_plugins.byline.lines import find_byline, found_byline, sort_labels
 from stripper_plugins.byline.names import LAST, find_name, name_pairs
-from stripper_plugins.byline.notes import find_biography, find_headed_note, find_note
+from stripper_plugins.byline.notes import find_note
 from stripper_plugins.byline.posters import poster_lines
 from stripper_plugins.byline.signed import (
     find_initials,
@@ -166,9 +167,7 @@ def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Findin
     if not found and at < document.opening and not staged:
         found = find_name(document, block, words, cues.roles.get(at))
         found = (
-            found
-            or find_signed(document, block, words)
-            or find_initials(block, words, signs_off=at > 0 and block.text.isupper())
+            found or find_signed(document, block, words) or find_initials(document, block, words)
         )
         found = found or find_staff(document, block, words)
     if not found and at <= document.opening:
@@ -191,7 +190,7 @@ def _at_end(
     if heading := cues.headings.get(at - 1):
         found = find_headed_note(document, block, heading, sure=at - 1 in cues.strong)
     if not found and at > document.closing:
-        found = find_initials(block, words, signs_off=document.is_paragraph(at - 1))
+        found = find_initials(document, block, words)
     role = cues.roles.get(at)
     found = found or find_biography(document, block, words, authors=authors, role=role)
-    return found or find_last(document, block, words)
+    return found or find_reach(document, block, authors) or find_last(document, block, words)

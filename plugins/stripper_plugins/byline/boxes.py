@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Document, Finding, Words, shape
-from stripper_plugins.byline.names import is_name
 from stripper_plugins.byline.notes import introduces, is_new
+from stripper_plugins.byline.parts import is_name
 
 _NOTE_WORDS: Final = range(8, 201)
 _VERB: Final = 16  # words of a note among which it says that somebody is something

@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
-from stripper_plugins.byline.names import are_rare, is_name
+from stripper_plugins.byline.names import are_rare
 from stripper_plugins.byline.notes import introduces, is_writers, says
+from stripper_plugins.byline.parts import is_name
 
 _NOTE_WORDS: Final = 60
 _FEWEST: Final = 3  # paragraphs; in a shorter text nobody is named twice

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
-from stripper_plugins.byline.names import AGENCY
+from stripper_plugins.byline.parts import AGENCY
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
 _STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"
@@ -17,7 +17,7 @@ _BOX: Final = 60  # code points of a line in a box of facts
 _NAME: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MARKS: Final = " :•|,-–—"
-_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$")
+_INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$|\b(?:[JS]r|Esq|et al)\.$")
 _PART: Final = re.compile(r"[,|(;/•·⋅]|\s[–—-]\s")
 _BESIDE: Final = re.compile(r"\s[(|•·⋅]")
 _DATE: Final = re.compile(r" (?:[^\W\d_]{3,9}\.? )?\d.*$")  # behind a name: " April 12, 2024"

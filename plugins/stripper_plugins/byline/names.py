@@ -8,19 +8,25 @@ from itertools import chain, pairwise
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
+from stripper_plugins.byline.parts import (
+    MARK,
+    NAME_WORDS,
+    are_capital,
+    is_known,
+    is_name,
+    split_parts,
+    without_outlet,
+    without_verb,
+    without_work,
+)
 
-AGENCY: Final = re.compile(r"[^\W\d_a-z]{2,6}")  # AFP, TASS
 _LONGEST: Final = 100  # code points; cheaper to tell than how many words there are
-NAME_WORDS: Final = 3  # of a name, its small words not counted; four with capitals are a headline
 _NAME: Final = 40  # code points of a name alone
-_LONG_NAME: Final = 5  # words of a name with its small words
 _MOST_NAMES: Final = 3  # more are a list
 _MOST_LINES: Final = 2  # of names one below the other
-_PAPER_WORDS: Final = 5  # "The Olm Valley Courier"
 _PLACE_WORDS: Final = 2  # "New York"
 ROLE_WORDS: Final = 9  # a name and what its bearer is
 LAST: Final = 4  # blocks at the end, among which a note may stand
-_MARK: Final = re.compile(r"\s*(?:[,|•·⋅/()]|\s[–—-]\s|(?<=\w{3})\.\s)\s*")
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
 # What may stand around a name: a title, a degree, pronouns, an account.
 AROUND: Final = re.compile(
@@ -28,10 +34,8 @@ AROUND: Final = re.compile(
     r"| \((?:she|he|they)/\w+\)$| @\w+$| Follow$"
 )
 _BAR: Final = re.compile(r"[|•·⋅]")
-_PLACED: Final = re.compile(r"[|•·⋅]|^[^,]+, [^,]+$| [–—-] ")
+_PLACED: Final = re.compile(r"[|•·⋅]|^[^,]+(?:, [^,]+){1,2}$| [–—-] ")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
-_QUOTES: Final = "«„"  # of papers; English has a work's name in its quotes
-_TRADES: Final = ("ologist", "iatrist", "ician")
 _EDGES: Final = ".,:;'’()|"
 
 
@@ -42,15 +46,17 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         return found_name(block, text, "only an account, above the body")
     if len(text) > _LONGEST or not text[0].isupper() or NEVER.search(text):
         return None
+    if not words["does"].isdisjoint(document.words[block.index]):
+        text = without_verb(text, words)
     theirs = text.split()
-    mark = _MARK.search(text, 0, role.start - block.start) if role else None
+    mark = MARK.search(text, 0, role.start - block.start) if role else None
     if mark and len(theirs) <= ROLE_WORDS and is_name(text[: mark.start()].split()[:2], words):
         return found_name(block, text, "a name with a role, above the body")
     if shape.ends_sentence(text) or _is_numbered(document, block):
         return None
-    head = _without_outlet(theirs, words)
+    head = without_outlet(theirs, words)
     names = _names(head, words, has_role=role is not None, titled=bool(document.title))
-    if role and not names and is_name(last := document.text[role.end : block.end].split(), words):
+    if role and is_name(last := document.text[role.end : block.end].split(), words):
         names = [last]  # "Sports editor Ida Lind"
     if role and role.trails and not names and len(theirs) <= ROLE_WORDS and are_capital(theirs):
         before = text[: role.start - block.start].split()
@@ -69,13 +75,15 @@ def _names(text: str, words: Words, *, has_role: bool, titled: bool) -> list[lis
 
     In a text that is *titled* elsewhere a comma or a dash before the place is enough.
     """
-    parts = _parts(text, words)
-    if not parts or not is_name(_without_work(parts[0], words), words):
+    parts = split_parts(text, words)
+    if len(parts) > 1 and " ".join(parts[0]).lower() in words["kicker"]:
+        parts = parts[1:]
+    if not parts or not is_name(without_work(parts[0], words), words):
         return []
     if len(parts) == 1:
         bare = are_capital(parts[0]) and len(parts[0]) <= NAME_WORDS
         return parts if bare else []
-    parts = [_without_work(part, words) for part in parts if not _is_known(part, words)]
+    parts = [without_work(part, words) for part in parts if not is_known(part, words)]
     names = [part for part in parts if is_name(part, words)]
     # "I. LIND | TARN", "I. Lind. Tarn", "Ida Lind | Tarn"
     bar = _PLACED if titled else _BAR
@@ -103,67 +111,6 @@ def name_pairs(text: str) -> Iterator[tuple[str, str]]:
     for first, second in pairwise(text.split()):
         if first[0].isupper() and second[0].isupper() and first[-1] not in ",;|/":
             yield first.strip(_EDGES).lower(), second.strip(_EDGES).lower()
-
-
-def _parts(text: str, words: Words) -> list[list[str]]:
-    """Return the words between marks, and between words that join two names."""
-    parts: list[list[str]] = []
-    for piece in _MARK.sub("\n", text).split("\n"):
-        parts.append([])
-        for word in piece.split():
-            if word in words["joint"]:
-                parts.append([])
-            else:
-                parts[-1].append(word)
-    return [part for part in parts if part]
-
-
-def _without_outlet(theirs: list[str], words: Words) -> str:
-    """Return a line without "for" and the paper behind a name."""
-    for at in range(2, min(_LONG_NAME, len(theirs) - 1)):
-        if theirs[at].lower() not in words["outlet"] and theirs[at] not in words["place"]:
-            continue
-        small = words["outlet"] | words["the"]
-        rest = [word for word in theirs[at + 1 :] if word.lower() not in small]
-        if rest and not rest[0].strip("«„“\"'")[:1].islower():
-            return " ".join(theirs[:at]).rstrip(" ,–—-")
-    return " ".join(theirs)
-
-
-def is_name(part: list[str], words: Words) -> bool:
-    """Tell whether two or three words have capitals, and all others are small words of names."""
-    large = [word for word in part if word[0].isupper()]
-    small = all(word in words["small"] for word in part if not word[0].isupper())
-    ends = len(part) > 1 and part[0] in large and part[-1] in large
-    return 2 <= len(large) <= NAME_WORDS and len(part) <= _LONG_NAME and small and ends
-
-
-def _without_work(part: list[str], words: Words) -> list[str]:
-    """Return "Ida Lind" of "Text Ida Lind"."""
-    return part[1:] if part[0].lower() in words["genre"] and len(part) > 2 else part
-
-
-def _is_known(part: list[str], words: Words) -> bool:
-    """Tell whether words are an agency, a paper in quotes, where she wrote or what she did."""
-    name = " ".join(part)
-    if name.lower() in words["agency"] or AGENCY.fullmatch(name):
-        return True
-    if name[0] in _QUOTES or name.lower() in words["genre"] or _is_trade(part, words):
-        return True
-    if part[-1].lower() in words["paper"] and len(part) <= _PAPER_WORDS:
-        return part[0][0].isupper()
-    return len(part) > 1 and part[0] in words["place"] and part[1][0].isupper()
-
-
-def _is_trade(part: list[str], words: Words) -> bool:
-    """Tell whether words with capitals end with what somebody is: "Cardiologist"."""
-    last = part[-1].lower()
-    known = last in words["trade"] or last.removesuffix("s") in words["trade"]
-    return are_capital(part) and (known or last.endswith(_TRADES))
-
-
-def are_capital(words: list[str]) -> bool:
-    return all(word[0].isupper() for word in words)
 
 
 def are_rare(

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, notice_start
-from stripper_plugins.byline.names import AROUND, LAST, name_pairs
+from stripper_plugins.byline.names import LAST
 
-_NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
+NOTE_WORDS: Final = 120  # longer ones are portraits, and articles themselves
 _LONG: Final = 100  # code points; shorter lines, such as captions, may name her too
 _BETWEEN: Final = 40  # code points between a name and what its bearer is
-_ACCOUNT: Final = re.compile(
-    r"(?<![\w.])@\w[\w.]{2,}|\b(?:t\.me|instagram\.com|twitter\.com|x\.com|linkedin\.com)/\w"
-)
-# An account in a sentence of a story has neither a network beside it nor a mark before it.
-_NETWORK: Final = re.compile(
-    r"(?i)[^\w\s]\s?@|\b(?:instagram|insta|ig|twitter|tweets?|facebook|telegram|tiktok|mastodon"
-    r"|bluesky|threads|youtube|linkedin|инстаграм\w*|телеграм\w*|канал|інстаграм\w*)\b|\.(?:me|com)/"
-)
 _TITLE: Final = re.compile(r"(?:\w+ ){2,}\w+: ")  # "The Weight of Bees: a nurse writes about"
 _QUOTATION: Final = "\"“„«»'‘"  # "The author is a friend," she said
-_TRADE: Final = 14  # words of a portrait among which it says what somebody is
-_POST: Final = re.compile(r"(?:\S+ ){2,4}is [^.]{2,60} (?:at|for|of|with) [A-Z](?:(?!\. ).)*")
 _QUESTIONS: Final = 3
 _ANSWERS: Final = 4  # paragraphs to a question
 _MARKS: Final = ("–", "—", "-", "Q:")  # before a question
@@ -37,7 +26,7 @@ def find_note(
 
     *strong* is what it says that only notes say.
     """
-    if len(document.words[block.index]) > _NOTE_WORDS:
+    if len(document.words[block.index]) > NOTE_WORDS:
         return None
     total = len(document.blocks)
     name = block.text.split()[:2]
@@ -59,82 +48,6 @@ def find_note(
     reason = f"a note about the author: '{document.phrase(strong or cue)}'"
     start = block.start if named else notice_start(document, block, (strong or cue).start)
     return Finding(start, block.end, "BYL02", reason, 0.9)
-
-
-def find_biography(
-    document: Document,
-    block: Block,
-    words: Words,
-    *,
-    authors: Set[tuple[str, str]],
-    role: Cue | None,
-) -> Finding | None:
-    """A note at the end in words of its own: of the author above the body, or of who is new in it.
-
-    *authors* are first and second names, *role* is what the block says first that writers are.
-    """
-    pair = AROUND.sub("", block.text).split(maxsplit=2)[:2]
-    if len(pair) < 2 or not (pair[0][0].isupper() and pair[1][0].isupper()):
-        return None
-    if pair[1].endswith(":") or not _is_last(document, block):
-        return None
-    name = " ".join(pair)
-    rest = block.text.partition(name)[2]
-    may_be = role or "@" in rest or "/" in rest or block is document.blocks[-1]
-    known = any(map(authors.__contains__, name_pairs(name)))
-    if known and (rest or block.index > document.closing):
-        reason = f"a note about the author whom the header names: '{name}'"
-    elif not may_be or not is_new(document, block, pair[1]):
-        return None
-    elif _is_portrait(document, block, words):
-        reason = f"the last paragraph says who somebody is, who is new to the text: '{name}'"
-    elif (
-        role
-        and is_writers(document, block, role, words)
-        and not introduces(document, block, words)
-        and says(document, block, role, name, words)
-    ):
-        reason = f"a note about the author, who is new to the text: '{document.phrase(role)}'"
-    elif (account := _ACCOUNT.search(rest)) and _is_given(document, block, rest):
-        reason = f"a note about the author, with an account: '{account[0]}'"
-    else:
-        return None
-    return Finding(block.start, block.end, "BYL02", reason, 0.9)
-
-
-def _is_portrait(document: Document, block: Block, words: Words) -> bool:
-    """Tell whether the last block is a sentence on what somebody is by trade, and where."""
-    last = block is document.blocks[-1] and not introduces(document, block, words)
-    placed = last and _POST.fullmatch(block.text) is not None
-    return placed and not words["trade"].isdisjoint(document.words[block.index][2:_TRADE])
-
-
-def find_headed_note(
-    document: Document, block: Block, heading: Cue, *, sure: bool
-) -> Finding | None:
-    """A block at the end, below a line that only says that a note follows.
-
-    It is *sure* where the line says so of notes alone; "The author" may be that of a book, too.
-    """
-    if not _is_last(document, block):
-        return None
-    if not sure and not is_new(document, block, block.text.split(maxsplit=1)[0]):
-        return None
-    reason = f"a note about the author, below '{document.phrase(heading)}'"
-    return Finding(block.start, block.end, "BYL02", reason, 0.9)
-
-
-def _is_last(document: Document, block: Block) -> bool:
-    """Tell whether a block stands where notes do, and is no longer than they are."""
-    total = len(document.blocks)
-    late = total - block.index <= LAST and block.index > max(total // 2, document.opening)
-    return late and len(document.words[block.index]) <= _NOTE_WORDS
-
-
-def _is_given(document: Document, block: Block, rest: str) -> bool:
-    """Tell whether an account is told as an address, and none shortly above, as in a list."""
-    above = document.blocks[max(0, block.index - LAST) : block.index]
-    return _NETWORK.search(rest) is not None and not any("@" in near.text for near in above)
 
 
 def is_writers(document: Document, block: Block, role: Cue, words: Words) -> bool:

@@ -7,15 +7,8 @@ from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words
 from stripper_plugins.byline.lines import ADDRESS, are_lone
-from stripper_plugins.byline.names import (
-    AGENCY,
-    NAME_WORDS,
-    NEVER,
-    ROLE_WORDS,
-    are_rare,
-    found_name,
-    is_name,
-)
+from stripper_plugins.byline.names import NEVER, ROLE_WORDS, are_rare, found_name
+from stripper_plugins.byline.parts import AGENCY, NAME_WORDS, are_capital, is_name
 
 _INITIALS: Final = 24  # code points; "(jb/mk with dpa, AFP)"
 _SIGNS: Final = re.compile(r"\s*[/,;+]\s*|\s[–—-]\s")
@@ -23,8 +16,10 @@ _INITIAL: Final = re.compile(r"[^\W\d_]{1,4}|(?:[^\W\d_]{1,2}\.\s?){1,4}")
 _WITH: Final = re.compile(r"(?i)^(?:with|mit|avec|con|com|z|с|з) ")
 _ROLE_ALONE: Final = 4  # words
 _STAFF_WORDS: Final = range(2, 6)  # "The Olm Valley Courier Staff"
-_NO_NAME: Final = re.compile(r"[\d:?!,;/|]|[^\W\d_]{2}\.")
+_NO_NAME: Final = re.compile(r"[\d:?!;]|[^\W\d_]{2}\.")
+_WHERE: Final = re.compile(r"\s*[,/|]\s*(?=\S)")  # between a name and a place or a paper
 _QUOTES: Final = '"”’»“'
+_STROKE: Final = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})+")  # "il/bt"
 _DOTTED: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
 
 
@@ -53,10 +48,17 @@ def _is_work(document: Document, block: Block, words: Words) -> bool:
     return not words["genre"].isdisjoint(document.words[block.index][:2])
 
 
-def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Finding | None:
-    """A short line of initials and agencies; one agency alone *signs off* right below the body."""
+def find_initials(document: Document, block: Block, words: Words) -> Finding | None:
+    """A short line of initials and agencies, or one agency alone.
+
+    That is below the last paragraph, or above the body if the text does not name it.
+    """
     if len(block.text) > _INITIALS:
         return None
+    signs_off = document.is_paragraph(block.index - 1)
+    if block.index < document.opening:
+        alone = block.text.isupper() or document.terms[block.index] <= document.lone_terms
+        signs_off = alone and (block.index > 0 or bool(document.title))
     bare = _WITH.sub("", block.text.strip("()[]–— "))
     signs = [sign.strip() for sign in _SIGNS.split(bare) if sign.strip()]
     agencies = [sign for sign in signs if sign.lower() in words["agency"]]
@@ -66,7 +68,8 @@ def find_initials(block: Block, words: Words, *, signs_off: bool = False) -> Fin
     if agencies and marked:
         return found_name(block, bare, f"initials and agencies: '{agencies[0]}'")
     letters = block.index and block.text[0] == "(" and AGENCY.fullmatch(bare)  # "(NPA)"
-    return found_name(block, bare, "only initials") if letters or _DOTTED.fullmatch(bare) else None
+    letters = letters or (signs_off and _STROKE.fullmatch(bare)) or _DOTTED.fullmatch(bare)
+    return found_name(block, bare, "only initials") if letters else None
 
 
 def find_staff(document: Document, block: Block, words: Words) -> Finding | None:
@@ -103,11 +106,17 @@ def find_role(document: Document, block: Block, role: Cue | None) -> Finding | N
 
 
 def find_last(document: Document, block: Block, words: Words) -> Finding | None:
-    """A name alone below the last paragraph, as the last line, perhaps behind a dash."""
-    above, bare = document.above(block.index), block.text.lstrip("–—-~ ")
+    """A name alone below the last paragraph, as the last line, perhaps behind a dash.
+
+    A place or a paper may follow: "Ida Lind, Tarn".
+    """
+    above, bare = document.above(block.index), block.text.strip("–—-~() ")
     last = block.index + 1 == len(document.blocks) and document.is_paragraph(block.index - 1)
     if not last or above[-1] in _QUOTES or not bare or _NO_NAME.search(bare):
         return None  # what stands below a quotation says whose it is
+    bare, *where = _WHERE.split(bare, maxsplit=1)
+    if where and (len(where[0].split()) > NAME_WORDS or not are_capital(where[0].split())):
+        return None
     name = bare.split()
     known = not are_lone(document, block, bare) or not are_rare(document, block, [name], words)
     if known or not is_name(name, words):
