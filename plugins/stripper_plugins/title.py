@@ -45,7 +45,9 @@ _NEAR: Final = 2  # lines below the first paragraph that may still be the header
 _SHORT: Final = 60  # code points of a line that is no paragraph
 _PART_SPACES: Final = 3  # in a part of the title; a shorter one may name the site
 _EXTRA: Final = 10  # words of date, section and site beside the title
-_MARK: Final = re.compile(r"\s[|•·–—»>:-]\s|\d{4}|:\s")  # between the title and what is beside it
+# Between the title and what is beside it; a few words need none, if the title has more.
+_MARK: Final = re.compile(r"\s(?:[|•·–—«»‹>:@/-]|//|::)\s|\d{4}|:\s|\s[\[(]|[\])]\s")
+_BESIDE: Final = 3
 _SITE: Final = re.compile(r"\s[|•·–—»-]\s")  # between a title and the name of the site
 _FEWEST_SHORT: Final = 3  # words of a title that is cut short
 _WORD: Final = re.compile(r"\w+")
@@ -125,7 +127,8 @@ def _is_compound(document: Document, block: Block, words: Sequence[str]) -> bool
     extra = len(document.words[block.index]) - len(words)
     if " ".join(words) not in document.key(block.index) or extra > _EXTRA:
         return False
-    return not block.text.endswith(".") and bool(_MARK.search(block.text))
+    few = extra <= _BESIDE < len(words)
+    return not block.text.endswith(".") and (few or bool(_MARK.search(block.text)))
 
 
 def _is_short(document: Document, block: Block, words: Sequence[str]) -> bool:
