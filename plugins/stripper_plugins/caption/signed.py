@@ -35,7 +35,7 @@ _WORKS: Final = 3  # lines; of fewer a list of books has the same author
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CAPTION_WORDS: Final = 3
-_SMALL: Final = re.compile(r"(?<![\w.])[a-zà-ÿа-яёіїєґ]{3,}")
+_SMALL: Final = re.compile(r"(?<![\w.])[a-zà-ÿа-яёіїєґ]{2,}")
 
 
 class _Body:

@@ -148,11 +148,11 @@ def _closes(document: Document, cue: Cue, start: int) -> bool:
 
 
 def _names(document: Document, cue: Cue) -> bool:
-    """Tell whether a short block is the word, a name and its years."""
+    """Tell whether a short block is the word, a name and its years, or the name behind a colon."""
     block = document.blocks[cue.block]
     few = len(document.words[cue.block]) <= _NAME_WORDS
-    leads = cue.leads and _YEAR.search(document.text, cue.end, block.end)
-    return bool(few and leads and shape.capital_share(block.text) >= _CAPITALS)
+    said = _YEAR.search(document.text, cue.end, block.end) or document.text.startswith(":", cue.end)
+    return bool(few and cue.leads and said and shape.capital_share(block.text) >= _CAPITALS)
 
 
 def _is_outside(document: Document, at: int) -> bool:
