@@ -63,41 +63,53 @@ def foreign_passages(document: Document, core: Core, vocabulary: Vocabulary) -> 
     witness = Witness(document, core, vocabulary)
     passages: list[Passage] = []
     for run in doubtful_runs(core):
-        if not any(at in core.paragraphs and witness.far(at) <= _KNOWN for at in run):
-            continue
-        counted = witness.count(run)
-        most = [weigh(known) + REST for known in counted]  # cheaper to tell than all signs
-        hopeful = [odds >= _LIKELY - SUBJECT for odds in most]
-        if not any(hopeful):
-            continue
-        handicaps = [
-            read_handicap(document, core, run, place, vocabulary) if may_pass else math.inf
-            for place, may_pass in zip(run, hopeful, strict=True)
-        ]
-        bounds = zip(run, most, handicaps, strict=True)
-        if sum([odds >= _ALIKE for odds in most]) < _STORY and not any(
-            odds - handicap >= _LIKELY and witness.far(place) <= _KNOWN
-            for place, odds, handicap in bounds
-        ):
-            continue
-        odds = [
-            weigh(witness.read(place, counted[at])) if hopeful[at] else most[at]
-            for at, place in enumerate(run)
-        ]
-        joins = [_joins(*each) for each in zip(odds, counted, handicaps, strict=True)]
-        margins = [
-            odds[at] - handicap if counted[at]["far"] <= _KNOWN else -math.inf
-            for at, handicap in enumerate(handicaps)
-        ]
-        for first, last in _alike(odds, joins):
-            margin = _joint_margin(document, core, witness, run[first:last], vocabulary)
-            if margin >= _SURE:
-                margins[first] = max(margins[first], margin)
-                joins[first:last] = [True] * (last - first)
-        passages += _grow(core, witness, run, margins, joins)
+        passages += _passages_of(document, core, witness, run, vocabulary)
     if list(document.gone.values()).count(Kind.NAVIGATION) >= _MENU:
         passages = [passage for passage in passages if not _is_longest(core, passage)]
     return [] if _is_mixed(core, [passage for passage in passages if passage.sure]) else passages
+
+
+def _passages_of(
+    document: Document, core: Core, witness: Witness, run: Sequence[int], vocabulary: Vocabulary
+) -> Iterator[Passage]:
+    """Yield the passages of a run of blocks in doubt; most runs are told from cheap signs alone."""
+    if not any(at in core.paragraphs and witness.far(at) <= _KNOWN for at in run):
+        return
+    counted = witness.count(run)
+    most = [weigh(known) + REST for known in counted]
+    hopeful = [odds >= _LIKELY - SUBJECT for odds in most]
+    if not any(hopeful):
+        return
+    handicaps = [
+        read_handicap(document, core, run, place, vocabulary) if may_pass else math.inf
+        for place, may_pass in zip(run, hopeful, strict=True)
+    ]
+    if sum([odds >= _ALIKE for odds in most]) < _STORY and not any(
+        margin >= _LIKELY for margin in _margins(most, counted, handicaps)
+    ):
+        return
+    odds = [
+        weigh(witness.read(place, signs)) if may_pass else at_most
+        for place, signs, may_pass, at_most in zip(run, counted, hopeful, most, strict=True)
+    ]
+    joins = [_joins(*each) for each in zip(odds, counted, handicaps, strict=True)]
+    margins = _margins(odds, counted, handicaps)
+    for first, last in _alike(odds, joins):
+        margin = _joint_margin(document, core, witness, run[first:last], vocabulary)
+        if margin >= _SURE:
+            margins[first] = max(margins[first], margin)
+            joins[first:last] = [True] * (last - first)
+    yield from _grow(core, witness, run, margins, joins)
+
+
+def _margins(
+    odds: Sequence[float], counted: Sequence[Mapping[str, float]], handicaps: Sequence[float]
+) -> list[float]:
+    """Return by how much each block passes; never one that the rest of the article speaks of."""
+    return [
+        each - handicap if signs["far"] <= _KNOWN else -math.inf
+        for each, signs, handicap in zip(odds, counted, handicaps, strict=True)
+    ]
 
 
 def _is_longest(core: Core, passage: Passage) -> bool:
