@@ -1,15 +1,16 @@
 """Menus, links that lead around the site, and the frame of a whole page.
 
 What it removes:
-    Lines such as "Skip to content", "Load more stories" and "Back to top"; buttons such as "Tap to
-    unmute"; links to the posts before and after, with an
-    arrow at each end; tables of contents, of which each line comes again as a heading; below the
-    body lines of the system that made the page, such as "Proudly powered by", and above it too the
-    errors of its program, its data and its styles; menus above and below the body, as one line or
-    as a run of short lines, most of which name sections of a site. Where the text is that of a
-    whole page, all that stands above and below its article: headers, lists of links, other stories,
-    readers' comments, footers; of a page whose text is one line, as `get_text(" ")` gives it, the
-    menus before its first and behind its last sentences. Short lines above the title.
+    Lines that lead around the page or the site: "Skip to content", "Load more stories", "Back to
+    top", "Tap to unmute", the posts before and after with an arrow at each end. Tables of contents,
+    of which each line comes again as a heading. What the system that made the page says: "Proudly
+    powered by" below the body, and above it, too, the errors of its program, its data and its
+    styles. Menus above and below the body, as one line or as a run of short lines, most of which
+    name sections of a site. Short lines above the title.
+
+    Where the text is that of a whole page, all that stands above and below its article: headers,
+    lists of links, other stories, readers' comments, footers. Of a page whose text is one line, as
+    `get_text(" ")` gives it, the menus before its first sentence and behind its last.
 
 Why it is noise:
     It is the frame of the page.
@@ -19,15 +20,16 @@ Example:
     after: The bridge opens in May, the town said.
 
 What it keeps:
-    Short lines inside the body: headings, ingredients, scores; lists that name sections of a site
-    as their subject; a system's lines where the article is about them; what reads as a button in
-    instructions, which speak of it. A text with little above its first paragraph, few lines of one
-    word and few beside its paragraphs that name sections or rights is no page, whatever else its
-    shape, and neither is one with code fences. Of a page, what stands between the first and the
-    last line that may belong to the article stays, also where it is noise: numbered sections, and
-    what follows the title, or a paragraph soon below it. So does what goes on below without
-    a headline and without naming a section, a link or a plea, such as a table. All that stands
-    above the title, if a paragraph is among it.
+    Short lines inside the body: headings, ingredients, scores. Lists that name sections of a site
+    as their subject. A system's lines where the article is about them, and what reads as a button
+    in instructions that speak of it.
+
+    A text is no page, whatever else its shape, if little stands above its first paragraph, if few
+    of its lines have one word, if few beside its paragraphs name sections or rights, or if it has
+    code fences. Of a page, what stands between the first and the last line that may belong to the
+    article stays, also where it is noise: numbered sections, what follows the title or a paragraph
+    soon below it, and all above the title if a paragraph is among it. So does what goes on below
+    without a headline and without naming a section, a link or a plea, such as a table.
 
 Source:
     Own reading of extractor output. The frame: learned weights for the signs of a text, of a line
