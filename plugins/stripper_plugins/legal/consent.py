@@ -13,6 +13,8 @@ _SURE: Final = 2  # lines with what only such a dialog says ...
 _NAMED: Final = 3  # ... or one, and as many that name cookies
 _OTHERS: Final = 4  # one paragraph in so many lines may name neither
 _BUTTON_WORDS: Final = 12
+_SENTENCE: Final = 10  # words
+_SPOKEN: Final = 1 / 4  # of a dialog's sentences, in which the site speaks of itself
 _SUBJECT: Final = 2  # paragraphs of the article that name cookies
 
 
@@ -32,6 +34,8 @@ def find_dialogs(document: Document, words: Words) -> Iterator[Finding]:
     for first, last in dialogs:
         lines = _with_buttons(range(first, last + 1), buttons)
         if article[0] < first <= article[-1] or buttons.isdisjoint(lines):
+            continue
+        if not _is_spoken(document, lines, words["voice"]):
             continue
         start, end = document.blocks[lines[0]].start, document.blocks[lines[-1]].end
         said = next(sure[at] for at in range(first, last + 1) if at in sure)
@@ -56,6 +60,13 @@ def _is_dialog(document: Document, lines: list[int], sure: Mapping[int, str]) ->
     others = set(filter(document.is_paragraph, range(lines[0], lines[-1]))).difference(lines)
     enough = said >= _SURE or (said and len(lines) >= _NAMED)
     return bool(enough) and _OTHERS * len(others) <= len(lines)
+
+
+def _is_spoken(document: Document, lines: range, voice: frozenset[str]) -> bool:
+    """Tell whether the site speaks of itself, as no article on cookies does."""
+    said = [document.words[at] for at in lines if len(document.words[at]) >= _SENTENCE]
+    spoken = sum(not voice.isdisjoint(own) for own in said)
+    return spoken > 0 and spoken >= _SPOKEN * len(said)
 
 
 def _with_buttons(lines: range, buttons: Collection[int]) -> range:
