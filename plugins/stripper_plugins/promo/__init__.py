@@ -44,7 +44,7 @@ from stripper import (
 )
 from stripper_plugins.promo.boxes import find_boxes
 from stripper_plugins.promo.edges import trim, words_in
-from stripper_plugins.promo.phrases import find_phrase, read_phrases
+from stripper_plugins.promo.phrases import find_glued, find_phrase, read_phrases
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
 from stripper_plugins.promo.words import THINGS, read_words
@@ -85,7 +85,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     labels = {cue.block for cue in document.cues("promo-label") if _is_label(document, cue)}
     words = read_words(__file__, document.language.code)
     phrases = read_phrases(document, "promo-sure")
-    letters = read_phrases(document, "promo-newsletter").keys()
+    letters = read_phrases(document, "promo-newsletter")
     article = Article(document, words, phrases.keys())
     found = {
         *marks,
@@ -104,7 +104,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif at in labels:
             reason = "begins as an advertisement does"
             pleas[at] = Finding(block.start, block.end, "PRO05", reason, 0.85)
-        elif plea := _find(article, block, phrases.get(at), letter=at in letters):
+        elif plea := (
+            _find(article, block, phrases.get(at), letter=at in letters)
+            or find_glued(article, block, phrases.get(at) or letters.get(at))
+        ):
             pleas[at] = plea
     pleas |= find_boxes(article, pleas)
     yield from (pleas[at] for at in sorted(pleas))

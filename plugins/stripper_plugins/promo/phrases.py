@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, is_reported, shape
+from stripper import Block, Cue, Document, Finding, is_articles, is_reported, shape, split_sentences
+from stripper_plugins.promo.edges import words_in
 from stripper_plugins.promo.voice import Article
-from stripper_plugins.promo.words import begins
+from stripper_plugins.promo.words import THINGS, begins
 
 _PLEA_WORDS: Final = 45  # of a plea inside the body
 _SHORT_WORDS: Final = 30  # of a plea that needs little other evidence
@@ -37,6 +38,26 @@ def find_phrase(article: Article, block: Block, cue: Cue, code: str) -> Finding 
         return None
     reason = f"addresses the reader: '{document.phrase(cue)}'"
     return Finding(block.start, block.end, code, reason, 0.95)
+
+
+def find_glued(article: Article, block: Block, cue: Cue | None) -> Finding | None:
+    """Find a plea that is the last sentence of a paragraph about something else."""
+    if cue is None:
+        return None
+    document, words = article.document, article.words
+    last = split_sentences(document, block)[-1]
+    own = words_in(document, last)
+    before = len(document.words[block.index]) - len(own)
+    if cue.start < last.start or before < _SHORT_WORDS or len(own) > _SHORT_WORDS:
+        return None
+    asked = begins(document, last, words.asks, clauses=True)
+    told = not (words.told | words.steps).isdisjoint(own) or is_reported(document, block)
+    told = told or is_articles(document, block, last)
+    thing = words.thing(own)  # where there is none, a firm may speak of its work
+    if not (asked and thing) or told or article.is_on(own, block.index):
+        return None
+    reason = f"addresses the reader behind a paragraph: '{document.phrase(cue)}'"
+    return Finding(last.start, last.end, THINGS[thing].code, reason, 0.9)
 
 
 def _is_articles(article: Article, block: Block) -> bool:

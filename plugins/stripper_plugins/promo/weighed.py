@@ -31,6 +31,10 @@ _WEIGHTS: Final = {
     "says so aloud": 1.6,
 }
 _NEWNESS: Final = 3.6  # for the share of its content words that stand nowhere else
+_AT_END: Final = 1.5  # for an ask that is new among the last blocks, where most pleas stand
+_NEW: Final = 0.6  # share of its content words
+_LAST: Final = 3  # blocks
+_FEWEST_PARAGRAPHS: Final = 5  # in a shorter text the end is not far from anything
 _ENOUGH: Final = 5.8
 _LEAST: Final = 2.4  # what the words of an article say, too
 _ASKING: Final = frozenset({_ASKS, _MAY_ASK})
@@ -75,7 +79,10 @@ def find_weighed(
     own, words = article.document.words[block.index], article.words
     leaning = words.lean(own)
     more = max(0, leaning - _LEAST) if asked else 0  # a statement may be in whatever words
-    weight += _NEWNESS * newness(article.document, block.index) + min(0, leaning) + more
+    new = newness(article.document, block.index)
+    weight += _NEWNESS * new + min(0, leaning) + more
+    if asked and new >= _NEW and words.leaning and _is_at_end(article.document, block.index):
+        weight += _AT_END
     if weight < _ENOUGH or weight - _doubt(article, block, thing) < _ENOUGH:
         return None
     if shape.bullet_length(block.text) or is_reported(article.document, block):
@@ -84,6 +91,12 @@ def find_weighed(
         found.append("words such as " + ", ".join(map(repr, words.leading(own)[:_NAMED])))
     reason = f"many signs of a plea: {', '.join(found)}"
     return Finding(block.start, block.end, code, reason, 0.85)
+
+
+def _is_at_end(document: Document, index: int) -> bool:
+    """Tell whether a block is one of the last, with nothing of the article below it."""
+    last = len(document.blocks) - index <= _LAST
+    return last and index >= document.closing and len(document.paragraphs) >= _FEWEST_PARAGRAPHS
 
 
 def _signs(article: Article, block: Block, *, asks: bool, letter: bool) -> Iterator[str]:

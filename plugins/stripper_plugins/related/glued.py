@@ -65,7 +65,8 @@ def _find_pointer(
     """Return where *words* of pointers alone stand behind the last sentences; 0 where none do."""
     glue, own = document.language.function, document.words[block.index]
     linked = block.text[-1] == "]" and ":" in block.text[-TAIL:]  # "[Read: Ten boats of Olm]"
-    if own and not (linked or own[-1] in words or own[-1] in glue or is_page(own[-1])):
+    ended = own and (own[-1] in words or own[-1] in glue or is_page(own[-1]))
+    if not (ended or linked or any(word in vocabulary["more"] for word in own[-MOST_WORDS:])):
         return 0
     for match in BEHIND.finditer(block.text, max(0, len(block.text) - TAIL)):
         rest = block.text[match.end() :]
@@ -74,12 +75,15 @@ def _find_pointer(
         own = shape.key_of(_SLUG.sub("", rest)).split()
         # Where one word is too few: no sentence ends before it, or it is no button.
         few = match[0].isspace() or rest[0].islower() or not glue.isdisjoint(own[:1])
-        open_ = rest[0] in "([" and rest[-1] not in ")]"
+        open_ = (rest[0] in "([") != (rest[-1] in ")]")
         if (
             MOST_WORDS >= len(own) > few
             and not open_
             and _is_pointer(own, words, vocabulary)
-            and all(word in words or word in glue or is_page(word) for word in own)
+            and (
+                all(word in words or word in glue or is_page(word) for word in own)
+                or _leads_on(own, vocabulary)
+            )
             and not _goes_on(document, block)
         ):
             return block.start + match.end()
@@ -95,6 +99,12 @@ def _is_pointer(own: Sequence[str], words: frozenset[str], vocabulary: Words) ->
         return True
     few = len(own) > 1 and len(words.intersection(own)) == 1
     return own[0] in vocabulary["button"] and not few and vocabulary["article"].isdisjoint(own)
+
+
+def _leads_on(own: Sequence[str], vocabulary: Words) -> bool:
+    """Tell whether words say what there is more on: "Read more about the bridge"."""
+    label = len(own) > 3 and own[1] in vocabulary["more"] and own[2] in vocabulary["whose"]
+    return label and own[0] in vocabulary["pointer"]
 
 
 def is_page(word: str) -> bool:

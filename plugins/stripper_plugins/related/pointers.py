@@ -46,8 +46,10 @@ def _points(document: Document, cue: Cue, *, sure: bool) -> bool:
     headline = behind.lstrip("".join(_MARKS) + " ")
     if not headline:
         return sure and cue.trails
-    marked = sure or behind.startswith(_MARKS)
-    return marked and not headline[0].islower() and headline[0] not in _SAID
+    if headline[0].islower():  # "In pictures: carnival comes to Tarn"
+        new = document.novelty(cue.block) == 1 and len(document.terms[cue.block]) >= _FEWEST_TERMS
+        return behind.startswith(":") and new and _is_headline(document, cue)
+    return (sure or behind.startswith(_MARKS)) and headline[0] not in _SAID
 
 
 def _is_headline(document: Document, cue: Cue) -> bool:

@@ -28,7 +28,7 @@ _STOPS: Final = ".:,;…"
 # Addresses, credits, columns, what is quoted and of whom, and sentences that end inside the line.
 _NO_HEADLINE: Final = re.compile(
     r"https?:|[@©;\t|]|, [\"“‘'].*[\"”’']$| [/>] |\)$| [-–] .* [-–] "
-    r"|[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|—\s?[^\W\da-zß-ÿ][^—]*$"
+    r"|(?<=\w{3})[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|--)\s?[^\W\da-zß-ÿ][^—]*$"
 )
 
 

@@ -20,7 +20,8 @@ _FEWEST_PARAGRAPHS: Final = 4
 _AROUND: Final = 3  # blocks
 _USUAL: Final = 0.2  # likeness, where nothing is known of what the words mean
 _NO_HEADING: Final = 0.3  # difference in capitals where there is nothing to compare
-_AGE: Final = re.compile(r", ?\d{1,3},")  # "Actress Ida Holm, 36, ..."
+# What no comma of a sentence is in: "Actress Ida Holm, 36, ...", "3,000".
+_NUMBER: Final = re.compile(r", ?\d{1,3},|(?<=\d),(?=\d)")
 
 # Log odds a unit, from benchmarks/topic.py, fitted to lines with three content words or more.
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -75,7 +76,7 @@ def read_signs(
                 "unseen": len(plain & unseen),
                 "function": function_share(document, block.index),
                 "contrast": contrast,
-                "comma": float("," in _AGE.sub("", block.text)),
+                "comma": float("," in _NUMBER.sub("", block.text)),
                 "paragraphs": paragraphs / len(blocks),
                 "lines": (sum([at in capitals for at in near]) - 1) / (len(near) - 1),
                 "meaning": _USUAL if like is None else like,
