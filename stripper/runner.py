@@ -22,7 +22,7 @@ from stripper.presets import PRESETS
 from stripper.resolve import Claim, Claims, settle
 from stripper.result import Result, facts_of, removals_of, status_of
 from stripper.rules import Level, Span, Stage
-from stripper.steps import Look, Step, priority, stages_of
+from stripper.steps import Look, Step, hid_edges, priority, stages_of
 
 _LOGGER: Final = logging.getLogger(__name__)
 
@@ -200,7 +200,7 @@ class Stripper:
         document = document.with_lexicon(self._lexicon(document.language.code))
         keeps = self._keeps(document, faults)
         look = self._look(document, self._stages, keeps, faults)
-        if any(claim.rule.frames for claim in look.taken):
+        if hid_edges(document, look.taken):
             again = self._look_again(document, look, keeps, faults)
             look = Look(*(first + second for first, second in zip(look, again, strict=True)))
         taken, withheld, spared, suggested = look
@@ -235,7 +235,7 @@ class Stripper:
     def _look_again(
         self, document: Document, look: Look, keeps: Sequence[Span], faults: Faults
     ) -> Look:
-        """Look at what is left, of which the frame hid where it begins and ends."""
+        """Look at what is left, of which noise hid where it begins or ends."""
         left = document.left(claim.span for claim in look.taken)
         left = left.with_lexicon(self._lexicon(left.language.code))
         closed = [*keeps, *(claim.span for claim in [*look.taken, *look.spared])]

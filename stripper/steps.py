@@ -62,3 +62,14 @@ def stages_of(plugins: PluginSet, *, again: bool = False) -> list[tuple[Stage, l
 def priority(claim: Claim) -> tuple[int, str, int]:
     """What the claims of a stage are sorted by: the first has a span."""
     return claim.rule.rank, claim.rule.code, claim.start
+
+
+def hid_edges(document: Document, taken: Iterable[Claim]) -> bool:
+    """Tell whether noise hid where the article begins or ends.
+
+    A frame did, or what cannot err took the last paragraph, as a thread of comments does.
+    """
+    last = document.blocks[document.closing].start if document.paragraphs else -1
+    sure = (c for c in taken if not c.rule.heuristic and c.rule.kind not in COMPARED)
+    cut = any(claim.start <= last < claim.end for claim in sure)
+    return cut or any(claim.rule.frames for claim in taken)

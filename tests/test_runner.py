@@ -108,6 +108,24 @@ def test_what_a_frame_leaves_is_looked_at_once_more() -> None:
     assert result.restore() == TEXT
 
 
+@pytest.mark.parametrize(("heuristic", "looks"), [(False, 2), (True, 1)])
+def test_so_is_what_stands_above_a_last_paragraph_that_went_for_sure(
+    heuristic: bool, looks: int
+) -> None:
+    seen: list[str] = []
+
+    def find(document: Document) -> list[Finding]:
+        seen.append(document.text)
+        return []
+
+    text = f"A first line.\nNOISE {'and more of it ' * 8}of course."
+    rule = make_rule(kind=Kind.COMMENTS, heuristic=heuristic)
+    thread = make_plugin(find_words(text.splitlines()[1]), rules=[rule])
+    line = make_plugin(find, rules=[make_rule("TST02")])
+    make_stripper(thread, line).clean(text)
+    assert len(seen) == looks
+
+
 def test_a_keep_wins_over_every_stage() -> None:
     site = make_plugin(find_words("NOISE one"), rules=[make_rule(kind=Kind.SITE, heuristic=False)])
     keeper = make_plugin(rules=[], keep=[Span(14, 19)])

@@ -2,11 +2,11 @@
 
 What it removes:
     Lines that prompt for a comment, at the end of a paragraph the sentence. A comment section from
-    its heading on, when what follows looks like a thread (names with times, short replies); without
-    a heading from the first of several lines that say whose comment it is, and when, or between
-    buttons to reply. Of a form, the heading and the fields. Below the body short lines of nothing
-    but a comment section's words, lines that say who may comment and how, and fields with stars or
-    brackets.
+    its heading on, when what follows looks like a thread (names with times, short replies), to the
+    end of the text or to that of the thread; without a heading from the first of several lines that
+    say whose comment it is, and when, or between buttons to reply. Of a form, the heading or the
+    prompt, and the fields. Below the body short lines of nothing but a comment section's words,
+    lines that say who may comment and how, and fields with stars or brackets.
 
 Why it is noise:
     Other people's words, often about other things, and never the author's.
@@ -17,8 +17,9 @@ Example:
 
 What it keeps:
     Everything above the heading; a heading "Comments" in the body with paragraphs of the article
-    below it; articles about comment sections, and sentences in the body that begin as a prompt;
-    an author who asks in person, at the end of a paragraph.
+    below it; tickers and chats, and a count of comments above them; questions with answers, and
+    lists of a forum's threads; articles about comment sections, and sentences in the body that
+    begin as a prompt; an author who asks in person, at the end of a paragraph.
 
 Source:
     Own reading of extractor output.
@@ -37,7 +38,8 @@ from stripper import (
     load_phrases,
     load_words,
 )
-from stripper_plugins.comments.prompts import find_fields, find_notes, find_prompts
+from stripper_plugins.comments.forms import find_forms
+from stripper_plugins.comments.prompts import find_notes, find_prompts
 from stripper_plugins.comments.threads import find_thread
 
 
@@ -64,6 +66,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_thread(document, words),
         *find_prompts(document, words),
         *find_notes(document, words),
-        *find_fields(document, words),
+        *find_forms(document, words),
     ]
     return sorted(findings, key=lambda found: found.start)

@@ -1,4 +1,4 @@
-"""Lines of a comment form: what asks for a comment, notes, buttons and fields."""
+"""Lines that ask for a comment, notes and buttons."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, Words, is_reported, notice_start
+from stripper_plugins.comments.marks import is_button
 
 _PROMPT_WORDS: Final = 45  # of a prompt with the rules for comments
 _INSIDE_WORDS: Final = 9  # of a prompt above the end of the body
-_BUTTON_WORDS: Final = 8
 _LAST: Final = 3  # blocks at the end of the text
 _SUBJECT: Final = 2  # blocks
 _STEM: Final = 7  # letters that the forms of a word share
-_DIGITS: Final = "0123456789"  # counters are glued together: `12 views0 comments`
-_FIELD_WORDS: Final = 4  # of a field's name
-_BRACKETED: Final = 8  # words of one with a note: "Mail (will not be published) (required)"
-_FEWEST_FIELDS: Final = 2  # with marks
 _SENTENCE: Final = re.compile(r"[.!?…](?=\s)")
 
 
@@ -77,16 +73,6 @@ def _plea(document: Document, block: Block, prompt: int) -> int:
     return ends[-1] + 1
 
 
-def is_button(document: Document, at: int, words: Words) -> bool:
-    """Tell whether a short line is made of the words of a comment section's buttons."""
-    own, text = document.words[at], document.blocks[at].text
-    if not 1 < len(own) <= _BUTTON_WORDS or words["noun"].isdisjoint(own):
-        return False
-    known = words["noun"] | words["button"]
-    named = all(word.strip(_DIGITS) in known or word.isdigit() for word in own)
-    return named and (not text.endswith(".") or text.endswith("..."))
-
-
 def find_notes(document: Document, words: Words) -> Iterator[Finding]:
     """Yield the lines at the end of the text that only a page's comment section has."""
     last = min(document.closing + 1, len(document.blocks) - _LAST)
@@ -127,20 +113,3 @@ def _subject_from(document: Document, nouns: frozenset[str]) -> int:
     )
     told = list(islice(named, _SUBJECT))
     return told[0] + 1 if len(told) == _SUBJECT else len(document.blocks)
-
-
-def find_fields(document: Document, words: Words) -> Iterator[Finding]:
-    """Yield fields below the body with the mark of what must be filled in, if there are several."""
-    below = document.blocks[document.closing + 1 :]
-    marked = [block for block in below if _is_marked(document, block, words["field"])]
-    for block in marked if len(marked) >= _FEWEST_FIELDS else ():
-        reason = f"{len(marked)} fields of a form, '{block.text}' among them"
-        yield Finding(block.start, block.end, "COM02", reason, 0.9)
-
-
-def _is_marked(document: Document, block: Block, fields: frozenset[str]) -> bool:
-    """Tell whether a line is a field's name with a star, or with what must be in brackets."""
-    text, own = block.text, document.words[block.index]
-    if text.endswith((" *", "*:")):
-        return 0 < len(own) <= _FIELD_WORDS and all(map(str.isalpha, own))
-    return text.endswith(")") and 0 < len(own) <= _BRACKETED and fields.issuperset(own)

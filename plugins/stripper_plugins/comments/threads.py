@@ -2,109 +2,135 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from itertools import pairwise
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
-from stripper_plugins.comments.prompts import is_button
+from stripper_plugins.comments.forms import find_form, heads, prompts_of
+from stripper_plugins.comments.marks import (
+    NAME_WORDS,
+    begin,
+    find_marks,
+    is_dated,
+    is_reply,
+    is_speaker,
+    is_stamp,
+    is_talk,
+    is_timed,
+)
 
 _TITLE_WORDS: Final = 2  # of an article
-_NAME_WORDS: Final = 5  # of a line with a name
-_TIMED_WORDS: Final = 14  # of one with a time, too
-# 03.05.2031 09:15; 3 May 2031 at 9.15; Sat 16:58
-_TIME: Final = re.compile(r"\d[\d./-]+,? \d{1,2}[:.]\d\d|\b[012]?\d:[0-5]\d\b")
+_BODY: Final = 2  # paragraphs that tell that it goes on
 # Blocks of a thread for each line of name and time, at most: below a heading without a number,
 # and below one that says how many comments there are.
 _MARKED: Final = 6
 _COUNTED: Final = 9
-_FIELD_WORDS: Final = 10  # of a field of a form
+_FEWEST_MARKS: Final = 2  # of a thread that ends above the end of the text
+_NEXT: Final = 6  # of its marks
 _BARE_MARKS: Final = 4  # of a thread without a heading: names with times, and buttons
 _FEWEST_REPLIES: Final = 2  # buttons of one
-_FEWEST_SIGNED: Final = 3  # comments
-_APART: Final = 5  # blocks from one field or prompt to the next
+_FEWEST_SIGNED: Final = 3  # comments; one less above a form
 
 
 def find_thread(document: Document, words: Words) -> list[Finding]:
-    """Find a comment section, by the first of the ways to know one that finds it."""
-    for find in (_below_heading, _between_buttons, _signed):
-        if section := list(find(document, words)):
-            return section
-    return []
+    """Find a comment section: by its heading, or its lines of name and time, or its buttons."""
+    section = [*_below_heading(document, words), *_signed(document, words)]
+    return section or list(_between_buttons(document, words))
 
 
 def _below_heading(document: Document, words: Words) -> Iterator[Finding]:
     """Open the section at the first heading below the body's beginning with a thread below it."""
-    thread = words["thread"]
-    counts = [c for c in document.cues("comments-count") if document.text[c.start - 2].isdigit()]
-    counts += document.cues("comments-one")
-    headings = [cue for cue in document.cues("comments-heading") if cue.trails]
-    if not headings and not counts:
+    if not (cues := heads(document)):
         return
-    cues = sorted(headings + counts)
-    cues = [cue for cue in cues if cue.block > document.opening]
-    marks = _marks(document, cues[0].block + 1, thread) if cues else []
+    begun, above, last = begin(document), 0, len(document.blocks) - 1
+    marks = cache(partial(find_marks, document, begun + 1, words))
+    prompts = prompts_of(document)
     for cue in cues:
-        block, below = document.blocks[cue.block], len(document.blocks) - cue.block - 1
-        if not below:
-            if not cue.trails and shape.ends_sentence(block.text):
-                return  # "One reply to the council came late."
-            yield Finding(block.start, block.end, "COM01", f"'{block.text}' ends the text", 0.9)
-            return
-        if _names_article(document, cue):
-            reason = f"'{block.text}', the heading of a thread, and all below it"
-        elif len(marks) - bisect_right(marks, cue.block) >= max(1, below // _marked(block)):
-            reason = f"'{block.text}' with names, times and replies below it"
-        elif last := _form(document, cue.block + 1, words):
-            reason = f"'{block.text}' with a form below it"
-            yield Finding(block.start, last.end, "COM01", reason, 0.9)
+        block = document.blocks[cue.block]
+        if not begun < cue.block < last:
             continue
+        if cue.block > above:
+            above = (find_form(document, cue.block + 1, words, prompts) or block).index
+        if _names_article(document, cue):
+            end, reason = last, "the heading of a thread, and all below it"
+        elif end := _thread(document, block, above, words, marks):
+            reason = "with names, times and replies below it"
         else:
             continue
-        yield Finding(block.start, document.blocks[-1].end, "COM01", reason, 0.9)
+        reason = f"'{block.text}', {reason}"
+        yield Finding(block.start, document.blocks[end].end, "COM01", reason, 0.9)
         return
 
 
-def _marked(heading: Block) -> int:
-    """Return how many blocks of a thread there are for each line of name and time, at most."""
-    return _COUNTED if any(map(str.isdigit, heading.text)) else _MARKED
+def _thread(
+    document: Document,
+    heading: Block,
+    above: int,
+    words: Words,
+    marks: Callable[..., Sequence[int]],
+) -> int:
+    """Return the last block of a thread below a heading, or below its form; 0 without one.
+
+    Mostly it is the last of the text. Where no paragraph stands above the heading, or where other
+    things follow, there must be no gap, and somebody must talk.
+    """
+    last, counted = len(document.blocks) - 1, any(map(str.isdigit, heading.text))
+    named = not words["noun"].isdisjoint(document.words[heading.index])
+    apart = _COUNTED if counted else _MARKED
+    lines = marks(dated=counted and named)
+    first = bisect_right(lines, heading.index)
+    if first == len(lines):
+        return 0
+    enough = len(lines) - first >= (last - heading.index) // apart
+    if enough and heading.index > document.opening and (named or not _goes_on(document, lines[-1])):
+        return last
+    near = (counted or named) and lines[first] - above <= apart
+    if not near or not any(is_talk(document, at, words) for at in lines[first : first + _NEXT]):
+        return 0
+    end = _reach(lines, first, apart)
+    if end - first + 1 < _FEWEST_MARKS:
+        return 0
+    after = lines[end] + (not is_reply(document, lines[end], words))
+    return last if last - lines[end] <= apart else after
 
 
-def _form(document: Document, start: int, words: Words) -> Block | None:
-    """Return the last line of the form that begins here: prompts, fields and buttons."""
-    prompts = {cue.block for cue in document.cues("comments-prompt")}
-    last, stop = None, start + _APART
-    for block in document.blocks[start:]:
-        if (
-            block.index in prompts
-            or block.text.endswith("*")
-            or is_button(document, block.index, words)
-            or (last and words["field"].issuperset(document.words[block.index]))
-        ):
-            last, stop = block, block.index + _APART
-        elif len(document.words[block.index]) > _FIELD_WORDS or block.index > stop:
-            break
-    return last
+def _goes_on(document: Document, mark: int) -> bool:
+    """Tell whether several paragraphs stand below the last mark of what may be a thread."""
+    return sum(at > mark for at in document.paragraphs[-_BODY:]) == _BODY
+
+
+def _reach(marks: Sequence[int], first: int, apart: int) -> int:
+    """Return which mark is the last above a gap."""
+    places = range(first, len(marks) - 1)
+    return next((at for at in places if marks[at + 1] - marks[at] > apart), len(marks) - 1)
 
 
 def _between_buttons(document: Document, words: Words) -> Iterator[Finding]:
     """Find threads without a heading, by the buttons below each of their comments."""
-    reply = words["reply"]
-    led = document.led_by(reply)
-    if len(led) < _FEWEST_REPLIES or not any(reply.issuperset(document.words[at]) for at in led):
+    led = document.led_by(words["reply"])
+    if len(led) < _FEWEST_REPLIES or not any(is_reply(document, at, words) for at in led):
         return
-    marks = _marks(document, document.opening + 1, words["thread"])
-    if len(marks) < _BARE_MARKS:
-        return
-    replies = [at for at in marks if (own := _lettered(document, at)) and reply.issuperset(own)]
+    begun = begin(document)
+    marks = find_marks(document, begun + 1, words, dated=False)
+    replies = [at for at in marks if is_reply(document, at, words)]
     if len(replies) < _FEWEST_REPLIES or replies[-1] - marks[0] >= _MARKED * len(replies):
         return
-    first = marks[0] - 1 if len(document.words[marks[0] - 1]) <= _NAME_WORDS else marks[0]
-    if first > document.opening:
-        start, end = document.blocks[first].start, document.blocks[replies[-1]].end
+    first = _poster(document, marks[0])
+    thread = document.blocks[first : replies[-1] + 1]
+    signed = {*marks, *(block.index for block in thread if is_dated(document, block))}
+    if first > begun and len(signed) >= _BARE_MARKS:
         reason = f"names and times, with {len(replies)} buttons between them"
-        yield Finding(start, end, "COM01", reason, 0.9)
+        yield Finding(thread[0].start, thread[-1].end, "COM01", reason, 0.9)
+
+
+def _poster(document: Document, mark: int) -> int:
+    """Return the block with the name of whose comment has the first mark of a thread."""
+    lines = range(mark, max(mark - _MARKED, 0), -1)
+    first = next((at for at in lines if is_dated(document, document.blocks[at])), mark)
+    return first - (len(document.words[first - 1]) <= NAME_WORDS)
 
 
 def _signed(document: Document, words: Words) -> Iterator[Finding]:
@@ -112,27 +138,22 @@ def _signed(document: Document, words: Words) -> Iterator[Finding]:
 
     `Comment by Jo, 3 May 2031 at 9:15`; or `Jo says:`, with the time below.
     """
-    begun, verbs = document.led_by(words["noun"]), words["thread"]
-    colons = range(len(document.blocks) - 1) if ":\n" in document.text else ()
-    said = [at + 1 for at in colons if _is_speaker(document, at, verbs)]
-    signed = [
-        at for at in sorted({*begun, *said}) if at > document.opening and _is_timed(document, at)
-    ]
-    if len(signed) >= _FEWEST_SIGNED:
-        first, last = document.blocks[signed[0] - (signed[0] in said)], document.blocks[-1]
+    signed = [at for at in document.led_by(words["noun"]) if is_timed(document, at)]
+    colons = range(len(document.blocks) if ":\n" in document.text else 0)
+    said = [at for at in colons if is_speaker(document, at, words)]
+    for at, after in pairwise([*said, len(document.blocks)]):
+        below = range(at + 1, min(after, at + _MARKED))
+        if any(is_stamp(document, line, near=line == at + 1) for line in below):
+            signed.append(at)
+    if len(signed) < _FEWEST_SIGNED - 1:
+        return
+    begun = begin(document)
+    signed = [at for at in signed if at > begun]
+    few = any(at > max(signed, default=begun) for at in prompts_of(document))
+    if len(signed) >= _FEWEST_SIGNED - few:
+        first, last = document.blocks[min(signed)], document.blocks[-1]
         reason = f"'{first.text}' and {len(signed) - 1} lines like it"
         yield Finding(first.start, last.end, "COM01", reason, 0.9)
-
-
-def _is_speaker(document: Document, at: int, verbs: frozenset[str]) -> bool:
-    """Tell whether a line is a name, a verb and a colon."""
-    own = document.words[at]
-    named = 1 < len(own) <= _NAME_WORDS and own[-1] in verbs
-    return named and document.blocks[at].text.endswith(":")
-
-
-def _lettered(document: Document, at: int) -> list[str]:
-    return [word for word in document.words[at] if not word[0].isdigit()]
 
 
 def _names_article(document: Document, cue: Cue) -> bool:
@@ -145,28 +166,3 @@ def _names_article(document: Document, cue: Cue) -> bool:
         return False
     header = map(document.key, range(document.opening + 1))
     return any(named in line for line in (shape.key_of(document.title or ""), *header))
-
-
-def _marks(document: Document, start: int, cues: frozenset[str]) -> list[int]:
-    """Return the lines of name and time, and of a reply button, of which threads have many."""
-    return [
-        block.index
-        for block in document.blocks[start:]
-        if len(document.words[block.index]) <= _TIMED_WORDS
-        and not block.text.endswith((".", "!", "?"))
-        and (_TIME.search(block.text) or _is_marked(document, block, cues))
-    ]
-
-
-def _is_marked(document: Document, block: Block, cues: frozenset[str]) -> bool:
-    """Tell whether a line has a word of threads, and is no headline with one: short, or dated."""
-    words = document.words[block.index]
-    if cues.isdisjoint(words):
-        return False
-    return len(words) <= _NAME_WORDS or any(map(str.isdigit, block.text))
-
-
-def _is_timed(document: Document, at: int) -> bool:
-    """Tell whether a line is short and tells the time."""
-    short = len(document.words[at]) <= _TIMED_WORDS
-    return short and _TIME.search(document.blocks[at].text) is not None
