@@ -5,8 +5,9 @@ What it removes:
     top", "Tap to unmute", the posts before and after with an arrow at each end. Tables of contents,
     of which each line comes again as a heading. What the system that made the page says: "Proudly
     powered by" below the body, and above it, too, the errors of its program, its data and its
-    styles. Menus above and below the body, as one line or as a run of short lines, most of which
-    name sections of a site. Short lines above the title.
+    styles. What its forms tell their users: "Something went wrong. Please try again.". Menus above
+    and below the body, as one line or as a run of short lines, most of which name sections of a
+    site. Short lines above the title.
 
     Where the text is that of a whole page, all that stands above and below its article: headers,
     lists of links, other stories, readers' comments, footers. Of a page whose text is one line, as
@@ -21,8 +22,8 @@ Example:
 
 What it keeps:
     Short lines inside the body: headings, ingredients, scores. Lists that name sections of a site
-    as their subject. A system's lines where the article is about them, and what reads as a button
-    in instructions that speak of it.
+    as their subject. A system's lines and a form's messages where the article is about them, and
+    what reads as a button in instructions that speak of it.
 
     A text is no page, whatever else its shape, if little stands above its first paragraph, if few
     of its lines have one word, if few beside its paragraphs name sections or rights, or if it has
@@ -60,6 +61,7 @@ from stripper_plugins.navigation.controls import find_controls
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, link_lines
+from stripper_plugins.navigation.messages import find_messages
 from stripper_plugins.navigation.named import load_vocabulary
 from stripper_plugins.navigation.one_line import find_in_line
 from stripper_plugins.navigation.system import find_data, find_errors, find_system
@@ -99,6 +101,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_system(document),
         *find_errors(document),
         *find_data(document),
+        *find_messages(document, vocabulary),
         *find_menus(document, links, vocabulary["item"]),
         *find_frame(document, vocabulary, load_weights()),
         *find_header(document),
