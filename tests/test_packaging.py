@@ -23,7 +23,7 @@ import stripper
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 POINTS = PROJECT["entry-points"]["stripper"]
 THIRD_PARTY = ROOT / "tests" / "third_party"
-TEXT = "The bridge opens in May.\n\n\n\n-30-\nContact: the harbour office."
+TEXT = "The bridge opens in May.\n\n\n\n###\nContact: the harbour office."
 # Read by the packages that are installed; a test's own settings must not leak into them.
 ENV = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "COV_", "PYTEST"))}
 
@@ -150,7 +150,7 @@ def test_a_foreign_plugin_runs_its_cases(env: Venv, tmp_path: Path) -> None:
 @pytest.mark.parametrize("option", ["END", "END01", "end-mark", "endmark"])
 def test_a_foreign_plugin_is_ignored(env: Venv, option: str) -> None:
     came = env.run("stripper", "clean", "-", "--ignore", option, text=TEXT)
-    assert came.stdout == "The bridge opens in May.\n\n-30-\nContact: the harbour office."
+    assert came.stdout == "The bridge opens in May.\n\n###\nContact: the harbour office."
 
 
 BREAKAGES = {
@@ -164,7 +164,7 @@ BREAKAGES = {
 def test_a_broken_foreign_plugin_is_named_and_costs_nothing_else(env: Venv, code: str) -> None:
     with env.broken(code):
         done = env.run("stripper", "clean", "-", text=TEXT, code=1)
-        assert done.stdout == "The bridge opens in May.\n\n-30-\nContact: the harbour office."
+        assert done.stdout == "The bridge opens in May.\n\n###\nContact: the harbour office."
         assert "plugin 'endmark'" in done.stderr
         assert "--ignore endmark" in done.stderr
         assert "Traceback" not in done.stderr

@@ -12,7 +12,7 @@ from stripper_plugins.related.labels import either
 from stripper_plugins.related.marks import BEHIND, TAIL, Mark, find_mark, is_said
 
 _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
-MOST_WORDS: Final = 7
+MOST_WORDS: Final = 8
 _STOPS: Final = frozenset(".!?:,;")
 _INSIDE: Final = frozenset("`<([:=|*_")  # how what goes on a broken sentence may begin
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
@@ -30,8 +30,10 @@ def find_glued(document: Document, vocabulary: Words) -> Iterator[Finding]:
             yield _pointer(block, cue.start - bracketed)
     words = pointer_words(vocabulary)
     marks: list[tuple[Block, Mark]] = []
-    for block in _open_paragraphs(document):
-        if start := _find_pointer(document, block, words, vocabulary):
+    for block in document.remaining:
+        if len(block.text) < _LONG or not ((open_ := _is_open(block.text)) or _may_end(block.text)):
+            continue
+        if open_ and (start := _find_pointer(document, block, words, vocabulary)):
             yield _pointer(block, start)
             continue
         mark = find_mark(block.text, vocabulary)
@@ -48,15 +50,15 @@ def pointer_words(vocabulary: Words) -> frozenset[str]:
     return either(either(vocabulary["glued"], vocabulary["button"]), vocabulary["glued-in"])
 
 
-def _open_paragraphs(document: Document) -> Iterator[Block]:
-    """Yield the paragraphs that do not end as most of them do, or are cut off."""
-    for block in document.remaining:
-        text = block.text
-        if len(text) < _LONG or (text[-1] in _STOPS and text[-3:] != "..."):
-            continue
-        bare = text.rstrip(")") if text[-1] == ")" else text
-        if len(bare) >= _LONG and (bare[-1] not in _STOPS or bare[-3:] == "..."):
-            yield block
+def _is_open(text: str) -> bool:
+    """Tell whether a paragraph does not end as most of them do, or is cut off."""
+    bare = text.rstrip(")") if text[-1] == ")" else text
+    return len(bare) >= _LONG and (bare[-1] not in _STOPS or bare[-3:] == "...")
+
+
+def _may_end(text: str) -> bool:
+    """Tell whether a full stop stands behind a number, or within a bracket."""
+    return text[-1] in ")]" or text[-2].isdigit()
 
 
 def _find_pointer(
@@ -65,7 +67,8 @@ def _find_pointer(
     """Return where *words* of pointers alone stand behind the last sentences; 0 where none do."""
     glue, own = document.language.function, document.words[block.index]
     linked = block.text[-1] == "]" and ":" in block.text[-TAIL:]  # "[Read: Ten boats of Olm]"
-    ended = own and (own[-1] in words or own[-1] in glue or is_page(own[-1]))
+    known = either(words, vocabulary["piece"])
+    ended = own and (own[-1] in known or own[-1] in glue or is_page(own[-1]))
     if not (ended or linked or any(word in vocabulary["more"] for word in own[-MOST_WORDS:])):
         return 0
     for match in BEHIND.finditer(block.text, max(0, len(block.text) - TAIL)):
@@ -76,12 +79,14 @@ def _find_pointer(
         # Where one word is too few: no sentence ends before it, or it is no button.
         few = match[0].isspace() or rest[0].islower() or not glue.isdisjoint(own[:1])
         open_ = (rest[0] in "([") != (rest[-1] in ")]")
+        # "Read full review"; but the text's own "(live review)".
+        told = words if match[0].isspace() else known
         if (
             MOST_WORDS >= len(own) > few
             and not open_
             and _is_pointer(own, words, vocabulary)
             and (
-                all(word in words or word in glue or is_page(word) for word in own)
+                all(word in told or word in glue or is_page(word) for word in own)
                 or _leads_on(own, vocabulary)
             )
             and not _goes_on(document, block)

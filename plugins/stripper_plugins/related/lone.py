@@ -9,24 +9,34 @@ import regex
 
 from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.glued import MOST_WORDS, is_page, pointer_words
+from stripper_plugins.related.labels import either
 
 _HEADING: Final = 8  # letters of an everyday word; longer ones, "Weiterlesen", head nothing
 # Marks that are no author's; a story may have its "End", a quotation its "[...]".
 _MARK: Final = regex.compile(
-    r"[-–—/~*]* ?(?-i:ENDS) ?[-–—/~*]*"
-    r"|[-–—(\[]+ ?(?:ends|more|mehr|más|suite|więcej|далее|далі)(?:\.{3}|…)? ?[-–—)\]]+"
+    r"[-–—/~*\[(]* ?(?:(?-i:ENDS)|(?<=[\[(])ends) ?[-–—/~*\])]*(?:[,:]? ?\d+ words)?"
+    r"|[-–—(\[]+ ?(?:ends?|more|mehr|más|suite|więcej|далее|далі)(?:\.{3}|…)? ?[-–—)\]]+"
+    r"|[-–—=*#]+ ?(?:30|0) ?[-–—=*#]+"
     r"|(?:…|\.{3})? ?\[ ?(?:\+ ?\d[\d.,]*|\d[\d.,]*(?= (?:char|zeich|cara|znak|знак|симв)))"
     r" [\p{L} ]+\]",
     regex.IGNORECASE,
 )
-_MARKS: Final = frozenset(("ends", "more", "mehr", "más", "suite", "więcej", "далее", "далі"))
+_MARKS: Final = frozenset(
+    ("0", "30", "end", "ends", "more", "mehr", "más", "suite", "więcej", "далее", "далі")
+)
+# Below the body, where it heads nothing: "End of release".
+_END: Final = regex.compile(
+    r"[-–—*\[(]* ?end of (?:the )?(?:(?:media|news|press) )?"
+    r"(?:article|document|news|post|release|report|statement|story|text|transcript) ?[-–—*\])]*",
+    regex.IGNORECASE,
+)
 _LETTERS: Final = ":"  # words that come before it begin with a digit
 
 
 def find_lone(document: Document, vocabulary: Words) -> Iterator[Finding]:
     known = {cue.block for cue in document.cues("related-glued") if cue.alone}
     known.update(_pointing_lines(document, vocabulary))
-    marked = {at for at in _marked_lines(document) if _MARK.fullmatch(document.blocks[at].text)}
+    marked = {at for at in _marked_lines(document) if _is_marked(document, at)}
     for at in sorted(known | marked):
         block = document.blocks[at]
         if at in marked or _is_lone(document, block):
@@ -44,12 +54,19 @@ def _marked_lines(document: Document) -> Iterator[int]:
                 yield from leading[word]
 
 
+def _is_marked(document: Document, at: int) -> bool:
+    text, below = document.blocks[at].text, at > document.closing
+    return bool(_MARK.fullmatch(text) or (below and _END.fullmatch(text)))
+
+
 def _pointing_lines(document: Document, vocabulary: Words) -> Iterator[int]:
     """Yield the lines of pointers' words alone that say that a text goes on elsewhere."""
     words, glue, rest = pointer_words(vocabulary), document.language.function, vocabulary["rest"]
-    for index in document.led_by(vocabulary["glued"]):
+    over = {cue.block for cue in document.cues("related-advert")}
+    for index in over.union(document.led_by(vocabulary["glued"])):
         own = document.words[index]
-        few = 1 < len(own) <= MOST_WORDS and not rest.isdisjoint(own)
+        on = either(rest, vocabulary["resume"]) if index in over else rest
+        few = 1 < len(own) <= MOST_WORDS and not on.isdisjoint(own)
         if few and all(word in words or word in glue or is_page(word) for word in own):
             yield index
 

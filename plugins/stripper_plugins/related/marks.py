@@ -6,29 +6,50 @@ from typing import Final, NamedTuple
 
 import regex
 
-from stripper import Block, Document, Words
+from stripper import Block, Document, Words, shape
 
 TAIL: Final = 70  # code points at the end of a paragraph in which something may be glued
 _SAID: Final = '"“„«'
 _QUOTES: Final = _SAID + "'‘"
 # How the marks below end, but for the page to turn to, and how the word before its number begins.
-_SHAPES: Final = "■□▪◆◇♦●∎◼◾▮"
+_SHAPES: Final = "§¶■□▪▫▮▲△◆◇◈◊○◎●◘◦◻◼◽◾♦♢❏❑❖⬛⬜∎"
 _ENDS: Final = (
-    *("end", "ends", "fin", "more", "of story", "of article", "of release"),
-    *(")", "]", ">", "30", "#", "*", "~", "-", "–", "—", "/", "→", "\ufe0e", "\ufe0f", *_SHAPES),
+    *("end", "ends", "fin", "more", "to come", "to follow", "follows", "soon"),
+    *(
+        "of story",
+        "of article",
+        "of release",
+        ")",
+        "]",
+        ">",
+        "30",
+        "-0-",
+        "#",
+        "*",
+        "~",
+        "-",
+        "–",
+        "—",
+    ),
+    *("/", "→", "\ufe0e", "\ufe0f", *_SHAPES),
 )
-_PAGES: Final = ("page", "seite", "pag", "pág", "stron", "стр")
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
-BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’»)\]]*+\s++|\s++(?=[(\[]))(?=\S)")
-# Who sent a report, "(AFP)", "— AFP nk/dpb", "/PN/", "LK/JB", "PTI SKL ANB", "AP"; who worked on
-# it, "(Writing by Ida Lind)"; where it comes from, "[via Tarn Echo]"; and whose shares it is about,
-# "(NYSE: TRN)", "$TRN", "TRN +0.4%".
-_WIRE: Final = r"(?-i:(?:\p{Lu}{2}-)?(?:\p{Lu}{2,6}|dpa|Reuters|Bloomberg|Bernama|Xinhua|Agencies))"
+BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’“»)\]]*+\s++|\s++(?=[(\[]))(?=\S)")
+# Agencies that sign with their name alone; others need a bracket, a stroke or a dash.
+_AGENCY: Final = (
+    r"(?-i:AAP|AFP|AGI|ANI|ANP|ANSA|AP|APA|ATS|BERNAMA|BNS|CNA|CNS|EFE|IANS|KNA|KUNA|LUSA|MTI|NAN|NTB"
+    r"|PAP|PNA|PTI|REUTERS|SAPA|SDA|SID|SPA|TASS|UNI|UPI|WAM|dpa|epd|sda|Adnkronos|Anadolu|Belga"
+    r"|Bernama|Bloomberg|Europa Press|Interfax|Kyodo|Lusa|Reuters|Ritzau|Xinhua|Yonhap|РИА Новости"
+    r"|ТАСС|Интерфакс|УНІАН|Укрінформ)"
+)
+_WIRE: Final = rf"(?-i:(?:\p{{Lu}}{{2}}-)?(?:{_AGENCY}|\p{{Lu}}{{2,6}}|Agencies))"
+# Who sent a report, "(AFP)", "(dpa/lno)", "(AP, dpa)", "(avec AFP)", "— AFP nk/dpb", "/PN/",
+# "LK/JB", "jk/ol (dpa)", "PTI SKL ANB", "AP"; who worked on it, "(Writing by Ida Lind)"; where it
+# comes from, "[via Tarn Echo]"; and whose shares it is about, "(NYSE: TRN)", "$TRN", "TRN +0.4%".
 _INITIALS: Final = (
-    r"(?-i:/\p{Lu}{2,4}/?|(?:\p{Lu}{2,4}|dpa)(?:/\p{L}{2,4}){1,2}"
-    r"|(?<=[.!?] )\p{Ll}{2,4}/\p{Ll}{2,4}"
-    r"|(?<=[.!?”\"] )(?:AFP|ANI|AP|IANS|NAN|PNA|PTI|UNI|dpa|Bernama|Reuters|Xinhua)"
-    r"(?: \p{L}{2,4}(?:/\p{L}{2,4})?){0,3})"
+    rf"(?-i:/(?:\p{{Lu}}{{2,6}}|{_AGENCY})/?|(?:\p{{Lu}}{{2,4}}|{_AGENCY})(?:/\p{{L}}{{2,4}}){{1,2}}"
+    r"|(?<=[.!?“”\"] )\p{Ll}{2,4}/\p{Ll}{2,4}"
+    rf"|(?<=[.!?“”\"] ){_AGENCY}(?: \p{{L}}{{2,4}}(?:/\p{{L}}{{2,4}})?){{0,3}})"
 )
 _SHARES: Final = (
     r"(?-i:[(\[]?(?:(?:AMEX|ASX|BSE|CSE|JSE|LON|LSE|N[Aa][Ss][Dd][Aa][Qq]|NSE|NYSE|OTC|TSXV?): ?"
@@ -39,23 +60,43 @@ _WORK: Final = (
 )
 _SENT: Final = (
     rf"\({_WIRE}\)|\(?with {_WIRE}(?: (?:inputs?|reports?))?\)?|{_INITIALS}|\[email protected\]"
+    rf"|(?-i:\p{{Ll}}{{2,4}}/\p{{Ll}}{{2,4}} )?"
+    rf"\({_AGENCY}(?:(?:, ?|/){_AGENCY})*(?:/\p{{L}}{{2,4}})?\)"
+    rf"|\((?:with|avec|com|con|mit)(?: \p{{L}}+){{0,3}} {_AGENCY}(?:[ -]\p{{L}}+)?\)"
     rf"|[-–—]{{1,2}} ?{_WIRE}(?:[ /]\p{{L}}{{2,4}}){{0,4}}"
     rf"|(?:[(\[]|[-–—]{{1,2}} ?)(?:{_WORK} ){{0,3}}(?:by|from) "
     r"(?:(?-i:\p{Lu}\S* \p{Lu})|agencies)[^()\[\].]{0,60}[)\]]?"
     r"|[(\[]?(?:h/t|source|via):?(?-i:(?: \p{Lu}\S*){1,4})"
 )
+# The page to turn to, "(Full report, page 4)", "Comment, page 4; Sport, page 31."
+_PAGE: Final = (
+    r"(?:(?:page|p[áa]g(?:ina|\.)|seite|stron[aęiy]|str\.|стор\.|стр\.) \p{L}?\d{1,3}"
+    r"|\d{1,3}(?:-\p{Ll}{1,2})? (?:стор|стр)\.)"
+)
+_TURN: Final = rf"(?:\p{{L}}+,? ){{1,4}}{_PAGE}"
+_DEPARTMENT: Final = rf"(?-i:\p{{Lu}})[\p{{L}}'’& ]{{2,30}}, {_PAGE}"
+_PAGES: Final = ("page", "seite", "pag", "pág", "str", "стр", "стор")
 # Marks that feeds leave where they cut a text, a reporter's end marks, who sent it, and the page to
 # turn to. From the end, where they stand.
 _MARK: Final = regex.compile(
     r"(?r)(?:\s*(?:\[(?:…|\.{2,3}| ?\+ ?\d[\d.,]* ?[\w ]+)\]|\((?:…|\.\.\.)\)|<(?:…|\.\.\.)>)"
     r"|(?<=[.!?…”\"])\s*\[(?:\p{L}+ )?\d+ [\p{L} ]+\]"
-    r"|(?<=[.!?”\")])\s*(?:[-–— /*]*30[-–— /*]*"
+    r"|(?<=[.!?”\")])\s*(?:[-–— /*]*30[-–— /*]*|-0-"
     r"|[-–—/~(\[<* ]*(?:ENDS?|(?-i:FIN))(?: OF (?:STORY|ARTICLE|RELEASE))?[-–—/~)\]>* ]*)"
     rf"|(?<=[.!?”\")])\s*(?:#(?: ?#){{2,}}|\*(?: ?\*){{2,}}|~{{2,}}|/{{2,}}|[{_SHAPES}]\p{{Mn}}?)"
-    r"|(?<=[.!?…])\s*(?:[-–—(\[<*.… ]*more[-–—)\]>*.… ]*|(?<=\s)(?:>{1,2}|→))"
-    rf"|(?<=[.!?”\")])\s*(?:(?P<sent>{_SENT})|{_SHARES})"
-    r"|(?<=[.!?”\")])\s*\(?(?:\p{L}+,? ){1,4}"
-    r"(?:page|seite|p[áa]gina|stron[aęiy]|стр\.) \p{L}?\d{1,3}\)?)$",
+    r"|(?<=[.!?…])\s*(?:[-–—(\[<*.… ]*more(?: to (?:come|follow)| follows| soon)?[-–—)\]>*.… ]*"
+    r"|(?<=\s)(?:>{1,2}|→))"
+    rf"|(?<=[.!?“”»\")])\s*(?:(?P<sent>{_SENT})|{_SHARES})"
+    rf"|(?<=[.!?“”»\")])\s*(?:\(?{_TURN}\)?|{_DEPARTMENT}(?:[,;] {_DEPARTMENT})*\.?))$",
+    regex.IGNORECASE,
+)
+# What an agency did to a report: "(Corrects second paragraph)", "[This story was updated to ...]".
+_MENDED: Final = regex.compile(
+    r"[(\[](?:th(?:is|e)(?: \S+){0,3} (?:article|copy|item|piece|post|report|story|version)\b"
+    r".{0,20} (?:amend|clarif|correct|edit|refil|revis|updat)(?:s|e[ds]|ed|ie[ds])\b"
+    r"|(?:adds|clarifies|corrects|fixes|recasts|refiles|removes|rewrites|updates)\b.* (?:background"
+    r"|byline|comments?|dateline|details?|graphic|headline|lead|links?|paragraphs?|quotes?|reactions?"
+    r"|(?:to|in) (?:add|clarify|correct|fix|paragraph|reflect|say|show))\b)[^()]*[)\]]$",
     regex.IGNORECASE,
 )
 # "- The Tarn Echo", "| Tarn", "(Tarn Echo Online)", "TARN ECHO"
@@ -76,10 +117,14 @@ class Mark(NamedTuple):
 
 def find_mark(text: str, vocabulary: Words) -> Mark | None:
     """Return the mark that a paragraph ends with; the signs looked at first are cheaper to tell."""
+    if text[-1] in ")]":
+        at = max(text.rfind("("), text.rfind("["))
+        if at > 0 and _MENDED.match(text, at) and shape.ends_sentence(text[:at].rstrip()):
+            return Mark(text[at:], sent=False, source=False)
     tail = text[-TAIL:]
     behind = BEHIND.search(tail) is not None
     ended = behind or tail.lower().endswith(_ENDS)
-    may_be = ended or tail.lower().rsplit(" ", 2)[-2:][0].startswith(_PAGES)
+    may_be = ended or any(w.strip("(").startswith(_PAGES) for w in tail.lower().rsplit(" ", 2)[-2:])
     match = _MARK.search(tail) if may_be else None
     if match is None:
         return _find_paper(text, vocabulary) if behind else None
@@ -111,5 +156,5 @@ def is_said(document: Document, block: Block, mark: Mark) -> bool:
         return block.end < document.blocks[-1].end
     words = bare.strip("–—-()/ ").lower().split("/")  # "and/or", "— OK"
     if not document.language.everyday.isdisjoint(words):
-        return bare[0] in "–—-" or len(words) > 1
+        return bare[0] != "(" and (bare[0] in "–—-" or len(words) > 1)
     return block.text[0] in _QUOTES and bare[0] in "–—-"
