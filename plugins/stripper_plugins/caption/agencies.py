@@ -13,17 +13,18 @@ _SENTENCE: Final = 160  # code points; captions that end with a full stop are sh
 _HEADER: Final = 8  # lines above the first paragraph; where there are more, they are a list
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
-# "The square at dusk. Ida Lind, Reuters"
-_NAMED_BEFORE: Final = re.compile(
-    r"[^\W\d_]{3}[.!?]\)?\s+[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3},\s*$"
-)
+_NAMES: Final = r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,4}"
+# "The square at dusk. Ida Lind, Reuters", "The square at dusk.  Ida Lind Getty Images"
+_NAMED_BEFORE: Final = re.compile(rf"[^\W\d_]{{3}}[.!?]\)?\s+{_NAMES},?\s*$")
+_NAMED_ALONE: Final = re.compile(rf"{_NAMES},?\s*")
+_NAMED_FIRST: Final = re.compile(rf"{_NAMES}\s?/\s?")  # "Ida Lind/Reuters The square at dusk."
+_EMPLOYED: Final = re.compile(rf"^{_NAMES}, [^,.]+$")
 # As the agency signs an article: "at dusk. (AFP)", "at dusk. - AFP"
 _SIGNED: Final = re.compile(r"[.!?][\"”’»“]*\s*(?:\(|[-–—]{1,2} ?)$")
 # "(The Echo)", and no credit of a picture.
 _SOURCE: Final = re.compile(r"\([^\W\d_a-z](?![^()]*(?:/|[Pp]hoto))[^()]{1,30}\)\.?$")
 _NEAR: Final = 3  # lines above and below
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
-_NAMES: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){2,5}")  # "Ida Lind Getty Images"
 
 
 def is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
@@ -33,9 +34,10 @@ def is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
     """
     block = document.blocks[cue.block]
     agency = document.phrase(cue)
-    before = document.text[block.start : cue.start]
     after = document.text[cue.end : block.end].strip(" )].")
-    name = agency.lstrip("/( ")
+    name = agency.lstrip("/(, ").removeprefix("via ")
+    sign = 0 if agency[0] == "(" else len(agency) - len(name)  # "public address (PA)"
+    before = document.text[block.start : cue.start + sign]
     bracketed = before.endswith("(") and " " in name and not after
     if len(document.words[cue.block]) > MOST_WORDS:
         return False
@@ -46,9 +48,11 @@ def is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
     if not after:
         bank = ends or name.lower() in words["bank"]
         return _closes_with(document, cue, before, new=new, bank=bank)
-    if cue.leads:
-        named = after[0] in "/|" and len(after.split()) <= _CREDIT_WORDS
+    if cue.leads:  # "AP Photo/Ida Lind The square at dusk."
+        named = after[0] in "/|" and (after[0] == "/" or len(after.split()) <= _CREDIT_WORDS)
         return named and not _is_entry(document, block)
+    if _NAMED_FIRST.fullmatch(before):
+        return name.lower() in words["bank"] and after[0].isupper()
     set_off = before.rstrip().endswith((".", "!", "?", "(", "["))
     return set_off and _NAMED.fullmatch(after) is not None
 
@@ -65,25 +69,41 @@ def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: 
         return True
     if bank and before.rstrip().endswith((".", "!", "?")):
         return True
-    if bank and new and document.phrase(cue).count(" ") and _NAMES.fullmatch(before):
-        return document.language.everyday.isdisjoint(before.lower().split())
+    marked = before.rstrip().endswith(",")
+    named = marked or (bank and " " in document.phrase(cue))
+    if named and _NAMED_ALONE.fullmatch(before):
+        return _is_photographer(document, block, before, told=not (bank and new))
     signed = block.index >= document.closing and _SIGNED.search(before)
-    sign = _BEFORE_AGENCY.search(before) or _NAMED_BEFORE.search(before)
+    sign = _BEFORE_AGENCY.search(before) or ((marked or bank) and _NAMED_BEFORE.search(before))
     # Short sentences tell something, too: "via Reuters".
     told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign.lastgroup))
-    return not (sign is None or told or signed or _is_sourced(document, block))
+    return bool(sign) and not (told or signed or _is_one_of(document, block, _SOURCE))
 
 
-def _is_sourced(document: Document, block: Block) -> bool:
-    """Tell whether a line with a name in brackets is one of several that tell whose news they are.
+def _is_photographer(document: Document, block: Block, name: str, *, told: bool) -> bool:
+    """Tell whether somebody stands in no list of people at work, and no paragraph speaks of her.
+
+    She may be *told* of; else the picture may show her.
+    """
+    names = name.lower().rstrip(", ").split()
+    if not document.language.everyday.isdisjoint(names):
+        return False
+    surname = document.language.terms[names[-1]]
+    if told and any(surname in document.terms[at] for at in document.paragraphs):
+        return False
+    return not _is_one_of(document, block, _EMPLOYED)
+
+
+def _is_one_of(document: Document, block: Block, shape: re.Pattern[str]) -> bool:
+    """Tell whether a line is one of several of that shape, as in a list of whose news they are.
 
     The pictures of a gallery have agencies in all of theirs.
     """
-    if not _SOURCE.search(block.text):
+    if not shape.search(block.text):
         return False
     agencies = {cue.block for cue in document.cues("caption-agency")}
     near = document.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
-    return any(b.index not in agencies and _SOURCE.search(b.text) for b in near)
+    return any(b.index not in agencies and shape.search(b.text) for b in near)
 
 
 def _is_entry(document: Document, block: Block) -> bool:

@@ -19,6 +19,7 @@ _CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#|\s-{1,2}\w")
 _POINT: Final = re.compile(r"[a-z][.)] ")  # of a list with letters
 _PLACED: Final = re.compile(r"\b(?:in|at|on|to|during|outside|near|after|with|from|through) ")
 _DOING: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){1,3}[^\W\d_a-z][\w'’-]+, ([a-z]+ing) (\w+) ")
+_BRACKETED: Final = re.compile(r"[(\[]\w+(?::| of) [^()\[\]]+[)\]]$")  # "[Image: a barn]"
 _NAMED: Final = re.compile(r"[^\W\d_a-z][\w.'’-]* [^\W\d_a-z]\w")
 
 
@@ -28,6 +29,8 @@ def find_alternative(document: Document, block: Block, words: Words) -> str | No
     made = theirs[-1] in words["depiction"] and theirs[-2:-1] and theirs[-2] in words["made"]
     if made or (theirs[-1] in words["icon"] and _stands_for(document, block)):
         return f"only names a picture: '{theirs[-1]}'"
+    if _BRACKETED.match(text) and theirs[0] in words["depiction"]:
+        return f"only says what a picture shows: '{theirs[0]}'"
     if len(theirs) < _FEWEST or text[-1] in ":?!;,":
         return None
     if text[0].islower():
@@ -117,7 +120,10 @@ def _shows(theirs: Sequence[str], at: int, words: Words) -> str:
     drawn = word in words["drawn"]
     if not (seen or drawn or word in words["depiction"]):
         return ""
-    says = filter(words["of"].__contains__, theirs[at + 1 : at + _NEAR])
+    behind = theirs[at + 1 : at + _NEAR]
+    if behind and behind[0].isdigit():
+        return ""  # "Photo 3 shows how it is done": the text counts its pictures
+    says = filter(words["of"].__contains__, behind)
     return next((near for near in says if not drawn or near.endswith("ing")), "")
 
 

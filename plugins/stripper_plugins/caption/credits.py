@@ -18,6 +18,7 @@ _LONG_WORDS: Final = 45
 _NAMES: Final = 2  # words of a credit without a colon
 _JOINED: Final = frozenset(("via", "/"))  # between an agency in small letters and a name
 _MODIFIERS: Final = 2  # words before a label, as in "Staff photo by"
+_QUOTES: Final = '"”’»“'
 _BREAK: Final = re.compile(r"[^\W\d_]{3}\)?[.!?][\"”»)]*\s+[^\W\d_a-zа-яёіїєґ]")
 
 
@@ -32,7 +33,8 @@ def find_credits(document: Document, words: Words) -> dict[int, Credit]:
     """Return the blocks that carry a credit, by index."""
     found: dict[int, Credit] = {}
     sure = {cue.start for cue in document.cues("caption-credit-sure")}
-    cues = document.cues("caption-credit")
+    sources = (cue for cue in document.cues("caption-source") if _is_chart(document, cue))
+    cues = [*document.cues("caption-credit"), *sources]
     leading = {cue.block for cue in cues if cue.leads}
     for cue in cues:
         listed = cue.leads and _is_listed(document, cue.block, leading)
@@ -41,7 +43,11 @@ def find_credits(document: Document, words: Words) -> dict[int, Credit]:
     agencies = document.cues("caption-agency")
     if not agencies:
         return found
-    told = {document.phrase(cue).lower() for cue in agencies if document.is_paragraph(cue.block)}
+    told = {
+        document.phrase(cue).lower()
+        for cue in agencies
+        if document.is_paragraph(cue.block) and cue.end < document.blocks[cue.block].end
+    }
     for cue in agencies:
         new = document.phrase(cue).lower() not in told
         if cue.block not in found and is_agency(document, cue, words, new=new):
@@ -70,14 +76,22 @@ def _is_credit(document: Document, cue: Cue, words: Words, *, sure: bool) -> boo
         return False
     waits = (label + after).rstrip().endswith(":") and block.index + 1 < len(document.blocks)
     named = _are_names(document, after.partition(";")[0], words)
-    if waits or (not named and _goes_on(document, after, words["finite"])):
+    if waits or (not named and _goes_on(document, after, words)):
         return False  # whom it credits stands in the next line, or it credits nobody
     if label[0] == "(":  # whom a figure comes from is told so, too
         return "/" in after and after.endswith(")")
     if cue.leads:
         return named or sure or label.endswith(":")
     before = document.text[block.start : cue.start].rstrip()
-    return (named and _is_modifier(before)) or _is_set_off(document, cue, before, after, sure=sure)
+    bracket = before.rfind("(") if after.endswith(")") else -1  # "(Echo photo by Ida Lind)"
+    modified = named and _is_modifier(before[bracket + 1 :])
+    return modified or _is_set_off(document, cue, before, after, sure=sure)
+
+
+def _is_chart(document: Document, cue: Cue) -> bool:
+    """Tell whether a paragraph stands above a source: no table, which stays, and no quotation."""
+    above = document.above(cue.block)
+    return document.is_paragraph(cue.block - 1) and above[-1] not in _QUOTES
 
 
 def _is_set_off(document: Document, cue: Cue, before: str, after: str, *, sure: bool) -> bool:
@@ -95,7 +109,7 @@ def _is_set_off(document: Document, cue: Cue, before: str, after: str, *, sure: 
 
 def _is_modifier(before: str) -> bool:
     """Tell whether a line begins with a word or two that say which picture is meant."""
-    return len(before.split()) <= _MODIFIERS and before[0].isupper() and before[-1].isalpha()
+    return len(before.split()) <= _MODIFIERS and before[:1].isupper() and before[-1].isalpha()
 
 
 def _are_names(document: Document, after: str, words: Words) -> bool:
@@ -116,19 +130,20 @@ def _is_listed(document: Document, at: int, leading: set[int]) -> bool:
     )
 
 
-def _goes_on(document: Document, after: str, finite: frozenset[str]) -> bool:
+def _goes_on(document: Document, after: str, words: Words) -> bool:
     """Tell whether the text behind a label is no name: a number, or a phrase in small letters."""
-    words = after.strip(" :").split()
-    if words and (words[0][0].isdigit() or not finite.isdisjoint(words)):
+    theirs = after.partition(";")[0].strip(" :").split()
+    if theirs and (theirs[0][0].isdigit() or not words["finite"].isdisjoint(theirs)):
         return True
-    if not after.endswith("."):  # "by the Lind family"
-        words = list(dropwhile(document.language.function.__contains__, words))
-    if not words or not words[0][0].islower() or not _JOINED.isdisjoint(words):
+    if not after.endswith("."):  # "by the Lind family", "courtesy of the Lind family"
+        small = document.language.function | words["shot"]
+        theirs = list(dropwhile(small.__contains__, theirs))
+    if not theirs or not theirs[0][0].islower() or not _JOINED.isdisjoint(theirs):
         return False
     # "Photography: art of waiting" is a heading; a credit may begin with "from" or "by".
-    phrase = len(words) == _NAME_WORDS and words[0] not in document.language.everyday
-    inner = any(word.lower() in document.language.function for word in words[1:-1])
-    return len(words) > _NAME_WORDS or (phrase and inner)
+    phrase = len(theirs) == _NAME_WORDS and theirs[0] not in document.language.everyday
+    inner = any(word.lower() in document.language.function for word in theirs[1:-1])
+    return len(theirs) > _NAME_WORDS or (phrase and inner)
 
 
 def closes(before: str) -> bool:

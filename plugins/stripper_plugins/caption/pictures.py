@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -23,6 +23,7 @@ _SIGNS: Final = ("person", "depiction", "drawn", "icon", "view", "act")
 _ARTICLES: Final = ("A ", "An ")
 _BE: Final = ("is ", "are ")
 _TITLE: Final = 80  # code points of an artist's name and what the work is called
+_PHOTOS: Final = ("photos", "images", "pictures", "bilder", "fotos")
 _FILES: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".heic", ".tif", ".tiff", ".mp4")
 # "img_2041", "harbour-festival-hero-image"
 _SLUG: Final = re.compile(
@@ -31,7 +32,27 @@ _SLUG: Final = re.compile(
 )
 _COUNT: Final = re.compile(
     r"(?i)(?:(?:photo|image|picture|slide|bild|foto|imagen|zdjęcie|фото) )?(\d{1,3}) "
-    r"(?:of|von|de|di|z|из|з|sur) (\d{1,3})"
+    r"(?:of|von|de|di|z|из|з|sur) (\d{1,3})( (?:photos|images|pictures|slides|bilder|fotos))?"
+)
+# "View all 14 photos", "+8 photos"
+_MORE: Final = re.compile(
+    r"(?i)(?:(?:view|see|show|all|[+]) ?)*\d{1,3} (?:more )?(?:photos|images|pictures|bilder|fotos)"
+)
+# "Play Mute Current Time 0:00"
+_PLAYER: Final = re.compile(
+    r"(?i)(?:(?:play(?:back rate| video)?|pause|(?:un)?mute|(?:full|fit)[ -]?screen|rewind"
+    r"|(?:current|remaining|elapsed|duration) time|duration|loaded|progress|volume|live"
+    r"|stream type|seek to live|(?:skip|seek) (?:back|for)wards?|picture[ -]in[ -]picture"
+    r"|audio track|captions|subtitles|chapters|descriptions|quality|settings|share|replay|cc"
+    r"|next|previous|[-+]?\d*:\d\d(?::\d\d)?|\d+(?:\.\d+)?(?:%|x|s)?)(?:[\s,:/|-]+|$)){2,}"
+)
+_PLAYED: Final = re.compile(r"(?i)mute|\btime\b|loaded|playback|screen|stream type|volume.*%")
+_CONTROLS: Final = 120  # code points
+# "Harrow's Gate – Official Trailer", "Ida Lind - Low Tide (Official Video)"
+_CLIP: Final = re.compile(
+    r"(?i).* (?:[–—|-] |\()(?:the )?(?:(?:official|launch|gameplay|reveal|announce(?:ment)?|final"
+    r"|story|cinematic|teaser|first|new|release|debut) )+(?:(?:music|lyric) )?"
+    r"(?:trailer|teaser|video|audio|clip|visuali[sz]er)\)?(?: \(\w+\)| [|–-] .{2,30})?"
 )
 # "Data: Census Bureau. Chart: Ida Lind", "Graph: Tarn Echo • Source: Census Bureau"
 _CHART: Final = re.compile(
@@ -43,6 +64,11 @@ _CHART: Final = re.compile(
 _ARTWORK: Final = re.compile(
     r", (?:c\. ?)?(?:1[4-9]|20)\d\d(?:[–/-]\d{2,4})?[.,;] .*(?:\d ?[x×] ?\d"
     r"|\b(?:canvas|linen|paper|panel|vellum|lienzo|toile|leinwand|tela|papier|płótnie|холст)\b)"
+)
+_WHOLE: Final = (
+    (_CHART, "says who drew a chart, and from what"),
+    (_CLIP, "the name of a film"),
+    (_MORE, "counts the pictures"),
 )
 _TOLD: Final = re.compile(r", \d{4}, (?:is|was|has|had|hangs|sold|ist|war|est|es|è|é|jest) ")
 _STOP: Final = re.compile(
@@ -115,13 +141,23 @@ def find_shown(document: Document, between: Iterable[Block], words: Words) -> di
         plain = plain and not ("ing " in text and ", " in text)
         marked = text[0] in "—–-" or text[-1].isdigit() or ": " in text or "." in text[-5:-1]
         marked = marked or (", " in text and _NUMBERED.search(text) is not None)
+        marked = marked or text.lower().endswith(_PHOTOS)
+        marked = marked or "railer" in text or "fficial" in text
         marked = marked or (" " not in text and ("-" in text or "_" in text))
         why = _remnant(text) if marked or not plain else None
         if why is None and not plain:
             why = find_alternative(document, block, words)
         if why:
             found[block.index] = why
-    return found
+    return found | dict.fromkeys(_controls(document, words["player"]), "the buttons of a player")
+
+
+def _controls(document: Document, player: frozenset[str]) -> Iterator[int]:
+    """Yield the lines that hold nothing but what stands below a film, and its times."""
+    for at in document.led_by(player):
+        text = document.blocks[at].text
+        if len(text) <= _CONTROLS and _PLAYED.search(text) and _PLAYER.fullmatch(text):
+            yield at
 
 
 @cache
@@ -140,11 +176,11 @@ def _remnant(text: str) -> str | None:
         return "what is left of a post"
     if ", " in text and _AGED.match(text) and not shape.ends_sentence(text):
         return "says who a picture shows, and how old"
-    if ":" in text and _CHART.fullmatch(text):
-        return "says who drew a chart, and from what"
     if _NUMBERED.search(text):
         work = _ARTWORK.search(text)
         if work and work.start() < _TITLE and not _TOLD.search(text):
             return "names a work of art, its year, and what it is made of"
-    count = _COUNT.fullmatch(text) if text[-1].isdigit() else None
-    return "counts the pictures" if count and int(count[1]) <= int(count[2]) else None
+    count = _COUNT.fullmatch(text)
+    if count and int(count[1]) <= int(count[2]):
+        return "counts the pictures"
+    return next((why for pattern, why in _WHOLE if pattern.fullmatch(text)), None)

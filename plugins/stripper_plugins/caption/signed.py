@@ -18,13 +18,14 @@ _LONGEST: Final = 600  # code points; cheaper to tell than how many words there 
 _CAPITAL: Final = r"[^\W\d_a-zà-ÿа-яёіїєґ]"
 _NAME: Final = rf"{_CAPITAL}(?:\.|[\w'’]*)"
 _WORD: Final = rf"{_CAPITAL}[\w.'’]*"
-_SMALL_NAME: Final = "(?:(?:de|da|di|del|van|von|der|la) )?"
+_SMALL_NAME: Final = "(?:(?:de|da|di|del|van|von|der|la|of|of the) )?"
 _NAMES: Final = rf"{_NAME}(?:[ -]{_SMALL_NAME}{_NAME}){{1,3}}"
 _PART: Final = rf"{_WORD}(?:[ /&,–-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
 _SHOP: Final = r"[\w-]+(?:\.[\w-]+)?\.(?:com|de|net|org|at|ch|eu|info)"  # "stock.adobe.com"
 _RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART}(?:[ /–-]{{1,3}}{_SHOP})?)\)?\.?$")
 _OF_PAPER: Final = re.compile(
-    rf"(?P<name>{_NAMES})\s?[/|]\s?(?:[Ff]or )?(?:[Tt]he )?(?P<paper>{_PART})[)\]]?\.?$"
+    rf"(?P<name>{_NAMES})(?:\s?[/|]\s?(?:[Ff]or )?(?:[Tt]he )?| POUR (?:« ?)?)"
+    rf"(?P<paper>{_PART})(?: ?»)?[)\]]?\.?$"
 )
 # "The square at dusk. / IDA LIND", "The square at dusk. OC/Ida Lind"
 _STROKE: Final = re.compile(rf"(?<=[.!?] )(?P<paper>{_CAPITAL}{{,6}})\s?/\s?(?P<name>{_NAMES})$")
@@ -51,7 +52,7 @@ class _Body:
 
     def is_rare(self, block: Block, name: str) -> bool:
         """Tell whether a name has no everyday word, and no other paragraph has a word of it."""
-        words = [word.lower() for word in _LETTERS.findall(name)]
+        words = [word.lower() for word in _LETTERS.findall(name) if not word.islower()]
         language = self.document.language
         if not words or not language.everyday.isdisjoint(words):
             return False
@@ -70,7 +71,8 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
     found: dict[int, Credit] = {}
     body = _Body(document)
     for block in between:
-        marked = "/" in block.text or "|" in block.text or " for " in block.text
+        text = block.text
+        marked = "/" in text or "|" in text or " for " in text or " POUR " in text
         if marked and (cue := _sign(body, block)):
             found[block.index] = credit_at(document, cue)
     found |= _by_one(between)
