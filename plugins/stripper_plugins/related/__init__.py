@@ -2,7 +2,8 @@
 
 What it removes:
     Lines that point to one other story ("Read more: ...", "See our gallery from the market"), known
-    ones and such as are made of the same words; a heading such as "Most read" with the list below
+    ones and such as are made of the same words; all lines with labels in capitals, where some of
+    them point to a story; a heading such as "Most read" with the list below
     it, bulleted or not, with lone dashes between the entries or without, and with the teasers of
     those stories where nothing else follows down to the end; lists whose entries are a headline and
     the cut-off beginning of its story run together; a phrase like "Read full story" or "(See page
@@ -45,6 +46,7 @@ from stripper import (
     load_phrases,
     load_words,
 )
+from stripper_plugins.related.capitals import find_capitals
 from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.glued import find_glued
@@ -87,6 +89,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_labelled(document),
         *find_worded(document, vocabulary),
         *find_behind(document, vocabulary),
+        *find_capitals(document, vocabulary),
         *find_neighbours(document),
         *find_arrows(document),
         *find_glued(document, vocabulary),
