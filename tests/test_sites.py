@@ -245,6 +245,7 @@ def test_only_the_file_that_is_asked_for_is_read_whole(tmp_path: Path) -> None:
         ("[[remove]]\nname = 'a'\nbetween = 'b c'", "want a list of two patterns, got 'b c'"),
         ("[[remove]]\nname = 'a'\nline = 'b c'\nkind = 'ad'", "want a noise kind (title, metadata"),
         (remove("line = 'a b'") * 2, "two rules are called 'a-rule'"),
+        ("[[test]]\nname = 'a'\ntext = 'b'\nhas = ['b']\n" * 2, "6: [[test]] name: two tests are"),
         (
             remove("line = 'a b'") + remove("line = 'a b'").replace("a-rule", "b-rule"),
             "line: 'b-rule' says the same as 'a-rule'; leave one of them",

@@ -223,7 +223,11 @@ def _rule(site: str, table: Mapping[str, Any], means: str) -> SiteRule:
 
 
 def _tests(reader: _Reader, tables: Sequence[Mapping[str, Any]]) -> Iterator[SiteTest]:
+    names: set[str] = set()
     for number, table in enumerate(tables):
+        if table["name"] in names:
+            reader.fail("test", number, "name", f"two tests are called '{table['name']}'")
+        names.add(table["name"])
         if ("text" in table) == ("html" in table):
             reader.fail("test", number, "", f"'{table['name']}': want either text or html")
         if not {"removed", "has", "lacks"} & table.keys():
