@@ -11,6 +11,7 @@ from stripper import Document, Finding, Words, shape
 
 _LISTS: Final = ("state", "subject", "message")
 _MOST_WORDS: Final = 30
+_SHORT: Final = 4
 _FEWEST_SIGNS: Final = 2
 _FEWEST_WORDS: Final = 4  # of a line by itself inside the body
 _SHARE: Final = 0.1  # of words that say what became of it
@@ -21,7 +22,8 @@ _QUOTES: Final = "\"'“”„«»‘’「"
 def find_messages(document: Document, vocabulary: Words) -> Iterator[Finding]:
     """Yield lines made of the words of such messages, unless the article speaks of the same.
 
-    Lines next to one another are taken as one message: "Sent!", "A link has been sent to you.".
+    Lines next to one another are taken as one message: "Sent!", "A link has been sent to you.";
+    longer ones only if they say what became of something.
     """
     known = document.language.function.union(*map(vocabulary.__getitem__, _LISTS))
     lines = [
@@ -29,6 +31,7 @@ def find_messages(document: Document, vocabulary: Words) -> Iterator[Finding]:
         for block in document.remaining
         if known.issuperset(own := document.words[block.index])
         and 0 < len(own) <= _MOST_WORDS
+        and (len(own) <= _SHORT or not vocabulary["state"].isdisjoint(own))
         and block.text[0] not in _QUOTES
     ]
     for run in _runs(lines) if lines else ():
