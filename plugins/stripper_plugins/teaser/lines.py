@@ -23,12 +23,14 @@ PARAGRAPH: Final = 100  # code points
 _FEW_QUESTIONS: Final = 2  # lines; more are an interview
 _COMMAS: Final = 2  # of a headline
 _NUMBERED: Final = 6  # lines from one number of a list to the next
-_QUOTES: Final = "\"'‘’“”„«"
+_QUOTES: Final = "\"'‘’“”„« \xa0\u202f"
 _STOPS: Final = ".:,;…"
-# Addresses, credits, columns, what is quoted and of whom, and sentences that end inside the line.
+# Addresses, credits, columns, numbered headings, what is quoted, and of whom, and exclamations.
 _NO_HEADLINE: Final = re.compile(
-    r"https?:|[@©;\t|]|, [\"“‘'].*[\"”’']$| [/>] |\)$| [-–] .* [-–] "
-    r"|(?<=\w{3})[.!][\"”»’)\]]?(?:\s+[^\sa-zà-ÿа-я]|$)|(?:—|--)\s?[^\W\da-zß-ÿ][^—]*$"
+    r"https?:|[@©;\t|]| [/>] |\)$| [-–] .* [-–] |(?:—|--)\s?[^\W\da-zß-ÿ][^—]*$"
+    r"|^[^\W\d]+ #?\d+[:.] |, [\"“‘'].*[\"”’']$"
+    r"|^[\"“„«‘'](?:[^\"“”„«»‘’']|\b[’']\b)*[\"“”»’']$"
+    r"|![\"”»’)\]]?(?: [^a-zà-ÿа-я]|$)|\.[\"”»’)\]]$"
 )
 
 
@@ -112,7 +114,7 @@ def is_introduced(blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a line stands below a colon, and no points do, of which it may not be one."""
     below = blocks[place + 1 : place + 2]
     points = bool(below) and shape.bullet_length(below[0].text) > 0
-    return blocks[place - 1].text.endswith(":") and not points
+    return place > 0 and blocks[place - 1].text.endswith(":") and not points
 
 
 def _run(lines: Collection[int], place: int) -> tuple[int, int]:
@@ -145,9 +147,7 @@ def function_share(document: Document, index: int) -> float:
 
 def is_apart(blocks: Sequence[Block], place: int) -> bool:
     """Tell whether a line is no part of what stands around it: a sentence, questions, who spoke."""
-    if not place:
-        return False
-    text, above = blocks[place].text, blocks[place - 1].text
+    text, above = blocks[place].text, blocks[place - 1].text if place else "."
     below = blocks[min(place + 1, len(blocks) - 1)].text
     if above[-1] in '"”»“' and "," in text:
         return False  # who spoke
