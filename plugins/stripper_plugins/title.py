@@ -50,6 +50,11 @@ _MARK: Final = re.compile(r"\s(?:[|•·–—«»‹>:@/-]|//|::)\s|\d{4}|:\s|\
 _BESIDE: Final = 3
 _SITE: Final = re.compile(r"\s[|•·–—»-]\s")  # between a title and the name of the site
 _FEWEST_SHORT: Final = 3  # words of a title that is cut short
+# What stands around it: "Video: ...", "... (3 min)", "... | Tarn Echo".
+_AROUND: Final = re.compile(
+    r"^[^\w\s]*\s?[^\W\d_]+(?: [^\W\d_]+)?\s?[:.|]\s+"
+    r"|\s+(?:\([^()]*\d[^()]*\)|[|–—-] [^|–—]{3,40})$"
+)
 _WORD: Final = re.compile(r"\w+")
 # Of a line that is taken for the title where none is given.
 _FEWEST_WORDS: Final = 5  # below the first line, where menus and names stand, too
@@ -133,10 +138,11 @@ def _is_compound(document: Document, block: Block, words: Sequence[str]) -> bool
 
 def _is_short(document: Document, block: Block, words: Sequence[str]) -> bool:
     """Tell whether a line is the beginning of the title, up to a mark in it or cut short."""
-    theirs = document.words[block.index]
-    if len(theirs) < _FEWEST_SHORT or theirs != words[: len(theirs)]:
-        return False
-    return block.text.endswith(("...", "…")) or not shape.ends_sentence(block.text)
+    for text in (block.text, _AROUND.sub("", block.text)):
+        theirs = shape.key_of(text).split()
+        if len(theirs) >= _FEWEST_SHORT and theirs == words[: len(theirs)]:
+            return text.endswith(("...", "…")) or not shape.ends_sentence(text)
+    return False
 
 
 def _names(title: str, words: Sequence[str]) -> set[str]:

@@ -52,6 +52,7 @@ from stripper import (
     shape,
 )
 from stripper_plugins.metadata.addresses import find_address, find_contact, find_press, with_mail
+from stripper_plugins.metadata.boxes import find_beside, find_box
 from stripper_plugins.metadata.breadcrumbs import find_breadcrumb
 from stripper_plugins.metadata.dates import (
     SURE,
@@ -126,7 +127,9 @@ def stripper_find(document: Document) -> list[Finding]:
         findings = [found for found in findings if found.rule != "MET01"]
     known = {found.start for found in findings}
     filed = [found for found in find_filed(document, words) if found.start not in known]
-    return sorted([*findings, *filed, *find_press(document, words)], key=lambda found: found.start)
+    findings += [*filed, *find_press(document, words)]
+    findings += find_beside(document, findings, words)
+    return sorted(findings, key=lambda found: found.start)
 
 
 def _lines(document: Document, words: Words) -> _Lines:
@@ -181,6 +184,7 @@ def _at_edge(document: Document, block: Block, words: Words, *, labelled: bool) 
     elif theirs[0] in words["source"]:
         found = find_source(document, block, words)
     found = found or find_address(document, block, words) or find_dateline(document, block, words)
+    found = found or find_box(document, block, words)
     return found or find_breadcrumb(document, block, words)
 
 

@@ -48,8 +48,8 @@ _WIRE: Final = rf"(?-i:(?:\p{{Lu}}{{2}}-)?(?:{_AGENCY}|\p{{Lu}}{{2,6}}|Agencies)
 # comes from, "[via Tarn Echo]"; and whose shares it is about, "(NYSE: TRN)", "$TRN", "TRN +0.4%".
 _INITIALS: Final = (
     rf"(?-i:/(?:\p{{Lu}}{{2,6}}|{_AGENCY})/?|(?:\p{{Lu}}{{2,4}}|{_AGENCY})(?:/\p{{L}}{{2,4}}){{1,2}}"
-    r"|(?<=[.!?“”\"] )\p{Ll}{2,4}/\p{Ll}{2,4}"
-    rf"|(?<=[.!?“”\"] ){_AGENCY}(?: \p{{L}}{{2,4}}(?:/\p{{L}}{{2,4}})?){{0,3}})"
+    r"|(?<=[.!?“”\"]\s{1,2})\p{Ll}{2,4}/\p{Ll}{2,4}"
+    rf"|(?<=[.!?“”\"]\s{{1,2}}){_AGENCY}(?: \p{{L}}{{2,4}}(?:/\p{{L}}{{2,4}})?){{0,3}})"
 )
 _SHARES: Final = (
     r"(?-i:[(\[]?(?:(?:AMEX|ASX|BSE|CSE|JSE|LON|LSE|N[Aa][Ss][Dd][Aa][Qq]|NSE|NYSE|OTC|TSXV?): ?"

@@ -44,9 +44,11 @@ from stripper import (
 from stripper_plugins.tags.labelled import indexed_line, inner_line, tag_line
 from stripper_plugins.tags.rows import row_of_sections, row_of_topics
 
-_MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*)+")
+# Topics with their mark, "#ferries #A12"; shares, "$TRN $OLM"; and the pictures behind them.
+_MARKED: Final = re.compile(r"(?:[#@][\w-]+[\s,;|]*|\$[A-Z]{1,6}[\s,;|]*)+(?:[^\w\x00-\x7f]\s*)*")
 _SPACED: Final = re.compile(r"(?:[#@] ?[\w-]+(?: [\w-]+){0,2}[\s,;|]*)+")
-_MARK: Final = re.compile(r"[#@] ?[\w-]*")
+_MARK: Final = re.compile(r"[#@$] ?[\w-]*")
+_MARKS: Final = frozenset("#@$")
 _LETTERS: Final = 2
 _FIRST: Final = 8  # lines above the body among which its section may stand
 _LAST: Final = 2  # lines above the last among which a row without a label may stand
@@ -102,15 +104,15 @@ def stripper_find(document: Document) -> Iterator[Finding]:
 
 def _marked_lines(document: Document) -> set[int]:
     """Return the lines that begin with the mark of a topic."""
-    if "#" not in document.text and "@" not in document.text:
+    if not any(map(document.text.__contains__, _MARKS)):
         return set()
-    return {block.index for block in document.blocks if block.text[0] in "#@"}
+    return {block.index for block in document.blocks if block.text[0] in _MARKS}
 
 
 def _is_hashtags(document: Document, block: Block) -> bool:
     text = block.text
     marks = _MARK.findall(text)
-    if any(sum(map(str.isalpha, mark)) < _LETTERS for mark in marks):
+    if any(sum(map(str.isalnum, mark)) < _LETTERS or mark[1:].isdecimal() for mark in marks):
         return False  # the ranks of a list, a drawing
     if _MARKED.fullmatch(text):
         return len(marks) > 1 or text[0] == "#"

@@ -48,17 +48,23 @@ def row_of_sections(document: Document, block: Block, sections: frozenset[str]) 
     titled = bool(document.title) or block.index > document.closing
     if not titled or len(block.text) > _ROW or any(map(str.isdigit, block.text)):
         return False
-    if document.key(block.index) not in sections and not _STEP.search(block.text):
+    if not _STEP.search(block.text) and not _is_section(block.text, sections):
         return False  # as most lines, which is cheaper to tell
     items = _split(_STEP, block.text)
     if not 0 < len(items) <= _ITEMS + 1 or not all(
         item[0].isupper() and len(item.split()) <= _ITEM_WORDS for item in items
     ):
         return False
-    if len(items) == 1 and sections.intersection(document.keys) != {document.key(block.index)}:
+    if len(items) == 1 and sections.intersection(document.keys) - {document.key(block.index)}:
         return False
-    known = sum(item.lower().replace("&", "and") in sections for item in items)
+    known = sum(_is_section(item, sections) for item in items)
     return known >= (len(items) / 2 if "," in block.text else 1)
+
+
+def _is_section(item: str, sections: frozenset[str]) -> bool:
+    """Tell whether an item is a section, or two of them: "Crime & courts"."""
+    name = item.lower().replace("&", "and")
+    return name in sections or sections.issuperset(name.split(" and "))
 
 
 def _split(mark: re.Pattern[str], text: str) -> list[str]:
