@@ -47,6 +47,7 @@ from stripper import (
 )
 from stripper_plugins.byline.biographies import find_biography, find_headed_note, find_reach
 from stripper_plugins.byline.boxes import find_boxes
+from stripper_plugins.byline.cards import find_cards
 from stripper_plugins.byline.early import find_early, find_own
 from stripper_plugins.byline.lines import find_byline, found_byline, sort_labels
 from stripper_plugins.byline.names import LAST, find_name, name_pairs
@@ -81,7 +82,7 @@ def stripper_phrases() -> Phrases:
 def stripper_find(document: Document) -> list[Finding]:
     words = load_words(__file__, document.language.code)
     cues = _cues(document, words)
-    boxes = list(find_boxes(document, words, cues.boxes))
+    boxes = [*find_boxes(document, words, cues.boxes), *find_cards(document, words)]
     lines = (
         found
         for found in _lines(document, words, cues)
@@ -96,7 +97,7 @@ def _lines(document: Document, words: Words, cues: _Cues) -> Iterator[Finding]:
     header = range(max(0, document.opening - _HEADER), min(document.opening + 1, total))
     last = range(max(document.opening + 1, total - LAST), total)
     authors: set[tuple[str, str]] = set()
-    named = -1  # the last line of the header that names somebody
+    named = -1  # the last line of the header that names somebody, or what the text had above it
     for at in sorted({*header, *cues.leads, *cues.notes, *last}):
         if document.is_gone(at):
             continue
@@ -193,4 +194,4 @@ def _at_end(
         found = find_initials(document, block, words)
     role = cues.roles.get(at)
     found = found or find_biography(document, block, words, authors=authors, role=role)
-    return found or find_reach(document, block, authors) or find_last(document, block, words)
+    return found or find_reach(document, block, authors, words) or find_last(document, block, words)

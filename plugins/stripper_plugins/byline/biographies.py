@@ -22,6 +22,10 @@ _TRADE: Final = 14  # words of a portrait among which it says what somebody is
 _ONE: Final = re.compile(r"(?:\S+ ){1,5}(?:(?!\w{4}\. ).)*")  # sentence
 _VERB: Final = 6  # words of a portrait, one of which is its verb
 _MAIL: Final = re.compile(r"([\w.+-]+)@[\w-]+\.\w")
+_ALONE: Final = re.compile(r"\(*[\w.+-]+@[\w-]+\.[\w.]+(?:; [^()]*)?\)*")
+_CALLED: Final = 45  # words
+_PRONOUNS: Final = frozenset(("he", "she", "who", "his", "her"))
+_SPEECH: Final = frozenset(("said", "says", "told", "tells"))
 _REACH_WORDS: Final = 16  # "Email Ida Lind at ..."
 _SHORT: Final = 3  # letters; shorter names may be in any address
 
@@ -39,6 +43,9 @@ def find_biography(
     *authors* are first and second names, *role* is what the block says first that writers are.
     """
     name = _name(block.text, words)
+    if not name and _is_called(document, block, words):
+        reason = "the last paragraph says what somebody is, who has a first name alone"
+        return Finding(block.start, block.end, "BYL02", reason, 0.9)
     if not name or not _is_last(document, block):
         return None
     rest = block.text.partition(name)[2]
@@ -67,7 +74,9 @@ def find_biography(
 def _name(text: str, words: Words) -> str:
     """Return the first and second name that a text begins with; behind "Ms." one is enough."""
     bare = AROUND.sub("", text)
-    first, second, *_ = [*bare.split(maxsplit=2), "", ""]
+    first, second, third, *_ = [*bare.split(maxsplit=3), "", "", ""]
+    if second[1:] == "." and third[:1].isupper():
+        second = f"{second} {third}"
     if bare != text and (second in words["is"] or first.endswith(",")):
         return first.rstrip(",")
     named = first[:1].isupper() and second[:1].isupper() and not second.endswith(":")
@@ -87,16 +96,36 @@ def _is_portrait(document: Document, block: Block, words: Words) -> bool:
     return (does or trade) and not introduces(document, block, words)
 
 
-def find_reach(document: Document, block: Block, authors: Set[tuple[str, str]]) -> Finding | None:
+def _is_called(document: Document, block: Block, words: Words) -> bool:
+    """Tell whether the last block says what a person is: "Ida is a former baker. She lives ...".
+
+    No place has a trade, and is she.
+    """
+    name, *rest = document.words[block.index] or [""]
+    if block is not document.blocks[-1] or name in document.language.everyday:
+        return False
+    told = rest[:1] and rest[0] in words["is"] and not words["trade"].isdisjoint(rest[1:_VERB])
+    person = not _PRONOUNS.isdisjoint(rest) and len(rest) < _CALLED
+    if not told or not person or introduces(document, block, words):
+        return False
+    return is_new(document, block, name) and _SPEECH.isdisjoint(rest)
+
+
+def find_reach(
+    document: Document, block: Block, authors: Set[tuple[str, str]], words: Words
+) -> Finding | None:
     """A short line at the end with the address of an author, or of whom it names."""
     mail = _MAIL.search(block.text) if "@" in block.text else None
     few = len(document.words[block.index]) <= _REACH_WORDS
     if mail is None or not few or not _is_last(document, block):
         return None
     everyday = document.language.everyday
+    if _ALONE.fullmatch(block.text) and document.is_paragraph(block.index - 1):
+        return Finding(block.start, block.end, "BYL02", f"only an address: '{mail[0]}'", 0.9)
     names = {name for pair in {*authors, *name_pairs(block.text)} for name in pair}
     own = (name for name in names - everyday if len(name) >= _SHORT)
-    if not any(name in mail[1].lower() for name in own):
+    office = not words["press"].isdisjoint(document.words[block.index])  # "Email the editor"
+    if not office and not any(name in mail[1].lower() for name in own):
         return None
     reason = f"how to reach the author: '{mail[0]}'"
     return Finding(block.start, block.end, "BYL02", reason, 0.9)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
-from stripper_plugins.byline.names import are_rare
+from stripper_plugins.byline.names import are_rare, found_name, name_pairs
 from stripper_plugins.byline.notes import introduces, is_writers, says
 from stripper_plugins.byline.parts import is_name
 
@@ -41,7 +41,13 @@ def find_early(document: Document, block: Block, words: Words, role: Cue | None)
 def find_own(
     document: Document, block: Block, words: Words, authors: Set[tuple[str, str]]
 ) -> Finding | None:
-    """A note that begins with the first or last name of an author, and what she is or does."""
+    """A note that begins with the first or last name of an author, and what she is or does.
+
+    Or her name again, alone.
+    """
+    pairs = set(name_pairs(block.text))
+    if pairs and pairs <= authors and is_name(block.text.split(), words):
+        return found_name(block, block.text, "the author whom the header names, once more")
     name, verb = (document.words[block.index] + ["", ""])[:2]
     if name not in chain.from_iterable(authors) or not _is_note(document, block):
         return None

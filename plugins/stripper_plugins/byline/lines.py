@@ -11,6 +11,12 @@ from stripper import Block, Cue, Document, Finding, Words, shape
 from stripper_plugins.byline.parts import AGENCY
 
 _MOST_WORDS: Final = 16  # two names with their roles and a date
+_MOST_LISTED: Final = 70  # of an agency's report, from several places
+# "(Reporting by Ida Lind and Jon Berg in Tarn; Editing by Ana Kovar)"
+_LISTED: Final = re.compile(
+    r"\(?(?:[^\W_]+ [^\W_]+ ?)?(?:(?:by|and|in|at|for|from|with|of|the|de|van|von|del|da|di|el|al"
+    r"|[Aa]dditional|[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[^\W\d_a-z][\w.'’-]*)[\s,;:]*)+\)?"
+)
 _STAFF_WORDS: Final = 5  # "the editors of the Olm Courier"
 _DESK_WORDS: Final = 3  # "in New York"
 _BOX: Final = 60  # code points of a line in a box of facts
@@ -19,6 +25,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _MARKS: Final = " :•|,-–—"
 _INITIAL: Final = re.compile(r"(?<![^\W_])[^\W\d_a-z]\.$|\d [ap]\.m\.$|\b(?:[JS]r|Esq|et al)\.$")
 _PART: Final = re.compile(r"[,|(;/•·⋅]|\s[–—-]\s")
+_BY: Final = re.compile(r"^(?:[a-zà-ÿ]\S* ){1,2}(?:de|di|do|da|du|par|por|von|van) (?=[^\W\d_a-z])")
 _BESIDE: Final = re.compile(r"\s[(|•·⋅]")
 _DATE: Final = re.compile(r" (?:[^\W\d_]{3,9}\.? )?\d.*$")  # behind a name: " April 12, 2024"
 ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+")
@@ -100,7 +107,8 @@ def is_text(document: Document, block: Block, stop: str = "") -> bool:
     """Tell whether a line is too long for a byline, or a sentence; "By J. K." is none."""
     text = block.text.removesuffix(stop)
     ended = text.endswith((".", "?", "!")) and not _INITIAL.search(text)
-    return ended or len(document.words[block.index]) > _MOST_WORDS
+    most = _MOST_LISTED if stop and _LISTED.fullmatch(text) else _MOST_WORDS
+    return ended or len(document.words[block.index]) > most
 
 
 def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labelled: bool) -> bool:
@@ -114,7 +122,7 @@ def _is_author(document: Document, block: Block, cue: Cue, words: Words, *, labe
     if not document.is_inside(block.index):  # what stands behind a name says who she is
         name = (_PART if labelled else _BESIDE).split(rest, maxsplit=1)[0]
         rest = name if labelled or " " in name else rest
-    names = _NAME.findall(rest)
+    names = _NAME.findall(_BY.sub("", rest) if labelled else rest)
     behind = words["place"] | words["outlet"]  # "Ida Lind from agency reports"
     names = [*names[:2], *takewhile(lambda name: name not in behind, names[2:])]
     return _are_names(names, words, labelled=labelled) and (

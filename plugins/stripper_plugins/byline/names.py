@@ -28,10 +28,11 @@ _PLACE_WORDS: Final = 2  # "New York"
 ROLE_WORDS: Final = 9  # a name and what its bearer is
 LAST: Final = 4  # blocks at the end, among which a note may stand
 _HANDLE: Final = re.compile(r"@\w[\w.]+")
-# What may stand around a name: a title, a degree, pronouns, an account.
+# What may stand around a name: a title, a degree, a class, pronouns, an account, an address.
 AROUND: Final = re.compile(
-    r"^(?:Dr|Mrs?|Ms|Prof|Rev|Sir|Dame|Professor)\.? |(?:,? (?:Ph\.?D|M\.?D|R[ND]|MBA|Esq)\.?)+$"
-    r"| \((?:she|he|they)/\w+\)$| @\w+$| Follow$"
+    r"^(?:The )?(?:Dr|Mrs?|Ms|Prof|Rev|Sir|Dame|Professor)\.? |^[Ww]ith (?=\w+ \w+,)"
+    r"|(?:,? (?:Ph\.?D|M\.?D|R[ND]|MBA|Esq)\.?)+$| ['’]\d\d(?=,|$)"
+    r"| \((?:she|he|they)/\w+\)$| @\w+$| Follow$|(?<=\w)\W+[\w.+-]+@[\w-]+\.[\w.]+$"
 )
 _BAR: Final = re.compile(r"[|•·⋅]")
 _PLACED: Final = re.compile(r"[|•·⋅]|^[^,]+(?:, [^,]+){1,2}$| [–—-] ")
@@ -63,6 +64,7 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
     bare = len(names) == 1 and " ".join(names[0]) == head
     listed = not 0 < len(names) <= _MOST_NAMES or _is_run(document, block, words)
+    listed = listed or ("@" in block.text and _are_addresses(document, block))
     told = theirs[0].lower() in words["kin"] or document.above(block.index).endswith(",")
     if listed or told or not are_rare(document, block, names, words, whole=bare):
         return None
@@ -98,6 +100,12 @@ def _is_run(document: Document, block: Block, words: Words) -> bool:
     at = block.index
     near = [b.text for b in document.blocks[max(0, at - 2) : at + 3] if len(b.text) <= _NAME]
     return len(near) > _MOST_LINES < sum([is_name(text.split(), words) for text in near])
+
+
+def _are_addresses(document: Document, block: Block) -> bool:
+    """Tell whether a line and one beside it have addresses, as in a list of a firm's people."""
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    return sum("@" in line.text for line in near) > 1
 
 
 def _is_numbered(document: Document, block: Block) -> bool:

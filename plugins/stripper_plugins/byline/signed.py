@@ -14,12 +14,21 @@ _INITIALS: Final = 24  # code points; "(jb/mk with dpa, AFP)"
 _SIGNS: Final = re.compile(r"\s*[/,;+]\s*|\s[–—-]\s")
 _INITIAL: Final = re.compile(r"[^\W\d_]{1,4}|(?:[^\W\d_]{1,2}\.\s?){1,4}")
 _WITH: Final = re.compile(r"(?i)^(?:with|mit|avec|con|com|z|с|з) ")
+_GLYPHS: Final = re.compile(r"^[^\w@]+")
+_WORDS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _ROLE_ALONE: Final = 4  # words
 _STAFF_WORDS: Final = range(2, 6)  # "The Olm Valley Courier Staff"
 _NO_NAME: Final = re.compile(r"[\d:?!;]|[^\W\d_]{2}\.")
 _WHERE: Final = re.compile(r"\s*[,/|]\s*(?=\S)")  # between a name and a place or a paper
 _QUOTES: Final = '"”’»“'
 _STROKE: Final = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})+")  # "il/bt"
+# "jl, Tarn"
+_FROM: Final = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*, [^\W\d_a-z][\w.-]+(?: \w+)?")
+# "From The Tarn Echo staff reports"
+_REPORTS: Final = re.compile(
+    r"(?:From )?(?:[Tt]he )?(?:[^\W\d_a-z]\w+ ){1,4}(?:and )?(?:staff|wire) (?:reports?|services?)"
+)
+_TOLD: Final = re.compile(r"(?:(?:[^\W\d_a-z][\w.'’-]+ ){1,3}reported from [^.]{3,50}\. ?)+")
 _DOTTED: Final = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
 
 
@@ -63,6 +72,8 @@ def find_initials(document: Document, block: Block, words: Words) -> Finding | N
     signs = [sign.strip() for sign in _SIGNS.split(bare) if sign.strip()]
     agencies = [sign for sign in signs if sign.lower() in words["agency"]]
     marked = signs_off or bare != block.text or len(signs) > 1
+    if signs_off and _FROM.fullmatch(bare) and signs[0] not in document.language.everyday:
+        return found_name(block, bare, "initials and a place")
     if not all(sign in agencies or _INITIAL.fullmatch(sign) for sign in signs):
         return None
     if agencies and marked:
@@ -78,6 +89,8 @@ def find_staff(document: Document, block: Block, words: Words) -> Finding | None
     A place may follow: "Staff Correspondent, Olm".
     """
     desk, _, place = block.text.partition(", ")
+    if _REPORTS.fullmatch(block.text):
+        return found_name(block, block.text, "a line above the body that names the staff")
     theirs = desk.split()
     if (
         not (block.index or document.title)
@@ -94,12 +107,17 @@ def find_role(document: Document, block: Block, role: Cue | None) -> Finding | N
     """A line below a name that says what its bearer is, or how to reach her."""
     if block.index >= document.opening:
         return None
-    if "@" in block.text and ADDRESS.fullmatch(block.text):
+    if "@" in block.text and ADDRESS.fullmatch(_GLYPHS.sub("", block.text)):
         return Finding(block.start, block.end, "BYL03", "an address below a name", 0.9)
-    if role is None or not role.trails or "." in block.text or not block.text[0].isupper():
+    if role is None or "." in block.text or not block.text[0].isupper():
         return None
     theirs = document.words[block.index]
-    if len(theirs) > _ROLE_ALONE or not document.language.function.isdisjoint(theirs):
+    short = role.trails and len(theirs) <= _ROLE_ALONE
+    large = [word for word in _WORDS.findall(block.text) if word not in document.language.function]
+    titled = (
+        block.index and len(theirs) <= ROLE_WORDS and are_capital(large)
+    )  # "Head of Research at Nordlane"
+    if not titled and not (short and document.language.function.isdisjoint(theirs)):
         return None
     reason = f"a role below a name: '{document.phrase(role)}'"
     return Finding(block.start, block.end, "BYL03", reason, 0.9)
@@ -108,9 +126,11 @@ def find_role(document: Document, block: Block, role: Cue | None) -> Finding | N
 def find_last(document: Document, block: Block, words: Words) -> Finding | None:
     """A name alone below the last paragraph, as the last line, perhaps behind a dash.
 
-    A place or a paper may follow: "Ida Lind, Tarn".
+    A place or a paper may follow: "Ida Lind, Tarn", or before: "Lind reported from Tarn."
     """
     above, bare = document.above(block.index), block.text.strip("–—-~() ")
+    if block.index + 2 >= len(document.blocks) and _TOLD.fullmatch(block.text):
+        return Finding(block.start, block.end, "BYL01", "says who reported, and from where", 0.9)
     last = block.index + 1 == len(document.blocks) and document.is_paragraph(block.index - 1)
     if not last or above[-1] in _QUOTES or not bare or _NO_NAME.search(bare):
         return None  # what stands below a quotation says whose it is

@@ -32,7 +32,7 @@ _SLUG: Final = re.compile(
 )
 _COUNT: Final = re.compile(
     r"(?i)(?:(?:photo|image|picture|slide|bild|foto|imagen|zdjęcie|фото) )?(\d{1,3}) "
-    r"(?:of|von|de|di|z|из|з|sur) (\d{1,3})( (?:photos|images|pictures|slides|bilder|fotos))?"
+    r"(?:of|von|de|di|z|из|з|sur|/) (\d{1,3})( (?:photos|images|pictures|slides|bilder|fotos))?"
 )
 # "View all 14 photos", "+8 photos"
 _MORE: Final = re.compile(
