@@ -6,12 +6,12 @@ What it removes:
     them point to a story; a heading such as "Most read" with the list below
     it, bulleted or not, with lone dashes between the entries or without, and with the teasers of
     those stories where nothing else follows down to the end; lists whose entries are a headline and
-    the cut-off beginning of its story run together; a phrase like "Read full story" or "(See page
-    7)" glued to the end of a paragraph, known ones and such as are made of the same words, a label
-    with a new headline there, the paper or the agency that sent a report, and the marks of a
-    cut-off text, there or on a line of their own; lists of headlines under no heading whose words
-    stand nowhere else. A list of headlines below the body without any of these signs is a
-    suggestion.
+    the cut-off beginning of its story, or its date, run together; a phrase like "Read full story"
+    or "(See page 7)" glued to the end of a paragraph, known ones and such as are made of the same
+    words, a label with a new headline there, the paper or the agency that sent a report, and the
+    marks of a cut-off text, there or on a line of their own; lists of headlines under no heading
+    whose words stand nowhere else. A list of headlines below the body without any of these signs is
+    a suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.
@@ -55,7 +55,7 @@ from stripper_plugins.related.lists import find_link_lists, find_lists
 from stripper_plugins.related.lone import find_lone
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
 from stripper_plugins.related.pointers import find_lines
-from stripper_plugins.related.run_together import find_run_together
+from stripper_plugins.related.run_together import find_dated, find_run_together
 
 _LAST: Final = 10  # rank; what other rules know by name goes under that name
 
@@ -85,7 +85,8 @@ def stripper_find(document: Document) -> list[Finding]:
     findings = [
         *find_lists(document, vocabulary),
         *find_run_together(document),
-        *find_lines(document),
+        *find_dated(document),
+        *find_lines(document, vocabulary),
         *find_labelled(document),
         *find_worded(document, vocabulary),
         *find_behind(document, vocabulary),

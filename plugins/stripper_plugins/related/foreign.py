@@ -30,6 +30,9 @@ _NEW: Final = {(False, False): 0.85, (False, True): 0.65, (True, False): 0.75, (
 _MANY_NEW: Final = 8  # of them, where hardly one is known; such a list needs no capitals at the end
 _MOST_NEW: Final = 12  # where none is known; none of the 139 own lists of 990 texts has five such
 _STRANGE: Final = 0.1  # known words for each new one in it
+_LEADING: Final = 3  # lines above a list of which one may introduce it
+_ENDS: Final = frozenset(".:!?…")
+_SCORE: Final = re.compile(r"\w ?\d{1,3} ?[-–:] ?\d{1,3}(?: \w|$)")  # of a match between two
 _NOTES: Final = ("www.", "://", "↩", "↑")  # in footnotes
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
@@ -46,7 +49,7 @@ def find_foreign_lists(document: Document, vocabulary: Words) -> Iterator[Findin
         for places in (run,) if bullet else _without_own(document, blocks, run):
             above = blocks[places[0] - 1] if places[0] else None
             entries = blocks[places[0] : places[-1] + 1]
-            if above is None or above.text.endswith(":"):
+            if above is None or _is_introduced(blocks, places[0]):
                 continue
             if _have_length(document, entries, bullet) and (
                 told := _are_foreign(document, entries, above, last=entries[-1] is blocks[-1])
@@ -139,6 +142,12 @@ def _is_own(document: Document, block: Block) -> bool:
     return len(terms - document.lone_terms) > _OWN * len(terms)
 
 
+def _is_introduced(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a colon stands above a list, or above lines too short for one that lead it."""
+    above = (block.text for block in blocks[max(0, place - _LEADING) : place][::-1])
+    return next((text for text in above if text[-1] in _ENDS), "").endswith(":")
+
+
 def _have_length(document: Document, entries: Sequence[Block], bullet: str) -> bool:
     """Tell whether a list is short beside the text, and its entries are as long as headlines."""
     if entries[-1].end - entries[0].start > _BULK * len(document.text):
@@ -159,6 +168,7 @@ def _are_headlines(entries: Sequence[Block], *, capitals: float) -> bool:
         and sum(text[shape.bullet_length(text)].islower() for text in texts) < _LOWER * len(texts)
         and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(|\t")
         and not any(mark in text for text in texts for mark in _NOTES)
+        and sum(_SCORE.search(text) is not None for text in texts) <= _FORM * len(texts)
         and fmean(map(shape.capital_share, texts)) >= capitals
     )
 

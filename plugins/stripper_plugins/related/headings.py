@@ -18,6 +18,19 @@ def vague_headings(document: Document) -> set[int]:
     return {cue.block for cue in document.cues("related-vague") if _is_vague(document, cue)}
 
 
+def reader_headings(document: Document) -> set[int]:
+    """Return the lines below the body that tell readers what else they might like."""
+    closing, blocks, words = document.closing, document.blocks, document.words
+    return {
+        cue.block
+        for cue in document.cues("related-reader")
+        if cue.block > closing
+        and cue.leads
+        and len(words[cue.block]) <= _WORDED
+        and not blocks[cue.block].text.endswith((".", ","))
+    }
+
+
 def _is_vague(document: Document, cue: Cue) -> bool:
     """A short line that begins with "more" or "top" is such a heading below the body alone."""
     if cue.block <= document.closing or len(document.words[cue.block]) > _HEADING_WORDS:

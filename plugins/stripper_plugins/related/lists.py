@@ -13,6 +13,7 @@ from typing import Final
 from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.headings import (
     continuing_links,
+    reader_headings,
     unmistakable_headings,
     vague_headings,
     worded_headings,
@@ -52,7 +53,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     sure |= {index for index in below if len(document.words[index]) >= _SURE_WORDS}
     unmistakable = unmistakable_headings(document, worded, vocabulary)
     sure |= unmistakable
-    vague = (vague | worded) - sure - continuing_links(document)
+    reader = reader_headings(document)
+    vague = (vague | worded | reader) - sure - continuing_links(document)
     headings = sure | vague
     if not headings:
         return
@@ -61,6 +63,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
         block = blocks[place]
         entries = _entries(document, blocks[place + 1 : place + 1 + _LONGEST_LIST])
         own = _is_own if block.index > document.closing else _may_be_own
+        if block.index in reader:
+            own = _is_known
         if entries and not (block.index in vague and own(document, entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
@@ -104,20 +108,24 @@ def _is_own(document: Document, entries: Sequence[Block]) -> bool:
     if len(entries) > _FEW_ENTRIES:
         return False
     words = sum(len(document.words[entry.index]) for entry in entries)
-    known = sum(document.novelty(entry.index) for entry in entries) < _NEW * len(entries)
-    return known or words < _TITLE_WORDS * len(entries) or _is_form(entries)
+    short = words < _TITLE_WORDS * len(entries)
+    return short or _is_known(document, entries) or is_form(entries)
+
+
+def _is_known(document: Document, entries: Sequence[Block]) -> bool:
+    return sum(document.novelty(entry.index) for entry in entries) < _NEW * len(entries)
 
 
 def _may_be_own(document: Document, entries: Sequence[Block]) -> bool:
     """Tell whether entries inside the body may be the author's: few, or about known things."""
-    if len(entries) < _FEWEST_INSIDE or _is_form(entries):
+    if len(entries) < _FEWEST_INSIDE or is_form(entries):
         return True
     new = [document.novelty(entry.index) for entry in entries]
     words = sum(len(document.words[entry.index]) for entry in entries)
     return fmean(new) < _NEW_INSIDE or words < _TITLE_WORDS * len(entries)
 
 
-def _is_form(entries: Sequence[Block]) -> bool:
+def is_form(entries: Sequence[Block]) -> bool:
     """Tell whether nearly all entries hold the same mark, as fixtures, scores and books do."""
     if len(entries) < _FORM_ENTRIES:
         return False

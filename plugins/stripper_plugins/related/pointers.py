@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from stripper import Cue, Document, Finding, shape
+from stripper import Cue, Document, Finding, Words, shape
 
+_PART: Final = 20  # code points behind a label, in which a part of this text may be named
 _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _FEWEST_WORDS: Final = 5  # of a label and a headline
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
@@ -15,7 +16,7 @@ _SAID: Final = ",?!"  # behind a label that is a word of a sentence: "Read more,
 _FEWEST_TERMS: Final = 3  # all new, with a label with which an author's heading may begin, too
 
 
-def find_lines(document: Document) -> Iterator[Finding]:
+def find_lines(document: Document, vocabulary: Words) -> Iterator[Finding]:
     cues = [(cue, True) for cue in document.cues("related-inline-sure")]
     cues += [(cue, False) for cue in document.cues("related-inline")]
     cues += [
@@ -31,8 +32,14 @@ def find_lines(document: Document) -> Iterator[Finding]:
         and len(document.terms[cue.block]) >= _FEWEST_TERMS
         and document.novelty(cue.block) == 1
     ]
+    own_parts = vocabulary["own-part"]
     for cue, sure in cues:
-        if cue.leads and not document.is_gone(cue.block) and _points(document, cue, sure=sure):
+        if not cue.leads or document.is_gone(cue.block):
+            continue
+        behind = document.text[cue.end : cue.end + _PART].split()  # "See also Chapter 6 ..."
+        if behind and behind[0].lower().strip(".") in own_parts:
+            continue
+        if _points(document, cue, sure=sure):
             block, reason = document.blocks[cue.block], f"begins with '{document.phrase(cue)}'"
             yield Finding(block.start, block.end, "REL01", reason, 0.95)
 

@@ -24,6 +24,23 @@ _SENTENCE_END: Final = regex.compile(r"\p{Ll}{2}[.!?]\s")
 _CUT_OFF: Final = regex.compile(r"\s?(?:\.\.\.|…)(?:\s*\S.{0,40})?$")
 
 
+# Without a space, a date: "How long does slate last?March 3, 2023", "Eis am Dach3. März 2023".
+_DATED: Final = regex.compile(
+    r"(?<=\p{Ll}|[?!\"”’)])(?:\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, |\d{1,2}\.? \p{L}{3,9}\.? )"
+    r"(?:19|20)\d\d$"
+)
+
+
+def find_dated(document: Document) -> Iterator[Finding]:
+    """Yield headlines that run into the date of their story, where there are several."""
+    ends = (block for block in document.remaining if block.text[-1].isdecimal())
+    dated = [(block, match) for block in ends if (match := _DATED.search(block.text))]
+    if len(dated) >= _FEWEST:
+        for block, match in dated:
+            reason = f"a headline runs into its date, '{match[0]}'"
+            yield Finding(block.start, block.end, "REL03", reason, 0.95)
+
+
 def find_run_together(document: Document) -> Iterator[Finding]:
     if not document.dotted:
         return
