@@ -11,11 +11,25 @@ from stripper_plugins.related.labels import either
 _HEADING_WORDS: Final = 6  # of a heading that begins with "more" or "top"
 _WORDED: Final = 9  # words of a heading all of whose words are known
 _LABEL_WORDS: Final = 5
+_FEWEST_ENCLOSING: Final = 3  # words of a heading that has its subject inside
 
 
 def vague_headings(document: Document) -> set[int]:
     """Return the lines below the body that begin as such headings do."""
     return {cue.block for cue in document.cues("related-vague") if _is_vague(document, cue)}
+
+
+def enclosing_headings(document: Document, vocabulary: Words) -> set[int]:
+    """Return the lines below the body that name a subject inside: "More tennis headlines"."""
+    words, published = document.words, vocabulary["published"]
+    return {
+        index
+        for index in document.led_by(vocabulary["kindred"])
+        if index > document.closing
+        and _FEWEST_ENCLOSING <= len(words[index]) <= _LABEL_WORDS
+        and words[index][-1] in published
+        and document.blocks[index].text[-1].isalpha()
+    }
 
 
 def reader_headings(document: Document) -> set[int]:

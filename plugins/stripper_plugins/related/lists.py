@@ -13,6 +13,7 @@ from typing import Final
 from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.headings import (
     continuing_links,
+    enclosing_headings,
     reader_headings,
     unmistakable_headings,
     vague_headings,
@@ -53,6 +54,7 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     sure |= {index for index in below if len(document.words[index]) >= _SURE_WORDS}
     unmistakable = unmistakable_headings(document, worded, vocabulary)
     sure |= unmistakable
+    sure |= enclosing_headings(document, vocabulary)
     reader = reader_headings(document)
     vague = (vague | worded | reader) - sure - continuing_links(document)
     headings = sure | vague
@@ -157,8 +159,9 @@ def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
 
 def _are_sentences(entries: Sequence[Block]) -> bool:
     """Tell whether nearly all entries end with a full stop, as an author's notes do."""
-    stopped = sum(entry.text.rstrip(_QUOTES).endswith(".") for entry in entries)
-    return stopped >= _FORM * len(entries)
+    texts = [entry.text.rstrip(_QUOTES) for entry in entries]
+    stopped = sum(text.endswith(".") and not text.endswith("...") for text in texts)
+    return stopped >= _FORM * len(texts)
 
 
 def _are_facts(first: Block, *blocks: Block) -> bool:
