@@ -34,13 +34,18 @@ _ENDS: Final = (
     *("/", "→", "\ufe0e", "\ufe0f", *_SHAPES),
 )
 # Where a sentence has ended and more stands behind it; before a bracket none needs to.
-BEHIND: Final = regex.compile(r"(?:[.!?…][\"'”’“»)\]]*+\s++|\s++(?=[(\[]))(?=\S)")
+BEHIND: Final = regex.compile(
+    r"(?:[.!?…][\"'”’“»)\]]*+(?:\s++|(?=\p{Lu}\p{L}))|\s++(?=[(\[]))(?=\S)"
+)
 # Agencies that sign with their name alone; others need a bracket, a stroke or a dash.
 _AGENCY: Final = (
     r"(?-i:AAP|AFP|AGI|ANI|ANP|ANSA|AP|APA|ATS|BERNAMA|BNS|CNA|CNS|EFE|IANS|KNA|KUNA|LUSA|MTI|NAN|NTB"
     r"|PAP|PNA|PTI|REUTERS|SAPA|SDA|SID|SPA|TASS|UNI|UPI|WAM|dpa|epd|sda|Adnkronos|Anadolu|Belga"
-    r"|Bernama|Bloomberg|Europa Press|Interfax|Kyodo|Lusa|Reuters|Ritzau|Xinhua|Yonhap|РИА Новости"
-    r"|ТАСС|Интерфакс|УНІАН|Укрінформ)"
+    r"|Bernama|Bloomberg|Estadão Conteúdo|Europa Press|Folhapress|Interfax|Kyodo|Lusa|Notimex"
+    r"|Reuters|Ritzau|Télam|Xinhua|Yonhap|РИА Новости|ТАСС|Интерфакс|УНІАН|Укрінформ"
+    r"|(?:The )?(?:Associated|Canadian) Press|Press Association|Press Trust of India"
+    r"|Agence France-Presse|Ag[eê]ncia \p{Lu}\p{L}+"
+    r"|(?:\p{Lu}\p{L}+ ){1,3}(?:Content|News|Press|Wire) (?:Agency|Services?))"
 )
 _WIRE: Final = rf"(?-i:(?:\p{{Lu}}{{2}}-)?(?:{_AGENCY}|\p{{Lu}}{{2,6}}|Agencies))"
 # Who sent a report, "(AFP)", "(dpa/lno)", "(AP, dpa)", "(avec AFP)", "— AFP nk/dpb", "/PN/",
@@ -56,16 +61,24 @@ _SHARES: Final = (
     r"\p{Lu}{1,6}|\$\p{Lu}{1,5}|\p{Lu}{1,5},? (?:\d[\d.,]* )?\(?[+-]\d[\d.]*%\)?)[)\]]?)"
 )
 _WORK: Final = (
-    r"(?:additional|compiled|edit(?:ed|ing)|files|inputs?|report(?:ed|ing|s)|with|writing|written)"
+    r"(?:(?:additional|compiled|edit(?:ed|ing)|files|inputs?|report(?:ed|ing|s)|with|writing|written)"
+    r" )"
 )
+_WORKERS: Final = (
+    r"(?:agencies|our (?:\p{L}+ ){0,2}(?:agency|bureau|correspondents?|reporters?|staff)"
+    r"|(?-i:\p{Lu}[\p{L}.'’-]*(?:,? (?:(?:and|at|de|for|in|of|the|van|von) )*\p{Lu}[\p{L}.'’-]*)+))"
+)
+_LONGEST: Final = 130  # code points of several names
 _SENT: Final = (
     rf"\({_WIRE}\)|\(?with {_WIRE}(?: (?:inputs?|reports?))?\)?|{_INITIALS}|\[email protected\]"
     rf"|(?-i:\p{{Ll}}{{2,4}}/\p{{Ll}}{{2,4}} )?"
     rf"\({_AGENCY}(?:(?:, ?|/){_AGENCY})*(?:/\p{{L}}{{2,4}})?\)"
-    rf"|\((?:with|avec|com|con|mit)(?: \p{{L}}+){{0,3}} {_AGENCY}(?:[ -]\p{{L}}+)?\)"
+    rf"|(?:\(|[-–—] ?)(?:with|avec|com|con|mit)(?: \p{{L}}+){{0,3}} {_AGENCY}(?:[ -]\p{{L}}+)?\)?"
     rf"|[-–—]{{1,2}} ?{_WIRE}(?:[ /]\p{{L}}{{2,4}}){{0,4}}"
-    rf"|(?:[(\[]|[-–—]{{1,2}} ?)(?:{_WORK} ){{0,3}}(?:by|from) "
+    rf"|(?:[(\[]|[-–—]{{1,2}} ?){_WORK}{{0,3}}(?:by|from) "
     r"(?:(?-i:\p{Lu}\S* \p{Lu})|agencies)[^()\[\].]{0,60}[)\]]?"
+    rf"|(?:[(\[]|[-–—]{{1,2}} ?)?(?=(?-i:\p{{Lu}})){_WORK}{{1,3}}(?:by|from) {_WORKERS}"
+    rf"(?:[;,.] (?:and )?{_WORK}{{1,3}}by {_WORKERS})*[.)\]]*"
     r"|[(\[]?(?:h/t|source|via):?(?-i:(?: \p{Lu}\S*){1,4})"
 )
 # The page to turn to, "(Full report, page 4)", "Comment, page 4; Sport, page 31."
@@ -121,7 +134,7 @@ def find_mark(text: str, vocabulary: Words) -> Mark | None:
         at = max(text.rfind("("), text.rfind("["))
         if at > 0 and _MENDED.match(text, at) and shape.ends_sentence(text[:at].rstrip()):
             return Mark(text[at:], sent=False, source=False)
-    tail = text[-TAIL:]
+    tail = text[-_LONGEST if "ing by " in text[-_LONGEST:] else -TAIL :]
     behind = BEHIND.search(tail) is not None
     ended = behind or tail.lower().endswith(_ENDS)
     may_be = ended or any(w.strip("(").startswith(_PAGES) for w in tail.lower().rsplit(" ", 2)[-2:])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, Words
+from stripper import Block, Cue, Document, Finding, Words, shape
 
 _WORD: Final = re.compile(r"[^\s:,;|/#]+")
 _MOST_WORDS: Final = 80
+_LONGEST: Final = 300  # words of a paragraph with topics behind it
 _ITEM_WORDS: Final = 7
 _BARE_WORDS: Final = 3
 _LABEL_WORDS: Final = 2  # before a label that stands inside a line: "Our story tags:"
@@ -137,14 +138,16 @@ def _last_topic(document: Document, label: Block) -> Block:
     return last
 
 
-def found(document: Document, block: Block, cue: Cue, *, last: Block | None = None) -> Finding:
-    """Return the finding of a label's line, down to the *last* line of its list."""
+def found(
+    document: Document, block: Block, cue: Cue, *, last: Block | None = None, glued: bool = False
+) -> Finding:
+    """Return the finding of a label's line, or from it on, down to the *last* line of its list."""
     label, end = document.phrase(cue), (last or block).end
     listed = document.text[cue.end : end].strip(" :|-–—\n").splitlines()
     tags = ", ".join(filter(str.strip, listed))
     facts = {"tags": tags} if tags else {}
     reason = f"a list of topics after '{label}'"
-    return Finding(block.start, end, "TAG01", reason, 0.95, facts)
+    return Finding(cue.start if glued else block.start, end, "TAG01", reason, 0.95, facts)
 
 
 def is_phrase(items: list[str]) -> bool:
@@ -158,16 +161,22 @@ def _all_short(rest: str, *, items: int) -> bool:
 
 
 def inner_line(document: Document, block: Block, cue: Cue) -> Finding | None:
-    """Find a line such as "First published: 3 May Tags: bees" or "Our news tags: bees, honey"."""
+    """Find a line such as "First published: 3 May Tags: bees" or "Our news tags: bees, honey".
+
+    Behind a sentence, with a capital, only what stands from the label on.
+    """
     before, rest = (
         document.text[block.start : cue.start].split(),
         document.text[cue.end : block.end],
     )
-    if any(word[0].isdigit() for word in before):
+    glued = bool(before) and shape.ends_sentence(before[-1]) and document.phrase(cue)[0].isupper()
+    if glued:
+        led = _all_short(rest, items=_FEWEST_INDEXED)
+    elif any(word[0].isdigit() for word in before):
         led = len(before) <= _ITEM_WORDS and document.phrase(cue)[0].isupper()
     else:
         led = len(before) <= _LABEL_WORDS and _all_short(rest, items=_FEWEST_INDEXED)
     ended = cue.trails or block.text.endswith(".")
-    if not led or ended or len(document.words[block.index]) > _MOST_WORDS:
+    if not led or ended or len(document.words[block.index]) > (_LONGEST if glued else _MOST_WORDS):
         return None
-    return found(document, block, cue) if _is_dense(document, rest) else None
+    return found(document, block, cue, glued=glued) if _is_dense(document, rest) else None
