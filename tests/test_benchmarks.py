@@ -19,6 +19,7 @@ import general_words
 import labelled
 import notice_words
 import peers
+import plea_words
 import quality
 import rules
 import speed
@@ -27,6 +28,7 @@ import tables
 import topic
 from judge import judge
 from stripper import Kind, Level, Removal, Result, Span, log
+from stripper_plugins.promo import learned as learned_pleas
 
 # Offsets: "Menu" 0:4, "abc def" 5:12, "Tags" 13:17, "x" 18:19.
 SPANS = {
@@ -442,6 +444,28 @@ def test_words_of_notices_speak_for_a_notice_and_words_of_articles_against(tmp_p
     assert learned["en"]["column"] > 0
     assert all(learned["en"].get(word, 0) <= 0 for word in ("ferry", "captain", "waved"))
     assert learned["de"] == {"kolumne": 4}
+
+
+def test_words_of_pleas_speak_for_a_plea_and_words_of_articles_against(tmp_path: Path) -> None:
+    pytest.importorskip("scipy")
+    story = "The ferry left the harbour on Monday. The captain of the ferry waved. " * 3
+    lines = {"pleas": ("Gazette {}: £4.", 40), "others": ("The captain waved {} times.", 40)}
+    options: list[str | Path] = []
+    for name, (line, count) in lines.items():
+        path = tmp_path / name
+        path.write_text("\n".join(map(line.format, range(count))), encoding="utf-8")
+        options += [f"--{name}", path]
+    golds = (f"{story}\n{story}\nThe harbour froze {number} times." for number in range(9))
+    body = write(tmp_path / "made.jsonl", *({**BODY, "gold": gold} for gold in golds))
+    out = tmp_path / "weights.toml"
+    command = ["plea_words.py", body, *options, "--source", "made up", "-o", out]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", list(map(str, command)))
+        assert not plea_words.main()
+    learned = learned_pleas.load_weights(out)
+    assert learned.words["en"]["gazette"] > 0
+    assert learned.words["en"].get("captain", 0) <= 0
+    assert "has words" in learned.signs
 
 
 def test_a_damaged_gzip_file_is_told(tmp_path: Path) -> None:

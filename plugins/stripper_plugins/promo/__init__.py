@@ -44,6 +44,7 @@ from stripper import (
 )
 from stripper_plugins.promo.boxes import find_boxes
 from stripper_plugins.promo.edges import trim, words_in
+from stripper_plugins.promo.learned import MOST_WORDS, find_learned, may_be_pleas
 from stripper_plugins.promo.phrases import find_glued, find_phrase, read_phrases
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
@@ -95,7 +96,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         *_addressed(article),
     }
     pleas: dict[int, Finding] = {}
-    for at in sorted(found):
+    for at in sorted(found.union(may_be_pleas(article))):
         block = document.blocks[at]
         if document.is_gone(at):
             continue
@@ -105,8 +106,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             reason = "begins as an advertisement does"
             pleas[at] = Finding(block.start, block.end, "PRO05", reason, 0.85)
         elif plea := (
-            _find(article, block, phrases.get(at), letter=at in letters)
+            (at in found and _find(article, block, phrases.get(at), letter=at in letters))
             or find_glued(article, block, phrases.get(at) or letters.get(at))
+            or _find_learned(article, block, letter=at in letters)
         ):
             pleas[at] = plea
     pleas |= find_boxes(article, pleas)
@@ -157,6 +159,16 @@ def _find(article: Article, block: Block, phrase: Cue | None, *, letter: bool) -
     found = find_phrase(article, block, phrase, code) if phrase else None
     if not found and len(own) <= _SHORT_WORDS:
         found = find_weighed(article, block, code, thing, letter=letter)
+    return _without_body(article, block, found) if found else None
+
+
+def _find_learned(article: Article, block: Block, *, letter: bool) -> Finding | None:
+    own = article.document.words[block.index]
+    if len(own) > MOST_WORDS or not article.words.steps.isdisjoint(own):
+        return None
+    thing = article.words.thing(own)
+    code = "PRO01" if letter else THINGS[thing].code if thing else "PRO06"
+    found = find_learned(article, block, code, letter=letter)
     return _without_body(article, block, found) if found else None
 
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from stripper import Block, Document, Finding, is_reported, shape
+from stripper import Block, Finding, is_reported, shape
 from stripper_plugins.promo.edges import tells_of_self
+from stripper_plugins.promo.signs import ASKS, BARE, MAY_ASK, is_at_end, is_part, plea_signs
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
-from stripper_plugins.promo.words import THINGS, Vocabulary, begins, newness, stem
+from stripper_plugins.promo.words import THINGS, begins, newness, stem
 
-_ASKS: Final = "asks something of the reader"
-_BARE: Final = "in a line that is no sentence"
-_MAY_ASK: Final = "may ask something of the reader"
 # How much each sign speaks for a plea: logarithms of odds, rounded, of 1,000 pleas in nine
 # languages against 8,000 short paragraphs of articles.
 _WEIGHTS: Final = {
     "the publisher speaks": 1.9,
-    _ASKS: 1.9,
-    _BARE: 0.4,
-    _MAY_ASK: 1.2,
+    ASKS: 1.9,
+    BARE: 0.4,
+    MAY_ASK: 1.2,
     "asks to take it": 1.9,
     "names a newsletter": 1.5,
     "presents it": 2.2,
@@ -33,11 +30,9 @@ _WEIGHTS: Final = {
 _NEWNESS: Final = 3.6  # for the share of its content words that stand nowhere else
 _AT_END: Final = 1.5  # for an ask that is new among the last blocks, where most pleas stand
 _NEW: Final = 0.6  # share of its content words
-_LAST: Final = 3  # blocks
-_FEWEST_PARAGRAPHS: Final = 5  # in a shorter text the end is not far from anything
 _ENOUGH: Final = 5.8
 _LEAST: Final = 2.4  # what the words of an article say, too
-_ASKING: Final = frozenset({_ASKS, _MAY_ASK})
+_ASKING: Final = frozenset({ASKS, MAY_ASK})
 # How much speaks for the article.
 _SUBJECT: Final = 0.7  # each paragraph on the same thing
 _TOLD: Final = 1.2  # each word of stories
@@ -51,15 +46,7 @@ _FIRMS: Final = 1.8  # the last line of the firm that the article is on
 _SELF: Final = 3.2  # what its author did
 _LONG: Final = 0.3  # each word over what is long
 _LONG_WORDS: Final = 25
-_SEVERAL: Final = 2
-_MARKS: Final = "\"'‘’“”„«».,:;!?()*"
-# A name and a dash, behind which it is said what it names.
-_TITLED: Final = re.compile(r"[^\W\d_a-z][^.!?:–—]{2,40}? [-–—] ")
-_OTHERS: Final = 1  # words of pleas before the newsletter that is presented
-_HANDLE: Final = re.compile(r"@\w")
 _NAMED: Final = 3  # words in a reason
-_SPEECH: Final = re.compile(r"[\"'“„«‘](?:[^\"'”“»’]{30}|[^\"”“»]+[,.!?;][\"”“»])")  # no name
-_STOP: Final = re.compile(r"[.!?…](?:\s|$)")
 
 
 def find_weighed(
@@ -69,7 +56,7 @@ def find_weighed(
     asks = begins(article.document, block, article.words.asks, clauses=letter)
     if not (thing or letter or asks or "@" in block.text):  # as most blocks
         return None
-    found = list(_signs(article, block, asks=asks, letter=letter))
+    found = list(plea_signs(article, block, asks=asks, letter=letter))
     if not thing and not _is_bound(article, block, found):
         return None
     weight = sum(map(_WEIGHTS.__getitem__, found)) + (THINGS[thing].weight if thing else 0)
@@ -81,7 +68,7 @@ def find_weighed(
     more = max(0, leaning - _LEAST) if asked else 0  # a statement may be in whatever words
     new = newness(article.document, block.index)
     weight += _NEWNESS * new + min(0, leaning) + more
-    if asked and new >= _NEW and words.leaning and _is_at_end(article.document, block.index):
+    if asked and new >= _NEW and words.leaning and is_at_end(article.document, block.index):
         weight += _AT_END
     if weight < _ENOUGH or weight - _doubt(article, block, thing) < _ENOUGH:
         return None
@@ -93,45 +80,6 @@ def find_weighed(
     return Finding(block.start, block.end, code, reason, 0.85)
 
 
-def _is_at_end(document: Document, index: int) -> bool:
-    """Tell whether a block is one of the last, with nothing of the article below it."""
-    last = len(document.blocks) - index <= _LAST
-    return last and index >= document.closing and len(document.paragraphs) >= _FEWEST_PARAGRAPHS
-
-
-def _signs(article: Article, block: Block, *, asks: bool, letter: bool) -> Iterator[str]:
-    """Yield what a block has of a plea."""
-    document, words = article.document, article.words
-    own = document.words[block.index]
-    if not words.us.isdisjoint(own):
-        yield "the publisher speaks"
-    if asks:
-        yield _ASKS
-        if not (shape.ends_sentence(block.text) or block.text.endswith(":")):
-            yield _BARE
-    elif begins(document, block, words.offers):
-        yield _MAY_ASK
-    if letter:
-        yield from _letter_signs(block.text, words, asks=asks)
-    lures = {word for word in own if stem(word) in words.lures} - document.language.function
-    yield from ("holds words of pleas", "holds many of them")[: max(0, len(lures) - 1)]
-    if _HANDLE.search(block.text):
-        yield "gives an address"
-    if len(_STOP.findall(block.text)) >= _SEVERAL:
-        yield "says so in several sentences"
-    if "!" in block.text:
-        yield "says so aloud"
-
-
-def _letter_signs(text: str, words: Vocabulary, *, asks: bool) -> Iterator[str]:
-    """Yield what a block that names a newsletter has of a plea for it."""
-    yield "names a newsletter"
-    if asks:
-        yield "asks to take it"
-    if _presents(text, words):
-        yield "presents it"
-
-
 def _is_bound(article: Article, block: Block, found: Sequence[str]) -> bool:
     """Tell whether a block that is about nothing has other signs than articles have, too.
 
@@ -139,7 +87,7 @@ def _is_bound(article: Article, block: Block, found: Sequence[str]) -> bool:
     """
     if "names a newsletter" in found or "gives an address" in found:
         return True
-    if _ASKS not in found:
+    if ASKS not in found:
         return False
     ours = "the publisher speaks" in found and not article.is_talk
     lures = "holds words of pleas" in found
@@ -154,47 +102,15 @@ def _doubt(article: Article, block: Block, thing: str) -> float:
     told = sum(map(words.told.__contains__, own))
     ended = shape.ends_sentence(block.text)
     label = shape.label_of(block.text) if ended else ""
-    torn = is_torn(document, block) or block.text.endswith((":", ",")) or _SPEECH.match(block.text)
+    torn = is_part(document, block)
     return (
         _SUBJECT * min(SPOKEN, others)
         + _TOLD * min(_MOST_TOLD, told)
         + _SENTENCE * ended
-        + _TORN * bool(torn)
+        + _TORN * torn
         + _LABELLED * (bool(label) and stem(label) not in words.lures)
         + _COMMA * min(_MOST_COMMAS, block.text.count(","))
         + _FIRMS * is_firms(article, block)
         + _SELF * tells_of_self(article, block)
         + _LONG * max(0, len(own) - _LONG_WORDS)
     )
-
-
-def _presents(text: str, words: Vocabulary) -> bool:
-    """Tell whether a text begins with the name of a letter and at most says that it is one.
-
-    A statement has more than one other word of pleas before it, or nothing at all: "Subscribers
-    receive a letter", "The letter has many readers".
-
-    A name and a dash may stand before it: "The Tide - our weekly letter on harbours".
-    """
-    others = 0
-    most = _OTHERS
-    if title := _TITLED.match(text):
-        text, most = text[title.end() :], _OTHERS + 1
-    for place, word in enumerate(text.split()):
-        plain = word.lower().strip(_MARKS)
-        if plain in words.author:
-            return False  # "I get a letter"
-        if stem(plain) in words.things["letter"]:
-            return (place > 1 and others <= most) or not shape.ends_sentence(text)
-        parts = plain.split("-")
-        framed = all(part in words.frame for part in parts)
-        known = framed or all(part in words.frame or stem(part) in words.lures for part in parts)
-        if word[0].islower() and not known:
-            return False
-        others += known and not framed
-    return False
-
-
-def is_torn(document: Document, block: Block) -> bool:
-    """Tell whether the block goes on with the sentence that the block before it began."""
-    return block.text[0].islower() and not shape.ends_sentence(document.above(block.index))

@@ -1,0 +1,141 @@
+"""Pleas known by their words and signs together, by learned weights."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from stripper import Block, Finding, is_reported, shape
+from stripper_plugins.promo.edges import tells_of_self
+from stripper_plugins.promo.signs import is_at_end, is_part, plea_signs
+from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
+from stripper_plugins.promo.words import begins, newness, stem
+
+WEIGHTS: Final = Path(__file__).with_name("weights.toml")
+WORDLESS: Final = "in a language whose words are not weighed"
+MOST_WORDS: Final = 45
+_NEW: Final = 0.5  # share of its content words that stand nowhere else
+_PHONE: Final = re.compile(r"\d[\d ().-]{5,}\d")
+_MOST_LURES: Final = 3
+_MOST_TOLD: Final = 2
+_LONG_WORDS: Final = 25
+_NAMED: Final = 3  # words in a reason
+
+
+class Weights(NamedTuple):
+    """How much speaks for a plea: signs, the stems of words by language, and what is enough."""
+
+    signs: Mapping[str, float]
+    words: Mapping[str, Mapping[str, int]]
+    enough: float
+
+
+@cache
+def load_weights(path: Path = WEIGHTS) -> Weights:
+    """Read the weights that lie beside this module."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = {
+        language: {word: int(weight) for weight, words in lists.items() for word in words}
+        for language, lists in data["words"].items()
+    }
+    return Weights(data["signs"], words, data["enough"])
+
+
+def may_be_pleas(article: Article) -> list[int]:
+    """Return the short blocks that have a word of pleas or an address, and little of the text."""
+    document, words = article.document, article.words
+    silent, plain, marked = words.spoken.isdisjoint, words.lures.isdisjoint, "@" in document.text
+    return [
+        at
+        for at, own in enumerate(document.words)
+        if 0 < len(own) <= MOST_WORDS
+        and not (
+            silent(own)
+            and plain(map(stem, own))
+            and not (marked and "@" in document.blocks[at].text)
+        )
+        and newness(document, at) >= _NEW
+    ]
+
+
+def read_signs(article: Article, block: Block, *, letter: bool) -> Iterator[tuple[str, float]]:
+    """Yield each sign of a block by its name, with how much there is of it.
+
+    Args:
+        article: The text.
+        block: The block.
+        letter: It names a newsletter.
+    """
+    document, words = article.document, article.words
+    own = document.words[block.index]
+    asks = begins(document, block, words.asks, clauses=letter)
+    for sign in plea_signs(article, block, asks=asks, letter=letter):
+        yield sign, 1
+    if not words.yours.isdisjoint(own):
+        yield "speaks to the reader", 1
+    if thing := words.thing(own):
+        yield "names what pleas are about", 1
+        others = sum(at != block.index for at in article.speaking(thing))
+        yield "is on what the article is on", min(SPOKEN, others)
+    lures = {word for word in own if stem(word) in words.lures} - document.language.function
+    yield "words of pleas", min(_MOST_LURES, len(lures))
+    if _PHONE.search(block.text):
+        yield "gives a number", 1
+    yield "is new", newness(document, block.index)
+    if is_at_end(document, block.index):
+        yield "stands at the end", 1
+    if article.is_talk:
+        yield "where authors speak to readers", 1
+    yield from _told(article, block)
+
+
+def _told(article: Article, block: Block) -> Iterator[tuple[str, float]]:
+    """Yield what a block has of the article."""
+    document, words = article.document, article.words
+    own = document.words[block.index]
+    yield "tells a story", min(_MOST_TOLD, sum(map(words.told.__contains__, own)))
+    yield "has words", len(own)
+    yield "is long", max(0, len(own) - _LONG_WORDS)
+    if shape.bullet_length(block.text):
+        yield "is an item", 1
+    if shape.ends_sentence(block.text):
+        yield "is a sentence", 1
+    if is_part(document, block):
+        yield "is a part", 1
+    if is_firms(article, block):
+        yield "is a firm's", 1
+    if tells_of_self(article, block):
+        yield "tells of its author", 1
+
+
+def new_stems(article: Article, block: Block) -> set[str]:
+    """Return the stems of the words of a block that the other blocks do not have."""
+    document = article.document
+    terms, counts = document.language.terms, document.term_counts
+    copies = document.key_counts[document.key(block.index)]
+    own = document.words[block.index]
+    return {stem(word) for word in own if counts.get(terms[word], 0) <= copies}
+
+
+def find_learned(article: Article, block: Block, code: str, *, letter: bool) -> Finding | None:
+    """Find a plea by the learned weight of all its signs, and of its words."""
+    document, weights = article.document, load_weights()
+    signs = dict(read_signs(article, block, letter=letter))
+    words = weights.words.get(document.language.code)
+    if words is None:
+        signs[WORDLESS], words = 1, {}
+    known = {sign: weights.signs[sign] * much for sign, much in signs.items()}
+    said = {each: words[each] for each in words.keys() & new_stems(article, block)}
+    if sum(known.values()) + sum(said.values()) < weights.enough or is_reported(document, block):
+        return None
+    named = [sign for sign, more in known.items() if more > 0]
+    own = dict.fromkeys(document.words[block.index])
+    leading = [word for word in own if said.get(stem(word), 0) > 1]
+    if leading:
+        named.append("words such as " + ", ".join(map(repr, leading[:_NAMED])))
+    reason = f"signs and words of a plea: {', '.join(named)}"
+    return Finding(block.start, block.end, code, reason, 0.85)
