@@ -13,6 +13,7 @@ from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs, line_lengths
 from stripper_plugins.navigation.outline import is_page
+from stripper_plugins.navigation.recipes import recipe_end
 from stripper_plugins.navigation.tables import cell_end, list_end, points_end
 
 # Chances at which lines stay: that the article already began, and that it still goes on. What
@@ -61,6 +62,8 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
     article, named = slice(first, last + 1), signs["furniture"]
     if (entry := list_end(blocks, article, named, signs["paragraph"])) > last:
         last = _article_end(ending, signs, entry)
+    if (step := recipe_end(document, last, vocabulary, named)) > last:
+        last = _article_end(ending, signs, step)
     last = points_end(blocks, cell_end(blocks, last, named), named)
     if not _is_article(lengths, signs, slice(first, last + 1)):
         return

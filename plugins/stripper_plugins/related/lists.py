@@ -19,6 +19,7 @@ from stripper_plugins.related.headings import (
     vague_headings,
     worded_headings,
 )
+from stripper_plugins.related.recipes import above_recipe
 from stripper_plugins.related.run_together import glue_of
 
 _HEADLINE_WORDS: Final = 26  # with the date and the section behind it
@@ -50,8 +51,8 @@ _LINKS: Final = attrgetter("link_density")
 def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     sure = {c.block for c in document.cues("related-heading") if c.alone}
     worded, vague = worded_headings(document, vocabulary), vague_headings(document)
-    below = {index for index in worded if index > document.closing}
-    sure |= {index for index in below if len(document.words[index]) >= _SURE_WORDS}
+    last = {index for index in worded if index > document.closing}
+    sure |= {index for index in last if len(document.words[index]) >= _SURE_WORDS}
     unmistakable = unmistakable_headings(document, worded, vocabulary)
     sure |= unmistakable
     sure |= enclosing_headings(document, vocabulary)
@@ -63,7 +64,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     blocks = document.remaining
     for place in [at for at, block in enumerate(blocks) if block.index in headings]:
         block = blocks[place]
-        entries = _entries(document, blocks[place + 1 : place + 1 + _LONGEST_LIST])
+        below = above_recipe(document, blocks[place + 1 : place + 1 + _LONGEST_LIST], vocabulary)
+        entries = _entries(document, below)
         own = _is_own if block.index > document.closing else _may_be_own
         if block.index in reader:
             own = _is_known
