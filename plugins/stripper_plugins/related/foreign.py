@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import fmean
 from typing import Final
 
@@ -78,11 +79,12 @@ def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, 
 
 def _without_marks(blocks: Sequence[Block]) -> tuple[Sequence[Block], dict[int, Block]]:
     """Return the blocks but for bullets and numbers alone in a line, and these by what is below."""
-    lone = {
-        place
-        for place, block in enumerate(blocks)
-        if len(block.text) < _MARK and (block.text in _BULLETS or block.text.isdecimal())
-    }
+    short = [(place, b.text) for place, b in enumerate(blocks) if len(b.text) < _MARK]
+    lone = {place for place, text in short if text in _BULLETS}
+    numbers = [(place, int(text)) for place, text in short if text.isdecimal()]
+    for (place, number), (below, following) in pairwise(numbers):
+        if following == number + 1:  # the cells of a table do not count up
+            lone |= {place, below}
     if not lone:
         return blocks, {}
     marks = {blocks[place + 1].index: blocks[place] for place in lone if place + 1 < len(blocks)}

@@ -30,6 +30,7 @@ _LINKED: Final = 0.8  # share of a block's text inside links, where the page tol
 _FEWEST: Final = 3  # lines
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
 _TITLE_WORDS: Final = 4  # fewer are a label
+_SUBHEAD: Final = 7  # words, of which a heading in the article has fewer
 _LONGEST_LIST: Final = 40  # entries
 _FEW_ENTRIES: Final = 6  # a longer list stands on a page
 _FORM: Final = 0.75  # share of entries that hold the same mark, as an author's lists do
@@ -154,7 +155,7 @@ def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
     if bullet and _are_sentences(entries):
         return []
     after = blocks[len(entries)] if len(entries) < len(blocks) else None
-    if entries and after and not bullet and _heads(document, entries[-1], after):
+    if entries and after and not bullet and _heads(document, entries, after):
         entries.pop()
     return entries
 
@@ -171,11 +172,19 @@ def _are_facts(first: Block, *blocks: Block) -> bool:
     return not shape.label_of(first.text) and all(shape.label_of(block.text) for block in blocks)
 
 
-def _heads(document: Document, block: Block, after: Block) -> bool:
+def _heads(document: Document, entries: Sequence[Block], after: Block) -> bool:
     """Tell whether the last short line above a paragraph or a list may be its heading."""
-    if bullet_of(after):
+    last = entries[-1]
+    if bullet_of(after) or document.terms[last.index] & document.terms[after.index]:
         return True
-    return bool(document.terms[block.index] & document.terms[after.index])
+    if not (document.is_paragraph(after.index) and document.is_inside(last.index)):
+        return False
+    # Authors, dates and sites stand below headlines, too.
+    own = document.words[last.index]
+    named = len(own) > 1 and shape.capital_share(last.text) == 1
+    if named or "." in last.text or not own[0].isalpha():
+        return False
+    return len(own) < min(_SUBHEAD, len(document.words[entries[0].index]))
 
 
 def bullet_of(block: Block) -> str:
