@@ -51,7 +51,8 @@ from stripper_plugins.related.cards import find_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.glued import find_glued
 from stripper_plugins.related.labels import find_behind, find_labelled, find_worded
-from stripper_plugins.related.lists import find_link_lists, find_lists
+from stripper_plugins.related.link_lists import find_link_lists
+from stripper_plugins.related.lists import find_lists
 from stripper_plugins.related.lone import find_lone
 from stripper_plugins.related.neighbours import find_arrows, find_neighbours
 from stripper_plugins.related.pointers import find_lines

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from operator import attrgetter
 from statistics import fmean
 from typing import Final
 
@@ -26,8 +24,6 @@ _HEADLINE_WORDS: Final = 26  # with the date and the section behind it
 _SURE_WORDS: Final = 5  # of such a heading, from which an author's list hardly has it
 _FEWEST_INSIDE: Final = 2  # entries of a list inside the body
 _NEW_INSIDE: Final = 0.85  # mean share of content words of theirs that stand nowhere else
-_LINKED: Final = 0.8  # share of a block's text inside links, where the page told
-_FEWEST: Final = 3  # lines
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
 _TITLE_WORDS: Final = 4  # fewer are a label
 _SUBHEAD: Final = 7  # words, of which a heading in the article has fewer
@@ -45,8 +41,6 @@ _MARKS: Final = (
 )
 _FIGURES: Final = re.compile(r"\d[.,]\d+[ |]+-?\d+[.,]\d+[ |]*$")  # that end the row of a table
 _QUOTES: Final = "\"'”’»“"  # behind the full stop of what somebody said
-_INDEX: Final = attrgetter("index")
-_LINKS: Final = attrgetter("link_density")
 
 
 def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
@@ -77,35 +71,6 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
-
-
-def find_link_lists(document: Document) -> Iterator[Finding]:
-    """Yield the runs of headlines below the body, and of blocks that are links, anywhere."""
-    blocks, closing = document.remaining, document.closing
-    if not any(map(_LINKS, blocks)):
-        blocks = blocks[bisect_right(blocks, closing, key=_INDEX) :]
-    run: list[Block] = []
-    for block in blocks:
-        if block.link_density >= _LINKED or (block.index > closing and _is_title(document, block)):
-            run.append(block)
-            continue
-        if len(run) >= _FEWEST:
-            yield from _link_list(document, run)
-        run = []
-    if len(run) >= _FEWEST:
-        yield from _link_list(document, run)
-
-
-def _link_list(document: Document, run: Sequence[Block]) -> Iterator[Finding]:
-    new = sum(document.novelty(block.index) for block in run)
-    if new >= _NEW * len(run):
-        reason = f"{len(run)} headlines or links one below the other"
-        yield Finding(run[0].start, run[-1].end, "REL05", reason, 0.7)
-
-
-def _is_title(document: Document, block: Block) -> bool:
-    words = len(document.words[block.index])
-    return _TITLE_WORDS <= words <= _HEADLINE_WORDS and not shape.ends_sentence(block.text)
 
 
 def _is_own(document: Document, entries: Sequence[Block]) -> bool:
