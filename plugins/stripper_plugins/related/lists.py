@@ -26,7 +26,7 @@ _FEWEST_INSIDE: Final = 2  # entries of a list inside the body
 _NEW_INSIDE: Final = 0.85  # mean share of content words of theirs that stand nowhere else
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
 _TITLE_WORDS: Final = 4  # fewer are a label
-_SUBHEAD: Final = 7  # words, of which a heading in the article has fewer
+_SUBHEAD: Final = 5  # words, of which a heading in the article has fewer
 _LONGEST_LIST: Final = 40  # entries
 _FEW_ENTRIES: Final = 6  # a longer list stands on a page
 _FORM: Final = 0.75  # share of entries that hold the same mark, as an author's lists do
@@ -149,7 +149,8 @@ def _heads(document: Document, entries: Sequence[Block], after: Block) -> bool:
     named = len(own) > 1 and shape.capital_share(last.text) == 1
     if named or "." in last.text or not own[0].isalpha():
         return False
-    return len(own) < min(_SUBHEAD, len(document.words[entries[0].index]))
+    counted = len(own) > 1 and own[1].isdecimal()  # "Day 2: up to the sheepfold"
+    return len(own) < len(document.words[entries[0].index]) and (counted or len(own) < _SUBHEAD)
 
 
 def bullet_of(block: Block) -> str:
