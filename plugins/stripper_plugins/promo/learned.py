@@ -19,6 +19,7 @@ WEIGHTS: Final = Path(__file__).with_name("weights.toml")
 WORDLESS: Final = "in a language whose words are not weighed"
 MOST_WORDS: Final = 45
 _NEW: Final = 0.5  # share of its content words that stand nowhere else
+_LEAST: Final = 4  # weight of words, without which signs are hardly ever enough
 _PHONE: Final = re.compile(r"\d[\d ().-]{5,}\d")
 _MOST_LURES: Final = 3
 _MOST_TOLD: Final = 2
@@ -124,12 +125,14 @@ def new_stems(article: Article, block: Block) -> set[str]:
 def find_learned(article: Article, block: Block, code: str, *, letter: bool) -> Finding | None:
     """Find a plea by the learned weight of all its signs, and of its words."""
     document, weights = article.document, load_weights()
-    signs = dict(read_signs(article, block, letter=letter))
     words = weights.words.get(document.language.code)
-    if words is None:
-        signs[WORDLESS], words = 1, {}
+    said = {each: words[each] for each in words.keys() & new_stems(article, block)} if words else {}
+    if words and sum(said.values()) < _LEAST:
+        return None  # as mostly
+    signs = dict(read_signs(article, block, letter=letter))
+    if not words:
+        signs[WORDLESS] = 1
     known = {sign: weights.signs[sign] * much for sign, much in signs.items()}
-    said = {each: words[each] for each in words.keys() & new_stems(article, block)}
     if sum(known.values()) + sum(said.values()) < weights.enough or is_reported(document, block):
         return None
     named = [sign for sign, more in known.items() if more > 0]
