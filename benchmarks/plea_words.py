@@ -6,10 +6,8 @@ Usage:
 
 Takes what authors wrote from body and spans files, and lines: pleas, and lines of authors that
 look like some, each set into some of the articles; a file given twice counts twice. The model is a
-logistic regression over what `promo/learned.py` adds up; each block is shown once with its words,
-and once without them, as in a language whose words are not weighed. The weights of other languages'
-words are the old ones. Prints what cross-validation finds, each fold without a fifth of the texts
-and lines.
+logistic regression over what `promo/learned.py` adds up. Prints what cross-validation finds, each
+fold without a fifth of the texts and lines.
 """
 
 from __future__ import annotations
@@ -19,7 +17,6 @@ import json
 import random
 import sys
 import textwrap
-import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +30,7 @@ from labelled import Format, add_arguments, read, recognise, told
 from notice_words import body_of
 from stripper import Document, is_reported
 from stripper_plugins import promo
-from stripper_plugins.promo.learned import MOST_WORDS, WEIGHTS, WORDLESS, new_stems, read_signs
+from stripper_plugins.promo.learned import MOST_WORDS, new_stems, read_signs
 from stripper_plugins.promo.phrases import read_phrases
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.words import read_words
@@ -46,12 +43,10 @@ _MOST: Final = 6  # the greatest weight of a word
 _COPIES: Final = 2  # of each line, in different articles
 _OTHER: Final = 2.0  # what a copy of an author's line counts, one of a plea being one
 _ARTICLE: Final = 6.0  # the same of a block of an article
-_BARE: Final = 0.3  # what a block without its words counts
 _RARE: Final = 6  # pleas with a word, each in two articles
 _FREQUENT: Final = 30  # blocks with a word that no plea has
 _PENALTY: Final = 1.0
 _SURE: Final = 2.2  # logarithm of odds that a plea must reach
-_CAUTION: Final = 1.0  # how much more where words are not weighed
 _FOLDS: Final = 5
 # What is counted and not only there; in steps as great as other signs' are.
 _STEPS: Final = {"has words": 10.0, "is long": 10.0}
@@ -111,23 +106,21 @@ class Model:
         often = Counter(chain.from_iterable(row.stems for row in rows))
         words = ((stem, n) for stem, n in often.items() if stem[0].isalpha())
         kept = {stem for stem, n in words if pleas[stem] >= _RARE or n >= _FREQUENT}
-        self.names: Final = sorted({WORDLESS}.union(*(row.signs for row in rows)))
+        self.names: Final = sorted(set().union(*(row.signs for row in rows)))
         self.stems: Final = sorted(kept)
         column = {name: at for at, name in enumerate((*self.names, *self.stems))}
         worded = [self._signs(row) | dict.fromkeys(row.stems & kept, 1.0) for row in rows]
-        bare = [self._signs(row) | {WORDLESS: 1.0} for row in rows]
         cells = [
             (at, column[name], value)
-            for at, each in enumerate((*worded, *bare))
+            for at, each in enumerate(worded)
             for name, value in each.items()
         ]
         lines, columns, values = zip(*cells, strict=True)
-        shape = len(rows) * 2, len(column)
+        shape = len(rows), len(column)
         self.cells: Final = self.sparse.csr_matrix((values, (lines, columns)), shape=shape)
-        self.pleas: Final = self.np.array([row.plea for row in rows] * 2)
-        counts = [row.counts for row in rows]
-        self.counts: Final = self.np.array([*counts, *(_BARE * each for each in counts)])
-        self.folds: Final = self.np.array([row.fold for row in rows] * 2)
+        self.pleas: Final = self.np.array([row.plea for row in rows])
+        self.counts: Final = self.np.array([row.counts for row in rows])
+        self.folds: Final = self.np.array([row.fold for row in rows])
 
     @staticmethod
     def _signs(row: Row) -> dict[str, float]:
@@ -163,18 +156,15 @@ class Model:
             weights, begin = self.fit(self.folds != fold)
             hidden = self.folds == fold
             odds[hidden] = self.cells[hidden] @ weights + begin
-        half = len(odds) // 2
-        for name, part in (("words", slice(half)), ("no words", slice(half, None))):
-            found, pleas = odds[part] >= _SURE, self.pleas[part]
-            lines = self.counts[part] == (_OTHER if name == "words" else _OTHER * _BARE)
-            yield (
-                f"{name}: {found[pleas].mean():.3f} of pleas, {found[lines].sum()} of "
-                f"{lines.sum()} authors' lines, {found[~pleas & ~lines].sum()} of "
-                f"{(~pleas & ~lines).sum()} blocks of articles"
-            )
+        found, lines = odds >= _SURE, self.counts == _OTHER
+        blocks = self.counts == _ARTICLE
+        yield (
+            f"{found[self.pleas].mean():.3f} of pleas, {found[lines].sum()} of {lines.sum()} "
+            f"authors' lines, {found[blocks].sum()} of {blocks.sum()} blocks of articles"
+        )
 
 
-def show(model: Model, others: Mapping[str, Any], source: str) -> Iterator[str]:
+def show(model: Model, source: str) -> Iterator[str]:
     """Yield the file of weights."""
     weights, begin = model.fit(model.folds >= 0)
     yield "# How much each sign and each stem speaks for a plea: two fifths of the log odds."
@@ -184,22 +174,14 @@ def show(model: Model, others: Mapping[str, Any], source: str) -> Iterator[str]:
     )  # fmt: skip
     yield f"\nenough = {(_SURE - begin) / _UNIT:.1f}\n\n[signs]"
     for name, weight in zip(model.names, weights, strict=False):
-        more = weight - _CAUTION * (name == WORDLESS)
-        yield f"{json.dumps(name)} = {more / _STEPS.get(name, 1.0) / _UNIT:.2f}"
+        yield f"{json.dumps(name)} = {weight / _STEPS.get(name, 1.0) / _UNIT:.2f}"
     whole = [round(weight / _UNIT) for weight in weights[len(model.names) :]]
-    learned = {
-        str(level): [
-            stem for stem, weight in zip(model.stems, whole, strict=True) if weight == level
-        ]
-        for level in range(_MOST, -_MOST - 1, -1)
-        if level
-    }
-    for language, lists in {_LANGUAGE: learned, **others}.items():
-        yield f"\n[words.{language}]"
-        for level, stems in lists.items():
+    yield f"\n[words.{_LANGUAGE}]"
+    for level in range(_MOST, -_MOST - 1, -1):
+        stems = [stem for stem, weight in zip(model.stems, whole, strict=True) if weight == level]
+        if level and stems:
             listed = ", ".join(json.dumps(stem, ensure_ascii=False) for stem in stems)
-            if stems:
-                yield f"{level} = [\n{textwrap.indent(textwrap.fill(listed, 94), '    ')},\n]"
+            yield f"{level} = [\n{textwrap.indent(textwrap.fill(listed, 94), '    ')},\n]"
 
 
 def learn(
@@ -234,9 +216,7 @@ def main() -> None:
     bodies = dict.fromkeys(body_of(r) for r in records if recognise(r) is not Format.SEGMENTS)
     model = Model(learn(bodies, given.pleas, given.others, Reader()))
     print(*model.check(), sep="\n")
-    old = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))["words"] if WEIGHTS.exists() else {}
-    kept = {language: lists for language, lists in old.items() if language != _LANGUAGE}
-    text = "\n".join(show(model, kept, given.source)) + "\n"
+    text = "\n".join(show(model, given.source)) + "\n"
     given.output.write_text(text, encoding="utf-8")
 
 

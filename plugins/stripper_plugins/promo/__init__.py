@@ -21,7 +21,9 @@ What it keeps:
     last line. Anything long.
 
 Source:
-    Own reading of extractor output.
+    Own reading of extractor output. English pleas also by learned weights, trained with
+    benchmarks/plea_words.py on lines written for it and on bodies of the Web Content Extraction
+    Benchmark (WCXB, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -96,7 +98,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         *_addressed(article),
     }
     pleas: dict[int, Finding] = {}
-    for at in sorted(found.union(may_be_pleas(article))):
+    likely = may_be_pleas(article)
+    for at in sorted(found.union(likely)):
         block = document.blocks[at]
         if document.is_gone(at):
             continue
@@ -108,7 +111,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         elif plea := (
             (at in found and _find(article, block, phrases.get(at), letter=at in letters))
             or find_glued(article, block, phrases.get(at) or letters.get(at))
-            or _find_learned(article, block, letter=at in letters)
+            or (at in likely and _find_learned(article, block, letter=at in letters))
         ):
             pleas[at] = plea
     pleas |= find_boxes(article, pleas)

@@ -16,10 +16,10 @@ from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import begins, newness, stem
 
 WEIGHTS: Final = Path(__file__).with_name("weights.toml")
-WORDLESS: Final = "in a language whose words are not weighed"
 MOST_WORDS: Final = 45
+_REMEMBERED: Final = 50_000  # words
 _NEW: Final = 0.5  # share of its content words that stand nowhere else
-_LEAST: Final = 4  # weight of words, without which signs are hardly ever enough
+_LEAST: Final = 7  # weight of words, without which signs are hardly ever enough
 _PHONE: Final = re.compile(r"\d[\d ().-]{5,}\d")
 _MOST_LURES: Final = 3
 _MOST_TOLD: Final = 2
@@ -27,11 +27,29 @@ _LONG_WORDS: Final = 25
 _NAMED: Final = 3  # words in a reason
 
 
+class Words(dict[str, int]):
+    """Words to how much their stems speak for a plea; 0 for those that do not.
+
+    A memory of what was asked for, so that a word is cut to its stem once and not in every text.
+    """
+
+    def __init__(self, stems: Mapping[str, int]) -> None:
+        super().__init__()
+        self._stems = stems
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = weight = max(0, self._stems.get(stem(word), 0))
+        return weight
+
+
 class Weights(NamedTuple):
     """How much speaks for a plea: signs, the stems of words by language, and what is enough."""
 
     signs: Mapping[str, float]
-    words: Mapping[str, Mapping[str, int]]
+    stems: Mapping[str, Mapping[str, int]]
+    words: Mapping[str, Words]
     enough: float
 
 
@@ -39,28 +57,28 @@ class Weights(NamedTuple):
 def load_weights(path: Path = WEIGHTS) -> Weights:
     """Read the weights that lie beside this module."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    words = {
+    stems = {
         language: {word: int(weight) for weight, words in lists.items() for word in words}
         for language, lists in data["words"].items()
     }
-    return Weights(data["signs"], words, data["enough"])
+    words = {language: Words(own) for language, own in stems.items()}
+    return Weights(data["signs"], stems, words, data["enough"])
 
 
-def may_be_pleas(article: Article) -> list[int]:
-    """Return the short blocks that have a word of pleas or an address, and little of the text."""
-    document, words = article.document, article.words
-    silent, plain, marked = words.spoken.isdisjoint, words.lures.isdisjoint, "@" in document.text
-    return [
+def may_be_pleas(article: Article) -> set[int]:
+    """Return the short blocks with enough words of pleas, most of whose words are new."""
+    document = article.document
+    words = load_weights().words.get(document.language.code)
+    if words is None:
+        return set()
+    weight = words.__getitem__
+    return {
         at
         for at, own in enumerate(document.words)
         if 0 < len(own) <= MOST_WORDS
-        and not (
-            silent(own)
-            and plain(map(stem, own))
-            and not (marked and "@" in document.blocks[at].text)
-        )
+        and sum(map(weight, own)) >= _LEAST
         and newness(document, at) >= _NEW
-    ]
+    }
 
 
 def read_signs(article: Article, block: Block, *, letter: bool) -> Iterator[tuple[str, float]]:
@@ -125,13 +143,11 @@ def new_stems(article: Article, block: Block) -> set[str]:
 def find_learned(article: Article, block: Block, code: str, *, letter: bool) -> Finding | None:
     """Find a plea by the learned weight of all its signs, and of its words."""
     document, weights = article.document, load_weights()
-    words = weights.words.get(document.language.code)
-    said = {each: words[each] for each in words.keys() & new_stems(article, block)} if words else {}
-    if words and sum(said.values()) < _LEAST:
+    stems = weights.stems.get(document.language.code, {})
+    said = {each: stems[each] for each in stems.keys() & new_stems(article, block)}
+    if sum(said.values()) < _LEAST:
         return None  # as mostly
     signs = dict(read_signs(article, block, letter=letter))
-    if not words:
-        signs[WORDLESS] = 1
     known = {sign: weights.signs[sign] * much for sign, much in signs.items()}
     if sum(known.values()) + sum(said.values()) < weights.enough or is_reported(document, block):
         return None

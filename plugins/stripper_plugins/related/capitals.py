@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import regex
 
 from stripper import Document, Finding, Words, shape
+from stripper_plugins.related.labels import either
 
 _LABEL: Final = regex.compile(
     r"(?P<label>(?=.{0,30}\p{Lu}{3})\p{Lu}[\p{Lu}\d'’&./ -]{2,30}):\s++(?=[\p{Lu}\d\"'“‘„«])"
@@ -23,13 +24,12 @@ def find_capitals(document: Document, vocabulary: Words) -> Iterator[Finding]:
 
     A box of facts has such labels, too ("WHEN: Saturday"), but none that points to a story.
     """
-    labels = dict(_labels(document))
-    if not labels:
+    named = document.led_by(either(vocabulary["pointer"], vocabulary["piece"]))
+    cues = [cue.block for group in _GROUPS for cue in document.cues(group) if cue.leads]
+    known = {at for at, _ in _labels(document, {*named, *cues})}
+    if not known:  # as mostly
         return
-    known = {cue.block for group in _GROUPS for cue in document.cues(group) if cue.leads}
-    named = vocabulary["pointer"] | vocabulary["piece"]
-    known.update(at for at, words in labels.items() if named.intersection(words))
-    known.intersection_update(labels)
+    labels = dict(_labels(document, range(len(document.blocks))))
     for at, words in labels.items():
         near = known.intersection((at - 1, at, at + 1))
         new = document.novelty(at) >= _NEW and (near or len(known) >= _ENOUGH)
@@ -39,11 +39,12 @@ def find_capitals(document: Document, vocabulary: Words) -> Iterator[Finding]:
             yield Finding(block.start, block.end, "REL01", reason, 0.9)
 
 
-def _labels(document: Document) -> Iterator[tuple[int, list[str]]]:
-    """Yield the lines that are a label in capitals and a headline, with the label's words."""
-    for block in document.remaining:
-        match = _LABEL.match(block.text)
-        if match and not shape.ends_sentence(block.text):
+def _labels(document: Document, lines: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
+    """Yield those of some lines that are a label in capitals and a headline, with its words."""
+    for index in lines:
+        text = document.blocks[index].text
+        match = _LABEL.match(text)
+        if match and not (document.is_gone(index) or shape.ends_sentence(text)):
             words = shape.key_of(match["label"]).split()
-            if len(document.words[block.index]) - len(words) in _HEADLINE_WORDS:
-                yield block.index, words
+            if len(document.words[index]) - len(words) in _HEADLINE_WORDS:
+                yield index, words
