@@ -14,8 +14,9 @@ _HEADER: Final = 8  # lines above the first paragraph; where there are more, the
 _CREDIT_WORDS: Final = 14  # words of a credit after its label
 _BEFORE_AGENCY: Final = re.compile(r"(?:[/|(©–—:]|\s-|\b(?P<word>via|by|from))\s*$")
 _NAMES: Final = r"[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,4}"
-# "The square at dusk. Ida Lind, Reuters", "The square at dusk.  Ida Lind Getty Images"
+# "The square at dusk. Ida Lind, Reuters", "The square at dusk. Ida Lind Getty Images"
 _NAMED_BEFORE: Final = re.compile(rf"[^\W\d_]{{3}}[.!?]\)?\s+{_NAMES},?\s*$")
+_SPACED: Final = re.compile(rf"[\w.!?)]\s{{2,}}{_NAMES},?\s*$")  # "The square  Ida Lind AP"
 _NAMED_ALONE: Final = re.compile(rf"{_NAMES},?\s*")
 _NAMED_FIRST: Final = re.compile(rf"{_NAMES}\s?/\s?")  # "Ida Lind/Reuters The square at dusk."
 _EMPLOYED: Final = re.compile(rf"^{_NAMES}, [^,.]+$")
@@ -23,6 +24,7 @@ _EMPLOYED: Final = re.compile(rf"^{_NAMES}, [^,.]+$")
 _SIGNED: Final = re.compile(r"[.!?][\"”’»“]*\s*(?:\(|[-–—]{1,2} ?)$")
 # "(The Echo)", and no credit of a picture.
 _SOURCE: Final = re.compile(r"\([^\W\d_a-z](?![^()]*(?:/|[Pp]hoto))[^()]{1,30}\)\.?$")
+_LETTERS: Final = 2  # of the names that are short for other things, too
 _NEAR: Final = 3  # lines above and below
 _NAMED: Final = re.compile(r"[/|]\s?[^\W\d_]+(?:[ -][^\W\d_]+){0,3}")
 
@@ -36,10 +38,10 @@ def is_agency(document: Document, cue: Cue, words: Words, *, new: bool) -> bool:
     agency = document.phrase(cue)
     after = document.text[cue.end : block.end].strip(" )].")
     name = agency.lstrip("/(, ").removeprefix("via ")
-    sign = 0 if agency[0] == "(" else len(agency) - len(name)  # "public address (PA)"
-    before = document.text[block.start : cue.start + sign]
+    before = document.text[block.start : cue.end - len(name)]
     bracketed = before.endswith("(") and " " in name and not after
-    if len(document.words[cue.block]) > MOST_WORDS:
+    short = len(name) == _LETTERS and before[-2:] == " (" and not after  # "public address (PA)"
+    if short or len(document.words[cue.block]) > MOST_WORDS:
         return False
     # "Helpers in the gym. dpa": in an article's last words the agency signs for these.
     ends = name.islower() and before.endswith(". ") and block.index < document.closing
@@ -74,7 +76,9 @@ def _closes_with(document: Document, cue: Cue, before: str, *, new: bool, bank: 
     if named and _NAMED_ALONE.fullmatch(before):
         return _is_photographer(document, block, before, told=not (bank and new))
     signed = block.index >= document.closing and _SIGNED.search(before)
-    sign = _BEFORE_AGENCY.search(before) or ((marked or bank) and _NAMED_BEFORE.search(before))
+    sign = _BEFORE_AGENCY.search(before) or _SPACED.search(before)
+    if sign is None and (marked or bank):
+        sign = _NAMED_BEFORE.search(before)
     # Short sentences tell something, too: "via Reuters".
     told = block.text.endswith(".") and (len(block.text) > _SENTENCE or (sign and sign.lastgroup))
     return bool(sign) and not (told or signed or _is_one_of(document, block, _SOURCE))

@@ -13,8 +13,10 @@ from stripper import Block, Document, Words
 _LONGEST: Final = 320  # code points
 _ACT: Final = 14  # words among which the verb stands
 # "... at the clinic in Tarn, June 5, 2013.", of a day since there are pages.
-_YEAR: Final = re.compile(r", (?:19[89]|20)\d\d\.?$", re.MULTILINE)
-_DAY: Final = re.compile(r"[^\W\d_]{3,9}\.? \d{1,2}, \d{4}\.?$")
+_FILE: Final = r"(?P<file> (?:file|handout) (?:photo|picture|image))?\.?$"
+_YEAR: Final = re.compile(rf", (?:19[89]|20)\d\d{_FILE}", re.MULTILINE)
+_DAY: Final = re.compile(rf"[^\W\d_]{{3,9}}\.? \d{{1,2}}, \d{{4}}{_FILE}")
+_COUNTED: Final = re.compile(r"\d{1,2} of \d{1,2}\. ")
 _DAY_LONG: Final = 13  # code points of a month and a day
 
 
@@ -28,7 +30,10 @@ def find_dated(document: Document, words: Words) -> dict[int, str]:
         dated = len(block.text) <= _LONGEST and _DAY.search(
             block.text, max(0, end - block.start - _DAY_LONG)
         )
-        if dated and (verb := _seen(block, document.words[block.index], words)):
+        sign = dated and (dated["file"] or _COUNTED.match(block.text))
+        if sign:
+            found[block.index] = "says which picture it is, and of when"
+        elif dated and (verb := _seen(block, document.words[block.index], words)):
             found[block.index] = f"says what is to be seen, and when: '{verb}'"
     return found
 
