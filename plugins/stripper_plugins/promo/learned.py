@@ -19,7 +19,8 @@ WEIGHTS: Final = Path(__file__).with_name("weights.toml")
 MOST_WORDS: Final = 45
 _REMEMBERED: Final = 50_000  # words
 _NEW: Final = 0.5  # share of its content words that stand nowhere else
-_LEAST: Final = 7  # weight of words, without which signs are hardly ever enough
+_GATE: Final = 10  # weight of words that speak for a plea, in a block that is looked at
+_LEAST: Final = 7  # weight of its words, without which signs are hardly ever enough
 _PHONE: Final = re.compile(r"\d[\d ().-]{5,}\d")
 _MOST_LURES: Final = 3
 _MOST_TOLD: Final = 2
@@ -76,7 +77,7 @@ def may_be_pleas(article: Article) -> set[int]:
         at
         for at, own in enumerate(document.words)
         if 0 < len(own) <= MOST_WORDS
-        and sum(map(weight, own)) >= _LEAST
+        and sum(map(weight, own)) >= _GATE
         and newness(document, at) >= _NEW
     }
 
