@@ -18,6 +18,7 @@ _FEWEST_MARKS: Final = 2
 _DATE_WORDS: Final = 8  # of a line that says when a story is from
 _TRIES: Final = 5  # headings looked at, the uppermost first
 _CUT: Final = ("…", "...")
+_COUNTED: Final = re.compile(r"([^\W\d_]+) (\d{1,2}):")
 _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b"
     r"| \bago\b | \b(?:vor|hace|há|il[ ]y[ ]a)[ ]\d | \d[ ]\w+[ ](?:fa|temu|назад|тому)\b",
@@ -43,7 +44,7 @@ def find_cards(document: Document) -> Iterator[Finding]:
         paragraphs = [
             block for block, is_one in zip(below, shown[place + 1 :], strict=True) if is_one
         ]
-        if not paragraphs or paragraphs == [below[-1]]:
+        if not paragraphs or paragraphs == [below[-1]] or _counts_on(blocks[:place], below):
             continue
         if _are_new(document, blocks[:place], paragraphs) and _are_cards(
             document, blocks[:place], below, len(paragraphs)
@@ -51,6 +52,13 @@ def find_cards(document: Document) -> Iterator[Finding]:
             reason = f"{len(below)} lines of other stories below '{blocks[place].text}', to the end"
             yield Finding(blocks[place].start, below[-1].end, "REL07", reason, 0.9)
             return
+
+
+def _counts_on(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Tell whether numbered headings go on below, as they began above: "Step 3: the drawers"."""
+    begun = {(match[1], int(match[2])) for block in above if (match := _COUNTED.match(block.text))}
+    on = (_COUNTED.match(block.text) for block in below) if begun else ()
+    return any(match is not None and (match[1], int(match[2]) - 1) in begun for match in on)
 
 
 def _are_cards(
