@@ -153,8 +153,8 @@ def find_learned(article: Article, block: Block, code: str, *, letter: bool) -> 
     if sum(known.values()) + sum(said.values()) < weights.enough or is_reported(document, block):
         return None
     named = [sign for sign, more in known.items() if more > 0]
-    own = dict.fromkeys(document.words[block.index])
-    leading = [word for word in own if said.get(stem(word), 0) > 1]
+    own = [word for word in document.words[block.index] if word not in document.language.function]
+    leading = [word for word in dict.fromkeys(own) if said.get(stem(word), 0) > 1]
     if leading:
         named.append("words such as " + ", ".join(map(repr, leading[:_NAMED])))
     reason = f"signs and words of a plea: {', '.join(named)}"
