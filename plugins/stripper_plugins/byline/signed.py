@@ -138,7 +138,8 @@ def find_last(document: Document, block: Block, words: Words) -> Finding | None:
     if where and (len(where[0].split()) > NAME_WORDS or not are_capital(where[0].split())):
         return None
     name = bare.split()
-    known = not are_lone(document, block, bare) or not are_rare(document, block, [name], words)
-    if known or not is_name(name, words):
+    if not is_name(name, words) or not are_lone(document, block, bare):
+        return None
+    if not are_rare(document, block, [name], words):
         return None
     return found_name(block, bare, "a name below the last paragraph, new to the text")
