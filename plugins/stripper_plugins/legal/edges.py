@@ -9,6 +9,7 @@ from typing import Final
 from stripper import Block, Document, is_reported, notice_start
 
 MOST_WORDS: Final = 45
+_LONGEST: Final = 130  # words of the last paragraph, which may be a whole declaration
 NEW: Final = 0.8  # share of a notice's content words that stand nowhere else in the article
 _HEADER: Final = 2  # blocks at the top, where notices stand
 _LAST: Final = 4  # likewise, at the end
@@ -26,6 +27,12 @@ def edges(document: Document) -> list[int]:
         *range(max(first, min(again - _LAST, last)), min(again, last)),
         *range(last, count),
     ]
+
+
+def is_long_end(document: Document, index: int) -> bool:
+    """Tell whether a block is long for a notice, with nothing of the article below it."""
+    long = MOST_WORDS < len(document.words[index]) <= _LONGEST
+    return long and index >= document.closing > 0
 
 
 def _again(document: Document) -> int:

@@ -14,7 +14,7 @@ from stripper_plugins.legal.compounds import (
     cookies_of_article,
     find_compounds,
 )
-from stripper_plugins.legal.edges import MOST_WORDS, NEW, edges
+from stripper_plugins.legal.edges import MOST_WORDS, NEW, edges, is_long_end
 from stripper_plugins.legal.weighed import find_weighed
 
 _NEW_AT_END: Final = 0.4  # likewise, in the last part of the text
@@ -47,9 +47,12 @@ def _early(document: Document, group: str, what: str) -> Iterator[tuple[Cue, str
     cues = document.cues(group)
     subject = cookies_of_article(document) if cues else ()
     for cue in cues:
-        if len(document.words[cue.block]) > MOST_WORDS or cue.block in subject:
-            continue
         start = document.blocks[cue.block].start
+        long = len(document.words[cue.block]) > MOST_WORDS
+        if long and not (cue.start == start and is_long_end(document, cue.block)):
+            continue
+        if cue.block in subject:
+            continue
         sentence = document.text.rfind(". ", start, cue.start) + 2
         if cue.start - start <= EARLY or cue.start - sentence <= _SENTENCE:
             yield cue, what

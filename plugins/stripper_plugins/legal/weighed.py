@@ -9,13 +9,14 @@ from typing import Final
 
 from stripper import Block, Cue, Document, Finding, load_words, shape, split_sentences
 from stripper_plugins.legal.compounds import cookies_of_article
-from stripper_plugins.legal.edges import MOST_WORDS, is_said, start_at
+from stripper_plugins.legal.edges import MOST_WORDS, is_long_end, is_said, start_at
 
 _FEWEST_WORDS: Final = 2
 _SURE: Final = 5  # the weight of words that hardly anything but notices has
 ENOUGH: Final = 5
 _SURER: Final = 9  # the same inside the body
 _SUREST: Final = 11  # the same at the end of a paragraph
+_LONG_ENOUGH: Final = 18  # the same of a long last paragraph
 _LAST: Final = 25  # words of a paragraph among which its last sentence is looked for
 LINE: Final = 6  # how much more must speak for a line that is no sentence
 KNOWN: Final = 2  # how much each word that the article has, too, speaks against a notice
@@ -72,6 +73,8 @@ def _notice(document: Document, block: Block, enough: int) -> tuple[int, list[st
         sentence = shape.ends_sentence(block.text) or block.text.endswith(")")
         if signs := _signs(document, block.text, own, enough if sentence else enough + LINE):
             return start_at(document, block, signs[0]), signs
+    if is_long_end(document, block.index):
+        return block.start, _signs(document, block.text, own, _LONG_ENOUGH)
     if enough == _SURER or len(own) < _LAST:
         return block.start, []
     if _sure_words(document.language.code).isdisjoint(own[-_LAST:]):
