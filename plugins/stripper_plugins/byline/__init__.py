@@ -95,7 +95,9 @@ def _lines(document: Document, words: Words, cues: _Cues) -> Iterator[Finding]:
     """Find what is said line by line."""
     total = len(document.blocks)
     header = range(max(0, document.opening - _HEADER), min(document.opening + 1, total))
-    last = range(max(document.opening + 1, total - LAST), total)
+    last = set(range(max(document.opening + 1, total - LAST), total))
+    if document.opening < document.closing < total:
+        last.add(document.closing)  # a note may have the furniture of the page below it
     authors: set[tuple[str, str]] = set()
     named = -1  # the last line of the header that names somebody, or what the text had above it
     for at in sorted({*header, *cues.leads, *cues.notes, *last}):

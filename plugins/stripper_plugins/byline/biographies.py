@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from typing import Final
 
-from stripper import Block, Cue, Document, Finding, Words
+from stripper import Block, Cue, Document, Finding, Words, shape
 from stripper_plugins.byline.names import AROUND, LAST, name_pairs
 from stripper_plugins.byline.notes import NOTE_WORDS, introduces, is_new, is_writers, says
 
@@ -27,6 +27,7 @@ _CALLED: Final = 45  # words
 _PRONOUNS: Final = frozenset(("he", "she", "who", "his", "her"))
 _SPEECH: Final = frozenset(("said", "says", "told", "tells"))
 _REACH_WORDS: Final = 16  # "Email Ida Lind at ..."
+_SAID: Final = 10  # words of a sentence that the article may go on with
 _SHORT: Final = 3  # letters; shorter names may be in any address
 
 
@@ -49,7 +50,7 @@ def find_biography(
     if not name or not _is_last(document, block):
         return None
     rest = block.text.partition(name)[2]
-    may_be = role or "@" in rest or "/" in rest or block is document.blocks[-1]
+    may_be = role or "@" in rest or "/" in rest or _is_end(document, block)
     known = any(map(authors.__contains__, name_pairs(name)))
     if known and (rest or block.index > document.closing):
         reason = f"a note about the author whom the header names: '{name}'"
@@ -85,7 +86,7 @@ def _name(text: str, words: Words) -> str:
 
 def _is_portrait(document: Document, block: Block, words: Words) -> bool:
     """Tell whether the last block is a sentence on what somebody is by trade, or writes."""
-    if block is not document.blocks[-1] or _ONE.fullmatch(block.text) is None:
+    if not _is_end(document, block) or _ONE.fullmatch(block.text) is None:
         return False
     theirs = document.words[block.index]
     does = not words["writes"].isdisjoint(theirs[2:_VERB])
@@ -102,7 +103,7 @@ def _is_called(document: Document, block: Block, words: Words) -> bool:
     No place has a trade, and is she.
     """
     name, *rest = document.words[block.index] or [""]
-    if block is not document.blocks[-1] or name in document.language.everyday:
+    if not _is_end(document, block) or name in document.language.everyday:
         return False
     told = rest[:1] and rest[0] in words["is"] and not words["trade"].isdisjoint(rest[1:_VERB])
     person = not _PRONOUNS.isdisjoint(rest) and len(rest) < _CALLED
@@ -149,8 +150,20 @@ def find_headed_note(
 def _is_last(document: Document, block: Block) -> bool:
     """Tell whether a block stands where notes do, and is no longer than they are."""
     total = len(document.blocks)
-    late = total - block.index <= LAST and block.index > max(total // 2, document.opening)
-    return late and len(document.words[block.index]) <= NOTE_WORDS
+    late = total - block.index <= LAST or _is_end(document, block)
+    below = block.index > max(total // 2, document.opening)
+    return late and below and len(document.words[block.index]) <= NOTE_WORDS
+
+
+def _is_end(document: Document, block: Block) -> bool:
+    """Tell whether a block is the last, or the last paragraph above a page's short lines."""
+    below = document.blocks[block.index + 1 :]
+    if not below:
+        return True
+    if block.index < document.closing or not document.is_paragraph(block.index):
+        return False
+    said = (near for near in below if shape.ends_sentence(near.text))
+    return all(len(document.words[near.index]) < _SAID for near in said)
 
 
 def _is_given(document: Document, block: Block, rest: str) -> bool:
