@@ -17,7 +17,7 @@ _MARKED_BULK: Final = 0.6  # share of the text, where the cards bear dates or ar
 _FEWEST_MARKS: Final = 2
 _DATE_WORDS: Final = 8  # of a line that says when a story is from
 _TRIES: Final = 5  # headings looked at, the uppermost first
-_CUT: Final = ("…", "...")
+CUT: Final = ("…", "...")
 _COUNTED: Final = re.compile(r"([^\W\d_]+) (\d{1,2}):")
 _DATE: Final = re.compile(
     r"\b(?:19|20)\d\d\b | \b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b | \b\d{1,2}:\d\d\b"
@@ -37,7 +37,7 @@ def find_cards(document: Document) -> Iterator[Finding]:
     if not headings:
         return
     blocks = document.remaining
-    shown = [_is_paragraph(document, block) for block in blocks]
+    shown = [is_paragraph(document, block) for block in blocks]
     places = range(shape.end_of_body(shown), len(blocks))
     for place in islice((at for at in places if blocks[at].index in headings), _TRIES):
         below = blocks[place + 1 :]
@@ -46,7 +46,7 @@ def find_cards(document: Document) -> Iterator[Finding]:
         ]
         if not paragraphs or paragraphs == [below[-1]] or _counts_on(blocks[:place], below):
             continue
-        if _are_new(document, blocks[:place], paragraphs) and _are_cards(
+        if are_new(document, blocks[:place], paragraphs) and _are_cards(
             document, blocks[:place], below, len(paragraphs)
         ):
             reason = f"{len(below)} lines of other stories below '{blocks[place].text}', to the end"
@@ -74,12 +74,12 @@ def _are_cards(
     )
 
 
-def _is_paragraph(document: Document, block: Block) -> bool:
-    ends = shape.ends_sentence(block.text) or block.text.endswith(_CUT)
+def is_paragraph(document: Document, block: Block) -> bool:
+    ends = shape.ends_sentence(block.text) or block.text.endswith(CUT)
     return ends and len(document.words[block.index]) >= _PARAGRAPH_WORDS
 
 
-def _are_new(document: Document, above: Sequence[Block], paragraphs: Sequence[Block]) -> bool:
+def are_new(document: Document, above: Sequence[Block], paragraphs: Sequence[Block]) -> bool:
     known = document.title_terms.union(*(document.terms[block.index] for block in above))
     return all(
         len(document.terms[block.index] - known) >= _NEW * len(document.terms[block.index])
@@ -93,6 +93,6 @@ def _is_headline(document: Document, block: Block) -> bool:
 
 
 def _is_marked(document: Document, block: Block) -> bool:
-    if block.text.endswith(_CUT):
+    if block.text.endswith(CUT):
         return True
     return len(document.words[block.index]) <= _DATE_WORDS and bool(_DATE.search(block.text))

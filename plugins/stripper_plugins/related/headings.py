@@ -11,6 +11,9 @@ from stripper_plugins.related.labels import either
 _HEADING_WORDS: Final = 6  # of a heading that begins with "more" or "top"
 _WORDED: Final = 9  # words of a heading all of whose words are known
 _LABEL_WORDS: Final = 5
+_FEWEST_POINTING: Final = 4  # words of a line that sends readers elsewhere
+_MOST_POINTING: Final = 20
+_THESE: Final = 4  # words at its end, with what other stories are called
 _FEWEST_ENCLOSING: Final = 3  # words of a heading that has its subject inside
 
 
@@ -41,7 +44,20 @@ def reader_headings(document: Document) -> set[int]:
         if cue.block > closing
         and cue.leads
         and len(words[cue.block]) <= _WORDED
-        and not blocks[cue.block].text.endswith((".", ","))
+        and not blocks[cue.block].text.removesuffix("...").endswith((".", ","))
+    }
+
+
+def pointing_headings(document: Document, vocabulary: Words) -> set[int]:
+    """Return the lines below the body that send readers elsewhere: "Check out these posts!"."""
+    asks, these, published = vocabulary["asks"], vocabulary["these"], vocabulary["published"]
+    return {
+        index
+        for index, own in enumerate(document.words[document.closing + 1 :], document.closing + 1)
+        if _FEWEST_POINTING <= len(own) <= _MOST_POINTING
+        and own[-1] in published
+        and not these.isdisjoint(own[-_THESE:])
+        and not asks.isdisjoint(own)
     }
 
 

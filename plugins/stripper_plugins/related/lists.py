@@ -12,6 +12,7 @@ from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.headings import (
     continuing_links,
     enclosing_headings,
+    pointing_headings,
     reader_headings,
     unmistakable_headings,
     vague_headings,
@@ -51,7 +52,7 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     unmistakable = unmistakable_headings(document, worded, vocabulary)
     sure |= unmistakable
     sure |= enclosing_headings(document, vocabulary)
-    reader = reader_headings(document)
+    reader = reader_headings(document) | pointing_headings(document, vocabulary)
     vague = (vague | worded | reader) - sure - continuing_links(document)
     headings = sure | vague
     if not headings:
@@ -62,9 +63,7 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
         below = above_recipe(document, blocks[place + 1 : place + 1 + _LONGEST_LIST], vocabulary)
         entries = _entries(document, below)
         own = _is_own if block.index > document.closing else _may_be_own
-        if block.index in reader:
-            own = _is_known
-        if entries and not (block.index in vague and own(document, entries)):
+        if entries and not (block.index in vague - reader and own(document, entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
         elif block.index in unmistakable or (place + 1 == len(blocks) and block.index in sure):
