@@ -5,13 +5,14 @@ What it removes:
     ones and such as are made of the same words; all lines with labels in capitals, where some of
     them point to a story; a heading such as "Most read" with the list below it, bulleted or not,
     with lone dashes between the entries or without, and with the teasers of those stories where
-    nothing else follows down to the end; cards of stories with their dates, the newest first; lists
-    whose entries are a headline and the cut-off beginning of its story, or its date, run together;
-    a phrase like "Read full story" or "(See page 7)" glued to the end of a paragraph, known ones
-    and such as are made of the same words, a label with a new headline there, the paper or the
-    agency that sent a report, and the marks of a cut-off text, there or on a line of their own;
-    lists of headlines under no heading whose words stand nowhere else. A list of headlines below
-    the body without any of these signs is a suggestion.
+    nothing else follows down to the end; cards of stories with their dates, the newest first;
+    several cut-off teasers in a row with headlines between them; lists whose entries are a headline
+    and the cut-off beginning of its story, or its date, run together; a phrase like "Read full
+    story" or "(See page 7)" glued to the end of a paragraph, known ones and such as are made of the
+    same words, a label with a new headline there, the paper or the agency that sent a report, and
+    the marks of a cut-off text, there or on a line of their own; lists of headlines under no
+    heading whose words stand nowhere else. A list of headlines below the body without any of these
+    signs is a suggestion.
 
 Why it is noise:
     Another story's headline brings names into the text that the article never mentions.
@@ -48,6 +49,7 @@ from stripper import (
 )
 from stripper_plugins.related.capitals import find_capitals
 from stripper_plugins.related.cards import find_cards
+from stripper_plugins.related.cut_off import find_cut_off
 from stripper_plugins.related.dated_cards import find_dated_cards
 from stripper_plugins.related.foreign import find_foreign_lists
 from stripper_plugins.related.glued import find_glued
@@ -101,5 +103,6 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_foreign_lists(document, vocabulary),
         *find_cards(document),
         *find_dated_cards(document),
+        *find_cut_off(document),
     ]
     return sorted(findings, key=lambda finding: finding.start)
