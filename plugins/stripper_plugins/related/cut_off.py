@@ -12,7 +12,7 @@ from stripper_plugins.related.cards import CUT, are_new, is_paragraph
 _FEWEST: Final = 3  # teasers
 _WORDS: Final = 8  # of a teaser; shorter lines may be cut off for effect
 _APART: Final = 4  # blocks from one teaser to the next, at most
-_ALIKE: Final = 1.35  # the longest teaser to the shortest, where each is cut at the same length
+_ALIKE: Final = 1.15  # the longest teaser to the shortest, where each is cut at the same length
 _HEADLINE_WORDS: Final = 16
 _HEADING_WORDS: Final = 6
 _ABOVE: Final = 0.7  # share of whole paragraphs above what stands at the end
