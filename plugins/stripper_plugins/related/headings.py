@@ -36,12 +36,19 @@ def enclosing_headings(document: Document, vocabulary: Words) -> set[int]:
 
 
 def reader_headings(document: Document) -> set[int]:
-    """Return the lines below the body that tell readers what else they might like."""
-    closing, blocks, words = document.closing, document.blocks, document.words
+    """Return the lines that tell readers what else they might like.
+
+    They stand below the body, though perhaps above a paragraph on the author or the site.
+    """
+    blocks, words = document.blocks, document.words
+    cues = document.cues("related-reader")
+    if not cues:
+        return set()
+    end = shape.end_of_body([document.is_paragraph(block.index) for block in blocks])
     return {
         cue.block
-        for cue in document.cues("related-reader")
-        if cue.block > closing
+        for cue in cues
+        if cue.block >= end
         and cue.leads
         and len(words[cue.block]) <= _WORDED
         and not blocks[cue.block].text.removesuffix("...").endswith((".", ","))
