@@ -12,7 +12,7 @@ from stripper_plugins.byline.parts import is_name
 
 _NOTE_WORDS: Final = range(8, 201)
 _VERB: Final = 16  # words of a note among which it says that somebody is something
-_TRADE: Final = 8  # words behind that among which it says what
+_TRADE: Final = 9  # words behind that among which it says what
 _NAME: Final = 40  # code points of a line with a name
 _LINE: Final = 60  # code points of a line between the name and the note: the name again, a role
 _LINE_WORDS: Final = 9
