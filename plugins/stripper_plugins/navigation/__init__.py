@@ -57,7 +57,7 @@ from stripper import (
 )
 from stripper_plugins.navigation.chances import load_weights
 from stripper_plugins.navigation.contents import find_contents
-from stripper_plugins.navigation.controls import find_controls
+from stripper_plugins.navigation.controls import find_controls, find_sizes
 from stripper_plugins.navigation.frame import find_frame
 from stripper_plugins.navigation.header import find_header
 from stripper_plugins.navigation.menus import find_links, find_menus, link_lines
@@ -97,6 +97,7 @@ def stripper_find(document: Document) -> list[Finding]:
         *find_links(document, links),
         *find_contents(document, vocabulary),
         *find_controls(document, vocabulary),
+        *find_sizes(document),
         *find_turns(document),
         *find_system(document),
         *find_errors(document),

@@ -1,13 +1,17 @@
-"""What buttons leave: "Open menu", "Tap to unmute"."""
+"""What buttons leave: "Open menu", "Tap to unmute", "A-", "A+"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from stripper import Document, Finding, Words, shape
 
 _MOST_WORDS: Final = 6
+_SIZE: Final = re.compile(r"A{1,3}|Aa|[Aa] ?[-–+]|[-–+] ?[Aa]")  # of the text's letters
+_GRADE: Final = re.compile(r"[B-Z]{1,2}[-–+]?")  # beside which "A+" is a grade, too
+_MOST_SIZES: Final = 5
 
 
 def find_controls(document: Document, vocabulary: Words) -> Iterator[Finding]:
@@ -15,6 +19,23 @@ def find_controls(document: Document, vocabulary: Words) -> Iterator[Finding]:
     for index in sorted(_buttons(document, vocabulary)):
         block = document.blocks[index]
         yield Finding(block.start, block.end, "NAV01", f"a button, '{block.text}'", 0.9)
+
+
+def find_sizes(document: Document) -> Iterator[Finding]:
+    """Find lines that make the text's letters larger or smaller, one below the other."""
+    if "A+" not in document.text and "+A" not in document.text:  # as in most texts
+        return
+    blocks, at = document.remaining, 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and _SIZE.fullmatch(blocks[end].text):
+            end += 1
+        beside = (*blocks[max(0, at - 1) : at], *blocks[end : end + 1])
+        graded = any(_GRADE.fullmatch(near.text) for near in beside)
+        if 1 < end - at <= _MOST_SIZES and not graded:
+            reason = f"buttons for the size of the text, '{blocks[at].text}'"
+            yield Finding(blocks[at].start, blocks[end - 1].end, "NAV01", reason, 0.9)
+        at = end + 1
 
 
 def _buttons(document: Document, vocabulary: Words) -> set[int]:
