@@ -16,7 +16,7 @@ _ALIKE: Final = 1.15  # the longest teaser to the shortest, where each is cut at
 _HEADLINE_WORDS: Final = 16
 _HEADING_WORDS: Final = 6
 _ABOVE: Final = 0.7  # share of whole paragraphs above what stands at the end
-_FEWEST_PARAGRAPHS: Final = 3  # of the article
+_FEWEST_PARAGRAPHS: Final = 6  # of the article; a shorter text may be a list of cut-off entries
 
 
 def find_cut_off(document: Document) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def find_cut_off(document: Document) -> Iterator[Finding]:
         others = len(cut) - len(run)
         if len(run) < _FEWEST or others >= len(run) or not _is_outside(run, whole):
             continue  # a list of such, or an author who writes so
-        if _are_teasers(document, blocks, run):
+        if _are_parted(run) or _are_alike(document, blocks, run):
             start = _start(document, blocks, run)
             reason = f"{len(run)} cut-off teasers, the first of them '{_end(blocks[run[0]])}'"
             yield Finding(blocks[start].start, blocks[run[-1]].end, "REL07", reason, 0.9)
@@ -66,10 +66,13 @@ def _is_outside(run: Sequence[int], whole: Sequence[int]) -> bool:
     return not above or above >= _ABOVE * len(whole)
 
 
-def _are_teasers(document: Document, blocks: Sequence[Block], run: Sequence[int]) -> bool:
-    """Tell whether lines stand between all teasers, or all new ones are cut at the same length."""
-    if all(below > above + 1 for above, below in pairwise(run)):
-        return True
+def _are_parted(run: Sequence[int]) -> bool:
+    """Tell whether there are lines between all teasers, as their headlines are."""
+    return all(below > above + 1 for above, below in pairwise(run))
+
+
+def _are_alike(document: Document, blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Tell whether all teasers are new, and cut at the same length."""
     teasers = [blocks[place] for place in run]
     lengths = [len(block.text) for block in teasers]
     others = [block for place, block in enumerate(blocks) if not run[0] <= place <= run[-1]]
