@@ -44,7 +44,8 @@ def reader_headings(document: Document) -> set[int]:
     cues = document.cues("related-reader")
     if not cues:
         return set()
-    end = shape.end_of_body([document.is_paragraph(block.index) for block in blocks])
+    paragraphs = [document.is_paragraph(block.index) for block in blocks]
+    end = min(shape.end_of_body(paragraphs), document.closing + 1)
     return {
         cue.block
         for cue in cues
