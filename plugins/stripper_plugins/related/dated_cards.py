@@ -22,15 +22,15 @@ _BACK: Final = 4  # steps back for each one forward, and more
 _WITH_TEXT: Final = 0.5  # share of cards with a paragraph
 # A day with its month, as a word or a number, and a year: "Nov 26, 2025", "26. März 2025".
 _DATE: Final = re.compile(
-    r"(?P<month>[^\W\d_]{3,10})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>20\d\d)\b"
-    r"|\b(?P<day_>\d{1,2})(?:st|nd|rd|th|er|º|\.)? (?:de )?(?P<month_>[^\W\d_]{3,10})\.?,?"
-    r" (?:de )?(?P<year_>20\d\d)\b"
-    r"|\b(?P<one>\d{1,2})[./-](?P<two>\d{1,2})[./-](?P<year__>20\d\d)\b"
+    r"([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)\b"
+    r"|\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)? (?:de )?([^\W\d_]{3,10})\.?,?"
+    r" (?:de )?(20\d\d)\b"
+    r"|\b(\d{1,2})[./-](\d{1,2})[./-](20\d\d)\b"
 )
 
 
 class _Dated(NamedTuple):
-    """The place of a line with a date, and its parts: year, month and day, or day and month."""
+    """The place of a line with a date, its year, and its day and month in the order they have."""
 
     place: int
     year: str
@@ -71,9 +71,8 @@ def _dates(document: Document, blocks: Sequence[Block]) -> Iterator[_Dated]:
             continue
         match = _DATE.search(block.text)
         if match and not (_CLOCK.search(block.text) or shape.ends_sentence(block.text)):
-            month, day, year, day_, month_, year_, one, two, year__ = match.groups()
-            own = (one, two) if one else (month or month_, (day or day_).lstrip("0"))
-            yield _Dated(place, year or year_ or year__, own)
+            one, two, year = filter(None, match.groups())  # of the form that it has
+            yield _Dated(place, year, (one, two))
 
 
 def _last_run(dates: Sequence[_Dated], shown: Sequence[bool]) -> list[_Dated]:
