@@ -46,7 +46,7 @@ from stripper import (
 )
 from stripper_plugins.promo.boxes import find_boxes
 from stripper_plugins.promo.edges import trim, words_in
-from stripper_plugins.promo.learned import MOST_WORDS, find_learned, may_be_pleas
+from stripper_plugins.promo.learned import find_learned, may_be_pleas
 from stripper_plugins.promo.phrases import find_glued, find_phrase, read_phrases
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
@@ -158,7 +158,7 @@ def _find(article: Article, block: Block, phrase: Cue | None, *, letter: bool) -
     if len(own) > _MOST_WORDS or not article.words.steps.isdisjoint(own):
         return None
     thing = article.words.thing(own)
-    code = "PRO01" if letter else THINGS[thing].code if thing else "PRO06"
+    code = _code(thing, letter=letter)
     found = find_phrase(article, block, phrase, code) if phrase else None
     if not found and len(own) <= _SHORT_WORDS:
         found = find_weighed(article, block, code, thing, letter=letter)
@@ -167,12 +167,15 @@ def _find(article: Article, block: Block, phrase: Cue | None, *, letter: bool) -
 
 def _find_learned(article: Article, block: Block, *, letter: bool) -> Finding | None:
     own = article.document.words[block.index]
-    if len(own) > MOST_WORDS or not article.words.steps.isdisjoint(own):
+    if not article.words.steps.isdisjoint(own):
         return None
-    thing = article.words.thing(own)
-    code = "PRO01" if letter else THINGS[thing].code if thing else "PRO06"
+    code = _code(article.words.thing(own), letter=letter)
     found = find_learned(article, block, code, letter=letter)
     return _without_body(article, block, found) if found else None
+
+
+def _code(thing: str, *, letter: bool) -> str:
+    return "PRO01" if letter else THINGS[thing].code if thing else "PRO06"
 
 
 def _without_body(article: Article, block: Block, found: Finding) -> Finding | None:

@@ -87,6 +87,11 @@ def are_new(document: Document, above: Sequence[Block], paragraphs: Sequence[Blo
     )
 
 
+def is_line(document: Document, block: Block, most: int) -> bool:
+    """Tell whether a block is no sentence, and has at most so many words."""
+    return len(document.words[block.index]) <= most and not shape.ends_sentence(block.text)
+
+
 def _is_headline(document: Document, block: Block) -> bool:
     words = len(document.words[block.index])
     return words in _HEADLINE_WORDS and not shape.ends_sentence(block.text)

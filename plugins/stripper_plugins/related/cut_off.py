@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from stripper import Block, Document, Finding, shape
-from stripper_plugins.related.cards import CUT, are_new, is_paragraph
+from stripper import Block, Document, Finding
+from stripper_plugins.related.cards import CUT, are_new, is_line, is_paragraph
 
 _FEWEST: Final = 3  # teasers
 _WORDS: Final = 8  # of a teaser; shorter lines may be cut off for effect
 _APART: Final = 4  # blocks from one teaser to the next, at most
 _ALIKE: Final = 1.15  # the longest teaser to the shortest, where each is cut at the same length
+_NAMED: Final = 3  # words of one in the reason
 _HEADLINE_WORDS: Final = 16
 _HEADING_WORDS: Final = 6
 _ABOVE: Final = 0.7  # share of whole paragraphs above what stands at the end
@@ -83,14 +84,10 @@ def _start(document: Document, blocks: Sequence[Block], run: Sequence[int]) -> i
     """Return the place of the headline of the first teaser, and of the heading above it."""
     start = run[0]
     for most in (_HEADLINE_WORDS, _HEADING_WORDS):
-        if start and _is_line(document, blocks[start - 1], most):
+        if start and is_line(document, blocks[start - 1], most):
             start -= 1
     return start
 
 
-def _is_line(document: Document, block: Block, most: int) -> bool:
-    return len(document.words[block.index]) <= most and not shape.ends_sentence(block.text)
-
-
 def _end(block: Block) -> str:
-    return " ".join(block.text.split()[-_FEWEST:])
+    return " ".join(block.text.split()[-_NAMED:])

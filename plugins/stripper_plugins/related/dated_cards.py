@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, shape
-from stripper_plugins.related.cards import CUT, are_new, is_paragraph
+from stripper_plugins.related.cards import CUT, are_new, is_line, is_paragraph
 
 _FEWEST: Final = 3  # dates
 _APART: Final = 7  # blocks from one date to the next, at most
@@ -48,10 +48,10 @@ def find_dated_cards(document: Document) -> Iterator[Finding]:
         return
     shown = [is_paragraph(document, block) for block in blocks]
     end_of_body = shape.end_of_body(shown)
-    run = _last_run([date for date in dates if date.place >= end_of_body], shown)
+    run = _last_run([date for date in dates if date.place >= end_of_body])
     if len(run) < _FEWEST or not _go_back(run) or sum(shown[: run[0].place]) < _FEWEST_ABOVE:
         return
-    start, end = _reach(document, blocks, shown, [date.place for date in run])
+    start, end = _reach(document, blocks, shown, [date.place for date in run], end_of_body)
     cards, above = blocks[start:end], blocks[:start]
     paragraphs = [block for block, is_one in zip(cards, shown[start:end], strict=True) if is_one]
     size = sum(len(block.text) for block in cards)
@@ -75,7 +75,7 @@ def _dates(document: Document, blocks: Sequence[Block]) -> Iterator[_Dated]:
             yield _Dated(place, year, (one, two))
 
 
-def _last_run(dates: Sequence[_Dated], shown: Sequence[bool]) -> list[_Dated]:
+def _last_run(dates: Sequence[_Dated]) -> list[_Dated]:
     """Return the last dates of which none is far from the next, with a line between them."""
     run: list[_Dated] = []
     for date in reversed(dates):
@@ -109,7 +109,11 @@ def _step(date: _Dated, below: _Dated) -> int | None:
 
 
 def _reach(
-    document: Document, blocks: Sequence[Block], shown: Sequence[bool], places: Sequence[int]
+    document: Document,
+    blocks: Sequence[Block],
+    shown: Sequence[bool],
+    places: Sequence[int],
+    end_of_body: int,
 ) -> tuple[int, int]:
     """Return the places where the first card begins and the last one ends.
 
@@ -118,14 +122,9 @@ def _reach(
     start, end = places[0], places[-1] + 1
     if any(shown[end : end + _HEADINGS]):
         end = min(len(blocks), end + max(two - one for one, two in pairwise(places)) - 1)
-    elif shown[start - 1]:
+    elif shown[start - 1] and start - 2 >= end_of_body:
         start -= 2  # its text, and the headline
     least = max(0, start - _HEADINGS)
-    while start > least and _is_heading(document, blocks[start - 1]):
+    while start > least and is_line(document, blocks[start - 1], _HEADING_WORDS):
         start -= 1
     return start, end
-
-
-def _is_heading(document: Document, block: Block) -> bool:
-    words = len(document.words[block.index])
-    return words <= _HEADING_WORDS and not shape.ends_sentence(block.text)
