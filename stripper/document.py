@@ -10,14 +10,8 @@ from itertools import chain, compress
 from typing import Final
 
 from stripper.cues import Cue, fold
-from stripper.language import (
-    LANGUAGES,
-    UNKNOWN,
-    Language,
-    detect_language,
-    load_language,
-    read_tag,
-)
+from stripper.header import header_end
+from stripper.language import LANGUAGES, UNKNOWN, Language, detect_language, load_language, read_tag
 from stripper.lazy import lazy
 from stripper.lexicon import Lexicon
 from stripper.meanings import add_meanings
@@ -194,8 +188,8 @@ class Document:
 
     @lazy
     def opening(self) -> int:
-        """The index of the first paragraph; what stands before it is the header. 0 without any."""
-        return self.paragraphs[0] if self.paragraphs else 0
+        """The index of the first paragraph below the header and its lead; 0 without any."""
+        return header_end(self.blocks, self.paragraphs) if self.paragraphs else 0
 
     @lazy
     def closing(self) -> int:

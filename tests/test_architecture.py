@@ -31,6 +31,7 @@ LAYERS = (
         "cues",
         "language",
         "meanings",
+        "header",
         "segment",
         "shape",
         "words",

@@ -434,6 +434,32 @@ def test_the_body_goes_from_the_first_paragraph_to_the_last() -> None:
     assert [document.above(0), document.above(1)] == ["", "Title"]
 
 
+@pytest.mark.parametrize(
+    "dated",
+    ["04.11.2031, 17:42 Uhr", "Updated May 4, 2031 | 9 min", "Publicado el 4 de mayo de 2031"],
+)
+def test_a_lead_above_the_date_belongs_to_the_header(dated: str) -> None:
+    lead, *body = (f"{'The ferry ran aground and came free. ' * 3}Boat {n}." for n in range(5))
+    assert Document("\n".join(["Title", lead, "By Ruben Osk", dated, *body])).opening == 4
+    caption = f"The ferry at the quay of Havn, {'with its nets and its crew, ' * 3}in May."
+    assert Document("\n".join(["Title", lead, caption, dated, *body])).opening == 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "PPDPDPDP",  # a chronicle
+        "PPPPDPPP",  # a date far below
+        "PSPPPP",  # a heading without a date
+        "PDP",  # hardly a body
+    ],
+)
+def test_dates_in_the_body_leave_it_whole(lines: str) -> None:
+    paragraph = "The ferry ran aground and came free again with the tide. " * 2 + "It sails."
+    said = {"P": paragraph, "D": "4 May 2031", "S": "What happened in 2031"}
+    assert Document("\n".join(said[each] for each in lines)).opening == 0
+
+
 def test_texts_on_one_subject_are_more_alike_than_others_though_they_share_no_word() -> None:
     harbour, ships, cakes = (
         Document(text, lang="en")
