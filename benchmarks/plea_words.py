@@ -1,13 +1,14 @@
-"""Weigh the signs, and the stems of English words, by which the plugin promo knows a plea.
+"""Weigh the signs, and the stems of words, by which the plugin promo knows a plea.
 
 Usage:
-    python benchmarks/plea_words.py FILE... --pleas PLEAS.txt... --others OTHERS.txt...
+    python benchmarks/plea_words.py FILE... --pleas LANG=PLEAS.txt... --others LANG=OTHERS.txt...
         --source "NAME (LICENCE)" -o WEIGHTS.toml
 
 Takes what authors wrote from body and spans files, and lines: pleas, and lines of authors that
-look like some, each set into some of the articles; a file given twice counts twice. The model is a
-logistic regression over what `promo/learned.py` adds up. Prints what cross-validation finds, each
-fold without a fifth of the texts and lines.
+look like some, each set into some of the articles in its language; a file given twice counts
+twice. The model is a logistic regression over what `promo/learned.py` adds up. Signs are weighed
+with the first language, which should have the most articles; they hold for the others. Prints what
+cross-validation finds, each fold without a fifth of the texts and lines.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import random
 import sys
 import textwrap
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -37,14 +38,16 @@ from stripper_plugins.promo.words import read_words
 
 Array = Any  # of numpy and scipy, which only the extra `bench` installs
 
-_LANGUAGE: Final = "en"
 _UNIT: Final = 0.4  # of the logarithm of odds
 _MOST: Final = 6  # the greatest weight of a word
 _COPIES: Final = 2  # of each line, in different articles
-_OTHER: Final = 2.0  # what a copy of an author's line counts, one of a plea being one
-_ARTICLE: Final = 6.0  # the same of a block of an article
+# What each counts: a plea, an author's line that looks like one, a block of an article; and in the
+# other languages, which have fewer articles.
+_COSTS: Final[Mapping[str, float]] = {"plea": 1.0, "line": 2.0, "block": 6.0}
+_OTHER_COSTS: Final[Mapping[str, float]] = {"plea": 1.0, "line": 4.0, "block": 60.0}
 _RARE: Final = 6  # pleas with a word, each in two articles
 _FREQUENT: Final = 30  # blocks with a word that no plea has
+_ALL: Final = "is a block"  # a sign that all have: what the odds begin with
 _PENALTY: Final = 1.0
 _SURE: Final = 2.2  # logarithm of odds that a plea must reach
 _FOLDS: Final = 5
@@ -57,14 +60,11 @@ class Row(NamedTuple):
 
     signs: Mapping[str, float]
     stems: frozenset[str]
-    plea: bool
-    counts: float
+    sort: str  # "plea", "line" or "block"
     fold: int
 
 
-def rows_of(
-    document: Document, span: tuple[int, int] | None, *, plea: bool, key: str
-) -> Iterator[Row]:
+def rows_of(document: Document, span: tuple[int, int] | None, sort: str, key: str) -> Iterator[Row]:
     """Yield the short blocks of a text, or of a span of it."""
     words = read_words(promo.__file__, document.language.code)
     letters = read_phrases(document, "promo-newsletter")
@@ -77,70 +77,79 @@ def rows_of(
         if 0 < len(own) <= MOST_WORDS and not told:
             signs = dict(read_signs(article, block, letter=at in letters))
             stems = frozenset(new_stems(article, block))
-            counts = 1.0 if plea else _OTHER if span else _ARTICLE
-            yield Row(signs, stems, plea, counts, zlib.crc32(key.encode()) % _FOLDS)
+            yield Row(signs, stems, sort, zlib.crc32(key.encode()) % _FOLDS)
 
 
 def lines_of(
-    paths: Sequence[Path], articles: Sequence[str], reader: Reader, *, plea: bool
+    lines: Iterable[str], sort: str, articles: Sequence[str], reader: Reader
 ) -> Iterator[Row]:
-    """Yield the lines of files as they stand in some articles, within and below."""
+    """Yield lines as they stand in some articles, within and below."""
     rng = random.Random(5)
-    for line in chain.from_iterable(path.read_text(encoding="utf-8").split("\n") for path in paths):
+    for line in lines:
         for _ in range(_COPIES if line else 0):
             blocks = rng.choice(articles).split("\n")
             blocks.insert(rng.choice((rng.randrange(1, len(blocks)), len(blocks))), "\0")
             start = "\n".join(blocks).index("\0")
             text = "\n".join(blocks).replace("\0", line)
             span = start, start + len(line)
-            yield from rows_of(reader.read(text)[0], span, plea=plea, key=line)
+            yield from rows_of(reader.read(text)[0], span, sort, key=line)
 
 
 class Model:
-    """A logistic regression, its weights held small but for the signs' common part."""
+    """A logistic regression over the rows of one language, its weights held small.
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    Args:
+        rows: What it learns from.
+        known: Signs whose weights another language gave; all others, and stems, are weighed here.
+    """
+
+    def __init__(self, rows: Sequence[Row], known: Mapping[str, float]) -> None:
         self.np, self.sparse = load("numpy"), load("scipy.sparse")
         self.minimize = load("scipy.optimize").minimize
-        pleas = Counter(chain.from_iterable(row.stems for row in rows if row.plea))
+        pleas = Counter(chain.from_iterable(row.stems for row in rows if row.sort == "plea"))
         often = Counter(chain.from_iterable(row.stems for row in rows))
-        words = ((stem, n) for stem, n in often.items() if stem[0].isalpha())
-        kept = {stem for stem, n in words if pleas[stem] >= _RARE or n >= _FREQUENT}
-        self.names: Final = sorted(set().union(*(row.signs for row in rows)))
+        words = ((word, n) for word, n in often.items() if word[0].isalpha())
+        kept = {word for word, n in words if pleas[word] >= _RARE or n >= _FREQUENT}
+        signs = [{**row.signs, _ALL: 1.0} for row in rows]
+        self.names: Final = sorted(set().union(*signs) - known.keys())
         self.stems: Final = sorted(kept)
-        column = {name: at for at, name in enumerate((*self.names, *self.stems))}
-        worded = [self._signs(row) | dict.fromkeys(row.stems & kept, 1.0) for row in rows]
+        column = {name: at for at, name in enumerate(self.names)}
+        stemmed = {word: at for at, word in enumerate(self.stems, len(column))}
         cells = [
-            (at, column[name], value)
-            for at, each in enumerate(worded)
-            for name, value in each.items()
+            (at, column[name], much / _STEPS.get(name, 1.0))
+            for at, own in enumerate(signs)
+            for name, much in own.items()
+            if name in column
+        ]
+        cells += [
+            (at, stemmed[word], 1.0) for at, row in enumerate(rows) for word in row.stems & kept
         ]
         lines, columns, values = zip(*cells, strict=True)
-        shape = len(rows), len(column)
+        shape = len(rows), len(column) + len(stemmed)
         self.cells: Final = self.sparse.csr_matrix((values, (lines, columns)), shape=shape)
-        self.pleas: Final = self.np.array([row.plea for row in rows])
-        self.counts: Final = self.np.array([row.counts for row in rows])
+        said = [sum(known.get(name, 0.0) * much for name, much in own.items()) for own in signs]
+        self.known: Final = self.np.array(said) * _UNIT
+        costs = _OTHER_COSTS if known else _COSTS
+        self.sorts: Final = self.np.array([row.sort for row in rows])
+        self.pleas: Final = self.sorts == "plea"
+        self.counts: Final = self.np.array([costs[row.sort] for row in rows])
         self.folds: Final = self.np.array([row.fold for row in rows])
 
-    @staticmethod
-    def _signs(row: Row) -> dict[str, float]:
-        return {sign: much / _STEPS.get(sign, 1.0) for sign, much in row.signs.items()}
-
-    def fit(self, shown: Array) -> tuple[Array, float]:
-        """Return the weights of the columns, in logarithms of odds, and what they begin with."""
-        np, cells = self.np, self.cells[shown]
+    def fit(self, shown: Array) -> Array:
+        """Return the weights of the columns, in logarithms of odds."""
+        np, cells, known = self.np, self.cells[shown], self.known[shown]
         signs, counts = np.where(self.pleas[shown], 1.0, -1.0), self.counts[shown]
 
         def loss(weights: Array) -> tuple[float, Array]:
-            margins = signs * (cells @ weights[1:] + weights[0])
+            margins = signs * (cells @ weights + known)
             wrong = counts / (1 + np.exp(margins))
-            slope = -cells.T @ (signs * wrong) + _PENALTY * weights[1:]
-            costs = counts @ np.logaddexp(0, -margins) + _PENALTY / 2 * weights[1:] @ weights[1:]
-            return costs, np.concatenate(([-(signs @ wrong)], slope))
+            slope = -cells.T @ (signs * wrong) + _PENALTY * weights
+            costs = counts @ np.logaddexp(0, -margins) + _PENALTY / 2 * weights @ weights
+            return costs, slope
 
-        found = self.minimize(loss, np.zeros(cells.shape[1] + 1), jac=True, method="L-BFGS-B",
+        found = self.minimize(loss, np.zeros(cells.shape[1]), jac=True, method="L-BFGS-B",
                               options={"maxiter": 500}).x  # fmt: skip
-        return self.rounded(found[1:]), float(found[0])
+        return self.rounded(found)
 
     def rounded(self, weights: Array) -> Array:
         """Return weights as they are written: those of words as whole units."""
@@ -148,58 +157,79 @@ class Model:
         whole = self.np.clip(self.np.round(weights[split:] / _UNIT), -_MOST, _MOST)
         return self.np.concatenate((weights[:split], whole * _UNIT))
 
-    def check(self) -> Iterator[str]:
-        """Yield how much of the pleas, and of the rest, folds find that were not shown them."""
-        np = self.np
-        odds = np.zeros(len(self.pleas))
+    def check(self) -> str:
+        """Return how much of the pleas, and of the rest, folds find that were not shown them."""
+        odds = self.known.copy()
         for fold in range(_FOLDS):
-            weights, begin = self.fit(self.folds != fold)
             hidden = self.folds == fold
-            odds[hidden] = self.cells[hidden] @ weights + begin
-        found, lines = odds >= _SURE, self.counts == _OTHER
-        blocks = self.counts == _ARTICLE
-        yield (
+            odds[hidden] += self.cells[hidden] @ self.fit(~hidden)
+        found, lines, blocks = odds >= _SURE, self.sorts == "line", self.sorts == "block"
+        return (
             f"{found[self.pleas].mean():.3f} of pleas, {found[lines].sum()} of {lines.sum()} "
             f"authors' lines, {found[blocks].sum()} of {blocks.sum()} blocks of articles"
         )
 
+    def weights(self) -> tuple[dict[str, float], dict[str, int]]:
+        """Return what each sign and each stem says, in units."""
+        found = self.fit(self.folds >= 0) / _UNIT
+        signs = zip(self.names, found, strict=False)
+        said = {name: weight / _STEPS.get(name, 1.0) for name, weight in signs}
+        stems = zip(self.stems, found[len(self.names) :], strict=True)
+        return said, {word: round(weight) for word, weight in stems}
 
-def show(model: Model, source: str) -> Iterator[str]:
+
+def show(
+    signs: Mapping[str, float], stems: Mapping[str, Mapping[str, int]], source: str
+) -> Iterator[str]:
     """Yield the file of weights."""
-    weights, begin = model.fit(model.folds >= 0)
     yield "# How much each sign and each stem speaks for a plea: two fifths of the log odds."
     yield from textwrap.wrap(
         f"Written by benchmarks/plea_words.py from {source}.", 96,
         initial_indent="# ", subsequent_indent="# ",
     )  # fmt: skip
-    yield f"\nenough = {(_SURE - begin) / _UNIT:.1f}\n\n[signs]"
-    for name, weight in zip(model.names, weights, strict=False):
-        yield f"{json.dumps(name)} = {weight / _STEPS.get(name, 1.0) / _UNIT:.2f}"
-    whole = [round(weight / _UNIT) for weight in weights[len(model.names) :]]
-    yield f"\n[words.{_LANGUAGE}]"
-    for level in range(_MOST, -_MOST - 1, -1):
-        stems = [stem for stem, weight in zip(model.stems, whole, strict=True) if weight == level]
-        if level and stems:
-            listed = ", ".join(json.dumps(stem, ensure_ascii=False) for stem in stems)
-            yield f"{level} = [\n{textwrap.indent(textwrap.fill(listed, 94), '    ')},\n]"
+    yield f"\nenough = {_SURE / _UNIT - signs[_ALL]:.1f}\n\n[signs]"
+    for name, weight in signs.items():
+        if name != _ALL:
+            yield f"{json.dumps(name)} = {weight:.2f}"
+    for language, own in stems.items():
+        yield f"\n[words.{language}]"
+        for level in range(_MOST, -_MOST - 1, -1):
+            listed = [json.dumps(word, ensure_ascii=False) for word in own if own[word] == level]
+            if level and listed:
+                lines = textwrap.fill(", ".join(listed), 94)
+                yield f"{level} = [\n{textwrap.indent(lines, '    ')},\n]"
 
 
-def learn(
-    articles: Iterable[str], pleas: Sequence[Path], others: Sequence[Path], reader: Reader
-) -> list[Row]:
-    """Return all that the weights are learned from; what articles share teaches once."""
-    english: dict[str, list[Row]] = {}
-    for text in articles:
+Lines = Iterable[tuple[str, Path]]  # files by the language of their lines
+
+
+def read_rows(
+    bodies: Iterable[str], pleas: Lines, others: Lines, reader: Reader
+) -> dict[str, list[Row]]:
+    """Return all that the weights are learned from, by language, that of the first pleas first."""
+    articles: defaultdict[str, list[str]] = defaultdict(list)
+    rows: dict[str, list[Row]] = {language: [] for language, _ in pleas}
+    for text in bodies:
         document = reader.read(text)[0]
-        if document.language.code == _LANGUAGE and len(document.paragraphs) > 1:
-            english[text] = list(rows_of(document, None, plea=False, key=text))
-    if not english:
-        raise ValueError("no English text of a body or spans file")
-    return [
-        *chain.from_iterable(english.values()),
-        *lines_of(pleas, list(english), reader, plea=True),
-        *lines_of(others, list(english), reader, plea=False),
-    ]
+        language = document.language.code
+        if language in rows and len(document.paragraphs) > 1:
+            articles[language].append(text)
+            rows[language].extend(rows_of(document, None, "block", key=text))
+    for sort, files in (("plea", pleas), ("line", others)):
+        for language, path in files:
+            if not articles[language]:
+                raise ValueError(f"{path}: no text in '{language}' in a body or spans file")
+            lines = path.read_text(encoding="utf-8").split("\n")
+            rows[language].extend(lines_of(lines, sort, articles[language], reader))
+    return rows
+
+
+def in_language(text: str) -> tuple[str, Path]:
+    """Return what an option names: a language's code, and a file."""
+    language, equals, path = text.partition("=")
+    if not (language and equals and path):
+        raise argparse.ArgumentTypeError(f"want LANG=FILE, such as en=lines.txt, got {text!r}")
+    return language, Path(path)
 
 
 @told
@@ -207,16 +237,23 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_arguments(parser)
-    parser.add_argument("--pleas", type=Path, nargs="+", required=True, help="one a line")
-    parser.add_argument("--others", type=Path, nargs="+", required=True, help="authors' lines")
+    for name, what in (("--pleas", "one a line"), ("--others", "authors' lines")):
+        parser.add_argument(
+            name, type=in_language, nargs="+", required=True, metavar="LANG=FILE", help=what
+        )
     parser.add_argument("--source", required=True, help="what the texts are, and their licence")
     parser.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
     given = parser.parse_args()
     records = chain.from_iterable(read(path, given.every) for path in given.files)
     bodies = dict.fromkeys(body_of(r) for r in records if recognise(r) is not Format.SEGMENTS)
-    model = Model(learn(bodies, given.pleas, given.others, Reader()))
-    print(*model.check(), sep="\n")
-    text = "\n".join(show(model, given.source)) + "\n"
+    signs: dict[str, float] = {}
+    stems = {}
+    for language, rows in read_rows(bodies, given.pleas, given.others, Reader()).items():
+        model = Model(rows, signs)
+        print(f"{language}: {model.check()}")
+        found, stems[language] = model.weights()
+        signs = signs or found
+    text = "\n".join(show(signs, stems, given.source)) + "\n"
     given.output.write_text(text, encoding="utf-8")
 
 

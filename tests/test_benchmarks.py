@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -448,14 +449,22 @@ def test_words_of_notices_speak_for_a_notice_and_words_of_articles_against(tmp_p
 
 def test_words_of_pleas_speak_for_a_plea_and_words_of_articles_against(tmp_path: Path) -> None:
     pytest.importorskip("scipy")
-    story = "The ferry left the harbour on Monday. The captain of the ferry waved. " * 3
-    lines = {"pleas": ("Gazette {}: £4.", 40), "others": ("The captain waved {} times.", 40)}
+    stories = {
+        "en": "The ferry left the harbour on Monday. The captain of the ferry waved. ",
+        "de": "Die Fähre hat am Montag den Hafen verlassen. Der Kapitän der Fähre hat gewinkt. ",
+    }
+    lines = {
+        "en": {"pleas": "Gazette {}: £4.", "others": "The captain waved {} times."},
+        "de": {"pleas": "Kurier {}: 4 €.", "others": "Der Kapitän hat {} Mal gewinkt."},
+    }
     options: list[str | Path] = []
-    for name, (line, count) in lines.items():
-        path = tmp_path / name
-        path.write_text("\n".join(map(line.format, range(count))), encoding="utf-8")
-        options += [f"--{name}", path]
-    golds = (f"{story}\n{story}\nThe harbour froze {number} times." for number in range(9))
+    for name in ("pleas", "others"):
+        options.append(f"--{name}")
+        for language in lines:
+            path = tmp_path / f"{name}.{language}"
+            path.write_text("\n".join(map(lines[language][name].format, range(40))), "utf-8")
+            options.append(f"{language}={path}")
+    golds = (f"{each * 3}\n{each * 3}\n{each}{n}" for each in stories.values() for n in range(9))
     body = write(tmp_path / "made.jsonl", *({**BODY, "gold": gold} for gold in golds))
     out = tmp_path / "weights.toml"
     command = ["plea_words.py", body, *options, "--source", "made up", "-o", out]
@@ -465,7 +474,28 @@ def test_words_of_pleas_speak_for_a_plea_and_words_of_articles_against(tmp_path:
     learned = learned_pleas.load_weights(out)
     assert learned.words["en"]["gazette"] > 0
     assert learned.words["en"].get("captain", 0) <= 0
+    assert learned.words["de"]["kurier"] > 0
+    assert learned.words["de"].get("kapitän", 0) <= 0
     assert "has words" in learned.signs
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("pleas.txt", "want LANG=FILE, such as en=lines.txt, got 'pleas.txt'"),
+        ("fr=pleas.txt", "pleas.txt: no text in 'fr' in a body or spans file"),
+    ],
+)
+def test_lines_need_a_language_that_articles_have(
+    line: str, message: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    body = write(tmp_path / "made.jsonl", BODY)
+    command = ["plea_words.py", body, "--pleas", line, "--others", line, "--source", "", "-o", "x"]
+    monkeypatch.setattr(sys, "argv", list(map(str, command)))
+    with suppress(SystemExit):
+        plea_words.main()
+    assert message in capsys.readouterr().err
 
 
 def test_a_damaged_gzip_file_is_told(tmp_path: Path) -> None:

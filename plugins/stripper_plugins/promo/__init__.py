@@ -21,9 +21,9 @@ What it keeps:
     last line. Anything long.
 
 Source:
-    Own reading of extractor output. English pleas also by learned weights, trained with
-    benchmarks/plea_words.py on lines written for it and on bodies of the Web Content Extraction
-    Benchmark (WCXB, CC BY 4.0).
+    Own reading of extractor output. Pleas also by learned weights, trained with
+    benchmarks/plea_words.py on lines and articles written for it and on bodies of the Web Content
+    Extraction Benchmark (WCXB, CC BY 4.0).
 """
 
 from __future__ import annotations

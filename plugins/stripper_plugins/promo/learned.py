@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from stripper import Block, Finding, is_reported, shape
+from stripper import Block, Document, Finding, is_reported, shape
 from stripper_plugins.promo.edges import tells_of_self
 from stripper_plugins.promo.signs import is_at_end, is_part, plea_signs
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
@@ -21,6 +21,7 @@ _REMEMBERED: Final = 50_000  # words
 _NEW: Final = 0.5  # share of its content words that stand nowhere else
 _GATE: Final = 10  # weight of words that speak for a plea, in a block that is looked at
 _LEAST: Final = 7  # weight of its words, without which signs are hardly ever enough
+_FEWEST_PARAGRAPHS: Final = 4  # in a shorter text nearly all is new
 _PHONE: Final = re.compile(r"\d[\d ().-]{5,}\d")
 _MOST_LURES: Final = 3
 _MOST_TOLD: Final = 2
@@ -70,7 +71,7 @@ def may_be_pleas(article: Article) -> set[int]:
     """Return the short blocks with enough words of pleas, most of whose words are new."""
     document = article.document
     words = load_weights().words.get(document.language.code)
-    if words is None:
+    if words is None or len(document.paragraphs) < _FEWEST_PARAGRAPHS:
         return set()
     weight = words.__getitem__
     return {
@@ -132,6 +133,12 @@ def _told(article: Article, block: Block) -> Iterator[tuple[str, float]]:
         yield "tells of its author", 1
 
 
+def _is_entry(document: Document, block: Block) -> bool:
+    """Tell whether a block has a label as one beside it has: "Costs: ..."."""
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    return bool(shape.label_of(block.text)) and sum(bool(shape.label_of(b.text)) for b in near) > 1
+
+
 def new_stems(article: Article, block: Block) -> set[str]:
     """Return the stems of the words of a block that the other blocks do not have."""
     document = article.document
@@ -146,7 +153,7 @@ def find_learned(article: Article, block: Block, code: str, *, letter: bool) -> 
     document, weights = article.document, load_weights()
     stems = weights.stems.get(document.language.code, {})
     said = {each: stems[each] for each in stems.keys() & new_stems(article, block)}
-    if sum(said.values()) < _LEAST:
+    if sum(said.values()) < _LEAST or _is_entry(document, block):
         return None  # as mostly
     signs = dict(read_signs(article, block, letter=letter))
     known = {sign: weights.signs[sign] * much for sign, much in signs.items()}
