@@ -24,6 +24,7 @@ from stripper import InputError, StripperError
 from stripper.corpus.readers import parse_object
 
 Record = Mapping[str, Any]
+Lines = Iterable[tuple[str, Path]]  # files by the language of their lines
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -57,6 +58,14 @@ def whole_number(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"want a whole number from 1, got {text!r}")
     return int(text)
+
+
+def in_language(text: str) -> tuple[str, Path]:
+    """Return what an option names: a language's code, and a file."""
+    language, equals, path = text.partition("=")
+    if not (language and equals and path):
+        raise argparse.ArgumentTypeError(f"want LANG=FILE, such as en=lines.txt, got {text!r}")
+    return language, Path(path)
 
 
 def recognise(record: Record) -> Format:

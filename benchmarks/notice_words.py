@@ -1,12 +1,13 @@
-"""Weigh the words, and pairs of words, by which the plugin legal knows an English notice.
+"""Weigh the words, and pairs of words, by which the plugin legal knows a notice.
 
 Usage:
-    python benchmarks/notice_words.py FILE... --notices NOTICES.txt... --others OTHERS.txt
-        --prior WEIGHTS.toml --source "NAME (LICENCE)" -o WEIGHTS.toml
+    python benchmarks/notice_words.py FILE... --notices LANG=NOTICES.txt...
+        --others LANG=OTHERS.txt... --prior WEIGHTS.toml --source "NAME (LICENCE)" -o WEIGHTS.toml
 
 Takes what authors wrote from body and spans files, and lines: notices, and sentences of authors
-that look like some. The model is a logistic regression over what `legal/weighed.py` adds up, with
-the costs that stand there. A weight stays near the prior's as long as little speaks against it.
+that look like some, in the languages that are learned. The model is a logistic regression over
+what `legal/weighed.py` adds up, with the costs that stand there. A weight stays near the prior's as
+long as little speaks against it.
 Writes `legal/weighed.toml`; the weights of other languages are the prior's.
 """
 
@@ -26,21 +27,21 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from labelled import Format, Record, add_arguments, read, recognise, told
+from labelled import Format, Record, add_arguments, in_language, read, recognise, told
 from stripper import Document, shape
-from stripper.language import load_language
+from stripper.language import Language, load_language
 from stripper_plugins.legal.edges import MOST_WORDS, edges
 from stripper_plugins.legal.weighed import ENOUGH, KNOWN, LINE, LONG, STRANGE
 
-_LANGUAGE: Final = "en"
-_TERMS: Final = load_language(_LANGUAGE).terms
+_FIRST: Final = "en"
 _UNIT: Final = 0.4  # of the logarithm of odds
 _MOST: Final = 6  # the greatest weight
 _PAIR: Final = 2  # the least weight of a pair
 _COPIES: Final = 3  # of each line, in different articles
-_NOTICE: Final = 2.7  # what a copy of a notice counts, a paragraph being one
-_OTHER: Final = 24.0  # the same of an author's line
-_EDGE: Final = 16.0  # the same of a paragraph where notices stand
+# What each counts: a copy of a notice and of an author's line, a paragraph, one where notices
+# stand; and in the other languages, which have fewer articles.
+_COSTS: Final = (2.7, 24.0, 1.0, 16.0)
+_OTHER_COSTS: Final = (2.7, 72.0, 15.0, 60.0)
 _FREQUENT: Final = 25  # texts with a word that no notice has
 _FREQUENT_PAIR: Final = 60
 _NO_NAME: Final = 5  # texts that have a word in lower case
@@ -48,13 +49,15 @@ _RIDGE: Final = 0.3
 _RATE: Final = 0.15
 _ROUNDS: Final = 12
 _RIGHT: Final = 1e-4  # an error that teaches nothing
-_LOWER: Final = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@]|\.\w)")  # not of an address
+_OWN: Final = 4  # notices that have a word; a German noun is never in lower case
+_WORD: Final = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,}(?![\w@]|\.\w)")  # not of an address
 
 
 class Text(NamedTuple):
     """What may be a notice."""
 
     text: str
+    language: Language
     words: Sequence[str]
     known: frozenset[str]  # those that the rest of its article has, too
     notice: bool
@@ -75,38 +78,45 @@ def body_of(record: Record) -> str:
     return "".join(marks)
 
 
-def paragraphs(documents: Iterable[Document]) -> Iterator[Text]:
+def paragraphs(documents: Iterable[Document], plain: float, edge: float) -> Iterator[Text]:
     """Yield the texts of articles, each once."""
     found: dict[str, Text] = {}
     for document in documents:
-        outside = set(edges(document))
+        outside, terms = set(edges(document)), document.language.terms
         for block in document.blocks:
             words, at = document.words[block.index], block.index in outside
-            known = frozenset(w for w in words if document.term_counts[_TERMS[w]] > 1)
+            known = frozenset(w for w in words if document.term_counts[terms[w]] > 1)
             if at or block.text not in found:
-                found[block.text] = Text(block.text, words, known, False, _EDGE if at else 1.0)
+                found[block.text] = Text(
+                    block.text, document.language, words, known, False, edge if at else plain
+                )
     return (text for text in found.values() if 1 < len(text.words) <= MOST_WORDS)
 
 
-def copies(path: Path, documents: Sequence[Document], *, notice: bool) -> Iterator[Text]:
+def copies(
+    path: Path, documents: Sequence[Document], counts: float, *, notice: bool
+) -> Iterator[Text]:
     """Yield each line of a file as it stands in some articles."""
     rng = random.Random(5)
     for line in path.read_text(encoding="utf-8").splitlines():
         words = shape.key_of(line).split()
         if 1 < len(words) <= MOST_WORDS:
             for _ in range(_COPIES):
-                article = rng.choice(documents).term_counts
-                known = frozenset(word for word in words if article[_TERMS[word]])
-                yield Text(line, words, known, notice, _NOTICE if notice else _OTHER)
+                article = rng.choice(documents)
+                terms, told = article.language.terms, article.term_counts
+                known = frozenset(word for word in words if told[terms[word]])
+                yield Text(line, article.language, words, known, notice, counts)
 
 
 def vocabulary(texts: Sequence[Text]) -> set[str]:
     """Return the words and pairs that are weighed: those of notices, and frequent ones."""
     notices = [text for text in texts if text.notice]
     others = [text for text in texts if not text.notice]
-    lower = Counter(chain.from_iterable(set(_LOWER.findall(text.text)) for text in others))
+    lower = Counter(chain.from_iterable(_lower(text) for text in others))
     plain = {word for word, count in lower.items() if count >= _NO_NAME}
-    plain.update(*(_LOWER.findall(text.text) for text in notices))
+    plain.update(*map(_lower, notices))
+    often = Counter(chain.from_iterable(set(text.words) for text in notices))
+    plain.update(w for w, count in often.items() if count >= _OWN * _COPIES and w.isalpha())
     words = Counter(chain.from_iterable(set(text.words) for text in others))
     pairs = Counter(chain.from_iterable(set(text.pairs()) for text in others))
     found = {word for word, count in words.items() if count >= _FREQUENT}
@@ -117,20 +127,25 @@ def vocabulary(texts: Sequence[Text]) -> set[str]:
     return {sign for sign in found if all(w in plain for w in sign.split())}
 
 
+def _lower(text: Text) -> set[str]:
+    return set(filter(str.islower, _WORD.findall(text.text)))
+
+
 def read_signs(text: Text, weighed: Iterable[str]) -> tuple[list[str], float]:
     """Return what of a text is weighed, and what speaks against it besides."""
     words = dict.fromkeys(text.words)
     new = [word for word in words if word not in text.known]
     signs = [sign for sign in (*new, *dict.fromkeys(text.pairs())) if sign in weighed]
-    strange = sum(bool(_TERMS[w]) and w not in weighed and w in text.text for w in new)
+    terms = text.language.terms
+    strange = sum(bool(terms[w]) and w not in weighed and w in text.text for w in new)
     sentence = shape.ends_sentence(text.text) or text.text.endswith(")")
     against = KNOWN * (len(words) - len(new)) + STRANGE * strange
     return signs, against + len(text.words) // LONG + LINE * (not sentence) + ENOUGH
 
 
-def unweighed(sign: str) -> int:
+def unweighed(sign: str, language: Language) -> int:
     """Return what a word or pair counts that is in no table."""
-    return 0 if " " in sign or not _TERMS[sign] else -STRANGE
+    return 0 if " " in sign or not language.terms[sign] else -STRANGE
 
 
 def read_weights(path: Path) -> dict[str, dict[str, int]]:
@@ -142,10 +157,10 @@ def read_weights(path: Path) -> dict[str, dict[str, int]]:
     }
 
 
-def fit(texts: Sequence[Text], prior: Mapping[str, int]) -> dict[str, int]:
+def fit(texts: Sequence[Text], prior: Mapping[str, int], language: Language) -> dict[str, int]:
     """Return the weights of a logistic regression. Gradient descent, each sign at its own pace."""
     weighed = sorted(vocabulary(texts) | prior.keys())
-    means = {sign: float(prior.get(sign, unweighed(sign))) for sign in weighed}
+    means = {sign: float(prior.get(sign, unweighed(sign, language))) for sign in weighed}
     rows = [(text, *read_signs(text, means)) for text in texts]
     often = Counter(chain.from_iterable(signs for _, signs, _ in rows))
     weights, pace = dict(means), dict.fromkeys(means, 0.05)
@@ -163,7 +178,7 @@ def fit(texts: Sequence[Text], prior: Mapping[str, int]) -> dict[str, int]:
     return {
         sign: weight
         for sign, weight in whole.items()
-        if weight != unweighed(sign) and (" " not in sign or abs(weight) >= _PAIR)
+        if weight != unweighed(sign, language) and (" " not in sign or abs(weight) >= _PAIR)
     }
 
 
@@ -175,7 +190,7 @@ def show(learned: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
         for name in sorted(names, reverse=True):
             signs = sorted(sign for sign, weight in weights.items() if weight == name)
             listed = [f"{json.dumps(sign, ensure_ascii=False)}," for sign in signs]
-            if signs or language == _LANGUAGE:  # which names all lists
+            if signs or language == _FIRST:  # which names all lists
                 lines = textwrap.fill(" ".join(sign.replace(" ", "\0") for sign in listed), 94)
                 yield f"{name} = [\n{textwrap.indent(lines, '    ')}\n]".replace("\0", " ")
 
@@ -185,31 +200,40 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_arguments(parser)
-    parser.add_argument("--notices", type=Path, nargs="+", required=True, help="one a line")
-    parser.add_argument("--others", type=Path, required=True, help="authors' lines like them")
+    for name, what in (("--notices", "one a line"), ("--others", "authors' lines like them")):
+        parser.add_argument(
+            name, type=in_language, nargs="+", required=True, metavar="LANG=FILE", help=what
+        )
     parser.add_argument("--prior", type=Path, required=True, help="weights to begin with")
     parser.add_argument("--source", required=True, help="what the texts are, and their licence")
     parser.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
     given = parser.parse_args()
     records = chain.from_iterable(read(path, given.every) for path in given.files)
     bodies = dict.fromkeys(body_of(r) for r in records if recognise(r) is not Format.SEGMENTS)
-    documents = [d for d in map(Document, bodies) if d.language.code == _LANGUAGE]
-    if not documents:
-        raise ValueError("no English text of a body or spans file")
-    texts = [
-        *chain.from_iterable(copies(path, documents, notice=True) for path in given.notices),
-        *copies(given.others, documents, notice=False),
-        *paragraphs(documents),
-    ]
-    prior = read_weights(given.prior)
-    learned = {**prior, _LANGUAGE: fit(texts, prior[_LANGUAGE])}
+    documents = list(map(Document, bodies))
+    learned = read_weights(given.prior)
+    for language in dict.fromkeys(language for language, _ in given.notices):
+        own = [document for document in documents if document.language.code == language]
+        if not own:
+            raise ValueError(f"no text in '{language}' in a body or spans file")
+        notice, other, plain, edge = _COSTS if language == _FIRST else _OTHER_COSTS
+        texts = [
+            *chain.from_iterable(
+                copies(path, own, counts, notice=files is given.notices)
+                for files, counts in ((given.notices, notice), (given.others, other))
+                for code, path in files
+                if code == language
+            ),
+            *paragraphs(own, plain, edge),
+        ]
+        learned[language] = fit(texts, learned[language], load_language(language))
+        print(f"{language}: {len(texts)} texts, {len(learned[language])} weights")
     head = f"""\
 # How much each word, or two in a row, speaks for a notice and against a story: two fifths of the
-# logarithm of odds; 0 is said by both. English written by benchmarks/notice_words.py from
+# logarithm of odds; 0 is said by both. Written by benchmarks/notice_words.py from
 {textwrap.fill(given.source, 96, initial_indent="# ", subsequent_indent="# ")}
 """
     given.output.write_text(head + "\n".join(show(learned)) + "\n", encoding="utf-8")
-    print(f"{len(texts)} texts, {len(learned[_LANGUAGE])} weights")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from typing import Any, Final, NamedTuple
 
 from extra import load
 from frame_pages import Reader
-from labelled import Format, add_arguments, read, recognise, told
+from labelled import Format, Lines, add_arguments, in_language, read, recognise, told
 from notice_words import body_of
 from stripper import Document, is_reported
 from stripper_plugins import promo
@@ -200,9 +200,6 @@ def show(
                 yield f"{level} = [\n{textwrap.indent(lines, '    ')},\n]"
 
 
-Lines = Iterable[tuple[str, Path]]  # files by the language of their lines
-
-
 def read_rows(
     bodies: Iterable[str], pleas: Lines, others: Lines, reader: Reader
 ) -> dict[str, list[Row]]:
@@ -222,14 +219,6 @@ def read_rows(
             lines = path.read_text(encoding="utf-8").split("\n")
             rows[language].extend(lines_of(lines, sort, articles[language], reader))
     return rows
-
-
-def in_language(text: str) -> tuple[str, Path]:
-    """Return what an option names: a language's code, and a file."""
-    language, equals, path = text.partition("=")
-    if not (language and equals and path):
-        raise argparse.ArgumentTypeError(f"want LANG=FILE, such as en=lines.txt, got {text!r}")
-    return language, Path(path)
 
 
 @told

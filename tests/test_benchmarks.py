@@ -421,18 +421,26 @@ def test_word_vectors_become_directions_that_tell_articles_apart(tmp_path: Path)
 
 def test_words_of_notices_speak_for_a_notice_and_words_of_articles_against(tmp_path: Path) -> None:
     story = "The ferry left the harbour. The captain of the ferry waved to the harbour."
+    german = "Die Fähre hat den Hafen verlassen. Der Kapitän der Fähre hat dem Hafen gewinkt."
     files = {
         "notices": "Our columnist holds shares.\nThe columnist corrected this column.\n",
         "others": "The captain waved.\nThe ferry sank.\nThe harbour froze.\n",
-        "prior": '[words.en]\n1 = ["column"]\n[words.de]\n4 = ["kolumne"]\n',
+        "german": "Der Autor hält keine Aktien.\nDer Autor hält Anteile, die ihm gehören.\n" * 2,
+        "lines": "Der Kapitän hat gewinkt.\nDie Fähre ist gesunken.\n",
+        "prior": '[words]\nen.1 = ["column"]\nde.4 = ["kolumne"]\nfr.3 = ["avis"]\n',
     }
     paths = {name: tmp_path / name for name in files}
     for name, text in files.items():
         paths[name].write_text(text, encoding="utf-8")
-    body = write(tmp_path / "made.jsonl", {**BODY, "gold": "\n".join([story] * 4)})
+    golds = ("\n".join([each] * 4) for each in (story, german))
+    body = write(tmp_path / "made.jsonl", *({**BODY, "gold": gold} for gold in golds))
+    options = [
+        *("--notices", f"en={paths['notices']}", f"de={paths['german']}"),
+        *("--others", f"en={paths['others']}", f"de={paths['lines']}"),
+        *("--prior", paths["prior"]),
+    ]
     written = []
     for seed in ("1", "2"):
-        options = [part for name, path in paths.items() for part in (f"--{name}", path)]
         subprocess.run(
             [sys.executable, ROOT / "benchmarks" / "notice_words.py", body, *options,
              "--source", "made up", "-o", tmp_path / "weights.toml"],
@@ -444,7 +452,10 @@ def test_words_of_notices_speak_for_a_notice_and_words_of_articles_against(tmp_p
     assert learned["en"]["columnist"] > 0
     assert learned["en"]["column"] > 0
     assert all(learned["en"].get(word, 0) <= 0 for word in ("ferry", "captain", "waved"))
-    assert learned["de"] == {"kolumne": 4}
+    assert learned["de"]["autor"] > 0
+    assert learned["de"]["kolumne"] == 4
+    assert all(learned["de"].get(word, 0) <= 0 for word in ("fähre", "kapitän"))
+    assert learned["fr"] == {"avis": 3}
 
 
 def test_words_of_pleas_speak_for_a_plea_and_words_of_articles_against(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ What it keeps:
     told; pages whose title or paragraphs name cookies, of whichever sort.
 
 Source:
-    Own reading of extractor output; the weights of English words were learned from notices and
-    look-alikes written for this, and from paragraphs of WCXB's development pages (CC BY 4.0), by
+    Own reading of extractor output; the weights of words were learned from notices, look-alikes
+    and articles written for this, and from paragraphs of WCXB's development pages (CC BY 4.0), by
     benchmarks/notice_words.py.
 """
 

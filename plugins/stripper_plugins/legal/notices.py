@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from stripper import Cue, Document, Finding, Words, is_reported, notice_start
+from stripper import Cue, Document, Finding, Words, is_reported, notice_start, shape
 from stripper_plugins.legal.compounds import (
     EARLY,
     LABELLED,
@@ -70,6 +70,8 @@ def _set_apart(
         block = document.blocks[cue.block]
         if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
             continue  # the mark of a footnote to something in the text
+        if _is_spoken(document, cue):
+            continue
         labelled = what == LABELLED and cue.leads
         if document.novelty(cue.block) < _least(document, cue, labelled=labelled):
             continue
@@ -96,6 +98,13 @@ def _least(document: Document, cue: Cue, *, labelled: bool) -> float:
 def _is_quoted(document: Document, cue: Cue) -> bool:
     start = document.blocks[cue.block].start
     return any(mark in document.text[start : cue.start] for mark in _QUOTES)
+
+
+def _is_spoken(document: Document, cue: Cue) -> bool:
+    """Tell whether the words of a label end a sentence's beginning: "I have one reservation:"."""
+    if cue.leads or not document.phrase(cue).endswith(":"):
+        return False
+    return not shape.ends_sentence(document.text[: cue.start].rstrip())
 
 
 def _is_at_end(document: Document, index: int) -> bool:
