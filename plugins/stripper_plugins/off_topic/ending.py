@@ -24,9 +24,9 @@ _BULK: Final = 0.35  # share of the text
 _MOST_LINES: Final = 50  # more are a list or table that the text is about
 _TRIES: Final = 5  # places looked at, the uppermost first
 # What an author puts below an article: a name and its value, an amount of something, a verse that
-# goes on; a postscript.
+# goes on, what speaks for a thing and against it; a postscript.
 _ENTRY: Final = re.compile(
-    r"[^\W\d][^:.?!]{0,30}: \S|\d+(?:[.,/]\d+)? [a-zß-öø-ÿа-яё]|[a-zß-öø-ÿа-яё]\w* \w"
+    r"[+−] \S|[^\W\d][^:.?!]{0,30}: \S|\d+(?:[.,/]\d+)? [a-zß-öø-ÿа-яё]|[a-zß-öø-ÿа-яё]\w* \w"
 )
 _POSTSCRIPT: Final = re.compile(r"P\. ?S\.|PS[:.]? ")
 _FEWEST_ENTRIES: Final = 3

@@ -168,9 +168,9 @@ def _are_headlines(entries: Sequence[Block], *, capitals: float) -> bool:
     return (
         stops <= _STOPPED * len(entries)
         and sum(text[shape.bullet_length(text)].islower() for text in texts) < _LOWER * len(texts)
-        and all(sum(mark in text for text in texts) <= _FORM * len(texts) for mark in ",:(|\t")
+        and all(sum(mark in text for text in texts) < _FORM * len(texts) for mark in ",:(|\t")
         and not any(mark in text for text in texts for mark in _NOTES)
-        and sum(_SCORE.search(text) is not None for text in texts) <= _FORM * len(texts)
+        and sum(_SCORE.search(text) is not None for text in texts) < _FORM * len(texts)
         and fmean(map(shape.capital_share, texts)) >= capitals
     )
 
