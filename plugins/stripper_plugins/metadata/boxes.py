@@ -18,11 +18,18 @@ _SHARE: Final = re.compile(
     r"(?: [(\[]?[+−–-]\d[\d.,]*[)\]]?)?(?: [(\[]?[+−–-]\d[\d.,]*%[)\]]?)"
 )
 _SPAN: Final = re.compile(r"(?:[^\W\d]\S*(?: \S+)? [•·|–—-] )?\d{1,3}[ -]?[^\W\d]+\.?")
+# "💬 27 👁 11K", "112 ♥ 29 ↻"
+_GLYPHS: Final = "♥♡❤💙👍👎💬🗨👁🔁↻🔄🔥⭐★👏🔖"
+_COUNTERS: Final = re.compile(
+    rf"(?=.*\d)(?=.*[{_GLYPHS}])(?:[{_GLYPHS}]\ufe0f?|\d[\d.,]*[kKmM]?(?!\w)|[\s·•|])+"
+)
 _RATING: Final = re.compile(r"\d{1,4}(?:[.,]\d)?[kKmM]?\+?(?:\s?/\s?\d{1,3})?")
 
 
 def find_box(document: Document, block: Block, words: Words) -> Finding | None:
-    """A line above the body of words for what a recipe takes alone, a price, or "4 min"."""
+    """A line of counters, or above the body what a recipe takes, a price, or "4 min" alone."""
+    if _COUNTERS.fullmatch(block.text):
+        return Finding(block.start, block.end, "MET07", "only counts of readers and answers", 0.9)
     if block.index >= document.opening:
         return None
     theirs, found = document.words[block.index], None

@@ -21,8 +21,9 @@ _DASHES: Final = "-–—"
 _PART: Final = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,2}"
 _LINE: Final = re.compile(
     rf"(?P<place>{_PART})(?:, {_PART})??"
-    r"(?P<date>(?:,|:| [|–—-])? (?:(?P<month>[^\W\d_]+)\.? \d{1,2}|\d{1,2}\.? (?P<named>[^\W\d_]+))"
-    r"\.?(?:,? (?:199|20\d)\d)?)?"
+    r"(?P<date>(?:,|:| [|–—-])? (?:le |den |em |il |el )?"
+    r"(?:(?P<month>[^\W\d_]+)\.? \d{1,2}|\d{1,2}(?:\.|º|er)? (?:de )?(?P<named>[^\W\d_]+))"
+    r"\.?(?P<year>,? (?:de |del )?(?:199|20\d)\d)?)?"
     r"(?P<agency>,? ?[(/][^\W\d_a-z][\w .-]{1,24}[)/])?(?P<dash> ?[–—-]{1,2})?"
 )
 
@@ -121,7 +122,7 @@ def _may_stand(document: Document, record: Record, run: Run, words: Words) -> bo
 
 
 def find_dateline(document: Document, block: Block, words: Words) -> Finding | None:
-    """A place with two of a date, an agency and a dash above or below the body.
+    """A place with two of a date, its year, an agency and a dash above or below the body.
 
     One in capitals needs no more than the date or the dash.
     """
@@ -137,7 +138,7 @@ def find_dateline(document: Document, block: Block, words: Words) -> Finding | N
         return None
     if document.language.everyday.issuperset(place.lower().split()):
         return None  # "PART TWO, May 3"
-    signs = sum(map(bool, line.group("date", "agency", "dash")))
+    signs = sum(map(bool, line.group("date", "year", "agency", "dash")))
     if signs < _SIGNS and not (place.isupper() and (line["date"] or line["dash"])):
         return None
     return Finding(block.start, block.end, "MET07", f"a dateline: '{place}'", 0.95)

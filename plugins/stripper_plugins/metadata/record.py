@@ -20,9 +20,9 @@ STAMP: Final = re.compile(
 NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h\d*|t\d+|z|[dkmw])*|t\d+z?")
 _SPELLED: Final = r"\d{1,2}-[^\W\d_]{3,4}-(?:19|20)?\d{2}"
 _TOKEN: Final = re.compile(rf"{_SPELLED}|\w+(?:\.[a-z]{{2,}})+|\w+")  # "example.org" is a name
-_MARK: Final = re.compile(r"[|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
+_MARK: Final = re.compile(r"[|•·∙–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _LIST: Final = re.compile(r"^\s*[,;]\s*$")
-_STOP: Final = re.compile(r"[,;:|•·–—/()\[\]►»\t]|\s-\s|\s{2,}")
+_STOP: Final = re.compile(r"[,;:|•·∙–—/()\[\]►»\t]|\s-\s|\s{2,}")
 _LEADS: Final = frozenset({"credit", "section", "source"})  # kinds that explain what follows
 _NEAR: Final = frozenset({"date", "number", "stamp", "credit"})  # beside which a name stands
 _NAME_WORDS: Final = 5  # of a name with its particles
@@ -172,7 +172,9 @@ def _is_name(run: Run, words: Words) -> bool:
     theirs = [word for word in run.words if word.lower() not in words["particle"]]
     capitals = sum(not word[0].islower() or "." in word for word in theirs)
     if not run.lead:
-        return len(theirs) <= _SECTION_WORDS and capitals == len(theirs) and capitals > 0
+        # Between strokes the first capital is enough: "Local news".
+        section = run.marked and bool(theirs) and not theirs[0][0].islower()
+        return 0 < len(theirs) <= _SECTION_WORDS and (section or capitals == len(theirs))
     if len(run.words) == 1:
         return True
     loose = words["section"] | words["source"]
