@@ -37,6 +37,7 @@ AROUND: Final = re.compile(
 _BAR: Final = re.compile(r"[|•·⋅]")
 _PLACED: Final = re.compile(r"[|•·⋅]|^[^,]+(?:, [^,]+){1,2}$| [–—-] ")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _EDGES: Final = ".,:;'’()|"
 
 
@@ -62,7 +63,7 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
     if role and role.trails and not names and len(theirs) <= ROLE_WORDS and are_capital(theirs):
         before = text[: role.start - block.start].split()
         names = [before[:2]] if is_name(before[:2], words) else []  # "Ida Lind Sports Editor"
-    bare = len(names) == 1 and " ".join(names[0]) == head
+    bare = len(names) == 1 and " ".join(names[0]) == head and not _is_dated(document, block)
     listed = not 0 < len(names) <= _MOST_NAMES or _is_run(document, block, words)
     listed = listed or ("@" in block.text and _are_addresses(document, block))
     told = theirs[0].lower() in words["kin"] or document.above(block.index).endswith(",")
@@ -93,6 +94,12 @@ def _names(text: str, words: Words, *, has_role: bool, titled: bool) -> list[lis
     others = (part for part in parts if part not in names)
     placed = all(located and len(part) <= _PLACE_WORDS and are_capital(part) for part in others)
     return names if has_role or placed else []
+
+
+def _is_dated(document: Document, block: Block) -> bool:
+    """Tell whether a line that is a date and little else stands below one that is not the first."""
+    below = document.blocks[block.index + 1 :][:1]
+    return block.index > 0 and any(len(b.text) <= _NAME and _YEAR.search(b.text) for b in below)
 
 
 def _is_run(document: Document, block: Block, words: Words) -> bool:
