@@ -9,7 +9,7 @@ import pytest
 from stripper import Document, Status, Stripper
 from stripper_plugins.navigation.anchors import numbered_sections, title_below_buttons
 from stripper_plugins.navigation.frame import article_lines
-from stripper_plugins.navigation.tables import list_end, points_end
+from stripper_plugins.navigation.tables import list_end, points_end, report_end
 
 ARTICLE = """
 The ferry to Olm runs every hour again, the harbour office said on Tuesday, after nine days of \
@@ -203,3 +203,19 @@ def test_an_article_begins_below_what_is_shared(
     lines = ["Home", title, *between, title, ARTICLE.split("\n")[0], *below]
     named = [float(line in ("Home", "Share", "Post")) for line in lines]
     assert title_below_buttons(Document("\n".join(lines), title=title), named) == found
+
+
+def test_a_live_report_ends_with_its_last_entry_and_not_in_a_list_of_news() -> None:
+    report = [
+        *("21:48", "The firemen stay on the dykes.", "Share"),
+        *("21:15", "The mayor says that the worst is over.", "Share"),
+        *("20:32", "You ask about the water from the tap.", "Share"),
+        *("17:40 Uhr", "Soldiers lay sacks on the island.", "Share", "Sign up"),
+        *("11:05", "Good morning, we begin."),
+    ]
+    news = ["Share", "20:10", "Mayor opens swimming bath", "19:55", "Two goats on the market"]
+    blocks = Document("\n".join(report + news)).blocks
+    end = report.index("Good morning, we begin.")
+    assert report_end(blocks, 0, report.index("You ask about the water from the tap.")) == end
+    assert report_end(blocks, 0, report.index("21:15")) == report.index("21:15")
+    assert report_end(blocks, end, end) == end

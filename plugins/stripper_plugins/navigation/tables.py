@@ -25,6 +25,10 @@ _ENTRY: Final = 16  # code points of that line
 _ENTRY_LINES: Final = 12
 _RULE: Final = re.compile(r"[ -/:-@\[-`{-~]+")  # between any two parts of a page
 
+_TIME: Final = re.compile(r"\d{1,2}[.:h]\d\d(?: (?:Uhr|h|[ap]\.?m\.?))?")
+_FEWEST_TIMES: Final = 3  # entries of a live report
+_FAR: Final = 6  # lines from one entry to the time of the next
+
 
 def cell_end(blocks: Sequence[Block], last: int, named: Sequence[float]) -> int:
     """Return the last cell of the table in which an article ends; without one, its last line.
@@ -93,4 +97,23 @@ def list_end(
         has_text = has_text or told[block.index] > 0
         if is_mark:
             last, has_text = block.index, False
+    return last
+
+
+def report_end(blocks: Sequence[Block], first: int, last: int) -> int:
+    """Return the last line of a live report: of a sentence below its time, as those above have.
+
+    Args:
+        blocks: The lines of a page.
+        first: The article's first line.
+        last: Its last line as far as is known.
+    """
+    times = [at for at, block in enumerate(blocks) if _TIME.fullmatch(block.text)]
+    if sum(first <= at <= last for at in times) < _FEWEST_TIMES:
+        return last
+    for at in times:
+        if last < at <= last + _FAR and shape.ends_sentence(
+            blocks[min(at + 1, len(blocks) - 1)].text
+        ):
+            last = at + 1
     return last
