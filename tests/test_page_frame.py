@@ -219,3 +219,5 @@ def test_a_live_report_ends_with_its_last_entry_and_not_in_a_list_of_news() -> N
     assert report_end(blocks, 0, report.index("You ask about the water from the tap.")) == end
     assert report_end(blocks, 0, report.index("21:15")) == report.index("21:15")
     assert report_end(blocks, end, end) == end
+    short = Document("\n".join([*report[:8], "9:30 p.m."])).blocks
+    assert report_end(short, 0, 7) == 7

@@ -108,12 +108,11 @@ def report_end(blocks: Sequence[Block], first: int, last: int) -> int:
         first: The article's first line.
         last: Its last line as far as is known.
     """
-    times = [at for at, block in enumerate(blocks) if _TIME.fullmatch(block.text)]
-    if sum(first <= at <= last for at in times) < _FEWEST_TIMES:
+    article = blocks[first : last + 1]
+    if sum(_TIME.fullmatch(block.text) is not None for block in article) < _FEWEST_TIMES:
         return last
-    for at in times:
-        if last < at <= last + _FAR and shape.ends_sentence(
-            blocks[min(at + 1, len(blocks) - 1)].text
-        ):
-            last = at + 1
+    for above, below in pairwise(blocks):
+        timed = last < above.index <= last + _FAR and _TIME.fullmatch(above.text)
+        if timed and shape.ends_sentence(below.text):
+            last = below.index
     return last
