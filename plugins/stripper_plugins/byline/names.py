@@ -98,7 +98,7 @@ def _names(text: str, words: Words, *, has_role: bool, titled: bool) -> list[lis
 
 def _is_dated(document: Document, block: Block) -> bool:
     """Tell whether a line that is a date and little else stands below one that is not the first."""
-    below = document.blocks[block.index + 1 :][:1]
+    below = document.blocks[block.index + 1 : block.index + 2]
     return block.index > 0 and any(len(b.text) <= _NAME and _YEAR.search(b.text) for b in below)
 
 

@@ -68,10 +68,10 @@ def _set_apart(
     seen: set[int] = set()
     for cue, what in cues:
         block = document.blocks[cue.block]
-        if cue.block in seen or _is_quoted(document, cue) or block.text.startswith("*"):
-            continue  # the mark of a footnote to something in the text
-        if _is_spoken(document, cue):
+        if cue.block in seen or _is_quoted(document, cue) or _is_spoken(document, cue):
             continue
+        if block.text.startswith("*"):
+            continue  # the mark of a footnote to something in the text
         labelled = what == LABELLED and cue.leads
         if document.novelty(cue.block) < _least(document, cue, labelled=labelled):
             continue

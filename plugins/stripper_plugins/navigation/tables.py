@@ -1,4 +1,4 @@
-"""Tables and lists at the end of an article, of which menus and cards have few signs."""
+"""Tables, lists and entries at the end of an article, of which menus and cards have few signs."""
 
 from __future__ import annotations
 
