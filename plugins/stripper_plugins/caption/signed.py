@@ -22,13 +22,17 @@ _SMALL_NAME: Final = "(?:(?:de|da|di|del|van|von|der|la|of|of the) )?"
 _NAMES: Final = rf"{_NAME}(?:[ -]{_SMALL_NAME}{_NAME}){{1,3}}"
 _PART: Final = rf"{_WORD}(?:[ /&,–-]{{1,3}}{_SMALL_NAME}{_WORD}){{0,5}}"
 _SHOP: Final = r"[\w-]+(?:\.[\w-]+)?\.(?:com|de|net|org|at|ch|eu|info)"  # "stock.adobe.com"
-_RIGHTS: Final = re.compile(rf"©\s?(?P<name>{_PART}(?:[ /–-]{{1,3}}{_SHOP})?)\)?\.?$")
+_RIGHTS: Final = re.compile(
+    rf"©\s?(?P<name>{_PART}(?:[ /–-]{{1,3}}{_SHOP})?|(?<=[.!?] © )\w{{4,30}})\)?\.?$"
+)
 _OF_PAPER: Final = re.compile(
     rf"(?P<name>{_NAMES})(?:\s?[/|]\s?(?:[Ff]or )?(?:[Tt]he )?| POUR (?:« ?)?)"
     rf"(?P<paper>{_PART})(?: ?»)?[)\]]?\.?$"
 )
 # "The square at dusk. / IDA LIND", "The square at dusk. OC/Ida Lind"
-_STROKE: Final = re.compile(rf"(?<=[.!?] )(?P<paper>{_CAPITAL}{{,6}})\s?/\s?(?P<name>{_NAMES})$")
+_STROKE: Final = re.compile(rf"(?<=[.!?] )(?P<paper>{_CAPITAL}{{,6}})\s?[/|]\s?(?P<name>{_NAMES})$")
+# "The square in the evening, as so often. Ida Lind"
+_BARE: Final = re.compile(rf"[^\W\d_]{{3}}[.!?]\)? (?P<name>{_NAMES})$")
 _FOR: Final = re.compile(rf"(?P<name>{_NAMES}) for (?P<paper>[Tt]he {_PART}|{_CAPITAL}{{2,6}})$")
 _BEHIND: Final = re.compile(rf"\s(?P<by>(?:di|de|von|by|par|por) )?(?P<name>{_PART})[)\].]*$")
 _MAKER: Final = re.compile(rf"\w by (?P<name>{_CAPITAL}\w+(?: {_CAPITAL}\w+)?)$")
@@ -36,6 +40,8 @@ _WORKS: Final = 3  # lines; of fewer a list of books has the same author
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CAPTION_WORDS: Final = 3
+_BARE_WORDS: Final = 4  # of a caption before a name alone
+_QUOTES: Final = frozenset("\"'“„«‘")  # a saying and whose it is
 _SMALL: Final = re.compile(r"(?<![\w.])[a-zà-ÿа-яёіїєґ]{2,}")
 
 
@@ -73,7 +79,7 @@ def find_signed(document: Document, between: Iterable[Block]) -> dict[int, Credi
     for block in between:
         text = block.text
         marked = "/" in text or "|" in text or " for " in text or " POUR " in text
-        if marked and (cue := _sign(body, block)):
+        if cue := _sign(body, block) if marked else _bare(body, block):
             found[block.index] = credit_at(document, cue)
     found |= _by_one(between)
     for block in _with_rights(document):
@@ -118,9 +124,11 @@ def _rights(document: Document, block: Block) -> Cue | None:
     if len(block.text) > _LONGEST or len(document.words[block.index]) > MOST_WORDS:
         return None
     found = _RIGHTS.search(block.text)
-    if not found or _YEAR.search(block.text) or not _SMALL.search(block.text, 0, found.start()):
+    if not found or not _SMALL.search(block.text, 0, found.start()):
         return None
-    return _cue(block, found.start())
+    # A year is part of a notice; but one in the sentence before is not.
+    behind = found.start() if closes(block.text[: found.start()].rstrip()) else 0
+    return None if _YEAR.search(block.text, behind) else _cue(block, found.start())
 
 
 def _sign(body: _Body, block: Block) -> Cue | None:
@@ -142,6 +150,17 @@ def _is_of_paper(body: _Body, block: Block, name: re.Match[str]) -> bool:
     caption = len(before) > 1 and closes(before) and _is_caption(before)
     rare = body.is_rare(block, name["name"]) or (caption and body.is_rare(block, name["paper"]))
     return (alone or caption) and rare
+
+
+def _bare(body: _Body, block: Block) -> Cue | None:
+    """Return where the name stands alone with which a line between two paragraphs ends."""
+    found = _BARE.search(block.text) if block.text[-1].isalpha() else None
+    if found is None or len(block.text) > _LONGEST or not _parts_paragraphs(body, block):
+        return None
+    said = block.text[: found.start("name")]
+    caption = len(said.split()) > _BARE_WORDS and _is_caption(said) and said[0] not in _QUOTES
+    rare = caption and body.is_rare(block, found["name"])
+    return _cue(block, found.start("name")) if rare else None
 
 
 def _cue(block: Block, at: int) -> Cue:

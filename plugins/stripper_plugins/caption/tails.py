@@ -14,11 +14,12 @@ _SHORTEST: Final = 40  # code points; a shorter block has no room for a sentence
 _TAIL: Final = 90  # code points at the end of a block in which one may stand
 _WORDS: Final = range(2, 11)
 _ENDS: Final = frozenset('.!?:;,"”’»…')  # how blocks without one end
-_BEHIND: Final = re.compile(r"\. (?=\W?[^\W\d_a-z])| (?=[(\[])")
+_BEHIND: Final = re.compile(r"\. (?=\W{,2}[^\W\d_a-z])| (?=[(\[])")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*:?")
 _NAMES: Final = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+"
 # "(Ida Lind/Tarn Echo)", "[AP / Ida Lind]"; and "Ida Lind for The Echo".
 _STROKE: Final = re.compile(rf"[(\[][^()\[\]/]*(?:{_NAMES} ?/|/ ?{_NAMES})[^()\[\]]*[)\]]")
+_LED: Final = re.compile(rf"/ {_NAMES}")  # "/ Ida Lind"
 _FOR: Final = re.compile(rf"[(\[]?(?:Credit )?{_NAMES} for [Tt]he [^\W\d_a-z].*")
 _FILE: Final = re.compile(r"(?i)[(\[](?:file|courtesy|handout|supplied|archive)\W[^()\[\]]+[)\]]")
 
@@ -49,8 +50,8 @@ def _tail(block: Block, words: Words) -> int:
         theirs = _WORD.findall(rest)
         names = (word for word in theirs if word[0].islower())
         if len(theirs) in _WORDS and (words["joint"] | words["shot"]).issuperset(names):
-            said = _is_said(theirs, words) or _FOR.fullmatch(rest) or _STROKE.fullmatch(rest)
-            return match.end() if said else 0
+            named = any(pattern.fullmatch(rest) for pattern in (_FOR, _STROKE, _LED))
+            return match.end() if named or _is_said(theirs, words) else 0
     return 0
 
 

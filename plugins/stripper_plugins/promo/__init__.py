@@ -42,23 +42,20 @@ from stripper import (
     Rule,
     hookimpl,
     load_phrases,
-    shape,
+    load_words,
 )
 from stripper_plugins.promo.boxes import find_boxes
 from stripper_plugins.promo.edges import trim, words_in
 from stripper_plugins.promo.learned import find_learned, may_be_pleas
+from stripper_plugins.promo.marks import find_marks
 from stripper_plugins.promo.phrases import find_glued, find_phrase, read_phrases
+from stripper_plugins.promo.shops import find_shops
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
 from stripper_plugins.promo.words import THINGS, read_words
 
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still
-# The names of places for advertisements in a page's script.
-_SLOTS: Final = frozenset({"adunit", "adslot", "adplaceholder"})
-_SLOT_WORDS: Final = 3
-_LABEL_WORDS: Final = 16
-_LABEL_NEW: Final = 0.75  # share of a label's content words that stand nowhere else
 
 
 @hookimpl
@@ -81,22 +78,13 @@ def stripper_phrases() -> Phrases:
 
 @hookimpl
 def stripper_find(document: Document) -> Iterator[Finding]:
-    marks = {cue.block for cue in document.cues("promo-marker") if cue.alone}
-    left = [cue.block for cue in document.cues("promo-residue") if cue.alone]
-    marks.update(at for at in left if not document.is_inside(at))
-    marks.update(at for at in document.led_by(_SLOTS) if len(document.words[at]) <= _SLOT_WORDS)
-    labels = {cue.block for cue in document.cues("promo-label") if _is_label(document, cue)}
+    fields = {cue.block for cue in document.cues("promo-field") if cue.alone}
+    marks = dict(find_marks(document, fields))
     words = read_words(__file__, document.language.code)
     phrases = read_phrases(document, "promo-sure")
     letters = read_phrases(document, "promo-newsletter")
     article = Article(document, words, phrases.keys())
-    found = {
-        *marks,
-        *labels,
-        *phrases,
-        *letters,
-        *_addressed(article),
-    }
+    found = {*marks, *phrases, *letters, *_addressed(article)}
     pleas: dict[int, Finding] = {}
     likely = may_be_pleas(article)
     for at in sorted(found.union(likely)):
@@ -104,30 +92,16 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if document.is_gone(at):
             continue
         if at in marks:
-            pleas[at] = Finding(block.start, block.end, "PRO05", f"only '{block.text}'", 0.95)
-        elif at in labels:
-            reason = "begins as an advertisement does"
-            pleas[at] = Finding(block.start, block.end, "PRO05", reason, 0.85)
+            pleas[at] = marks[at]
         elif plea := (
             (at in found and _find(article, block, phrases.get(at), letter=at in letters))
             or find_glued(article, block, phrases.get(at) or letters.get(at))
             or (at in likely and _find_learned(article, block, letter=at in letters))
         ):
             pleas[at] = plea
-    pleas |= find_boxes(article, pleas)
+    pleas |= find_boxes(article, pleas, fields)
+    pleas |= find_shops(document, load_words(__file__, document.language.code))
     yield from (pleas[at] for at in sorted(pleas))
-
-
-def _is_label(document: Document, cue: Cue) -> bool:
-    """Tell whether a phrase begins a short line about what the article does not speak of.
-
-    A sentence may begin so, too: "Sponsored by the dairy, they wore cows on their shirts."
-    """
-    if cue.alone or len(document.words[cue.block]) > _LABEL_WORDS:
-        return False
-    text = document.blocks[cue.block].text
-    told = "," in text and shape.ends_sentence(text)
-    return not told and document.novelty(cue.block) >= _LABEL_NEW
 
 
 def _addressed(article: Article) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from stripper import Finding, shape
@@ -18,8 +18,16 @@ _SHOWN: Final = 40  # code points of the plea in the reason
 _SENTENCE_ENDS: Final = ".:;,"
 
 
-def find_boxes(article: Article, pleas: Mapping[int, Finding]) -> dict[int, Finding]:
-    """Return the lines that belong to a plea beside them, by block index."""
+def find_boxes(
+    article: Article, pleas: Mapping[int, Finding], fields: Collection[int]
+) -> dict[int, Finding]:
+    """Return the lines that belong to a plea beside them, by block index.
+
+    Args:
+        article: The text.
+        pleas: What was found, by block index.
+        fields: Those of them that wait for an address; what sends it stands below.
+    """
     blocks = article.document.blocks
     found: dict[int, Finding] = {}
     for at, plea in pleas.items():
@@ -27,20 +35,24 @@ def find_boxes(article: Article, pleas: Mapping[int, Finding]) -> dict[int, Find
             continue
         below = at + 2 in pleas or _is_button(article, at + 1)
         for near, belongs in ((at - 1, _is_heading(article, at - 1)), (at + 1, below)):
-            if belongs and near not in pleas and _is_line(article, near):
+            sends = near == at + 1 and at in fields
+            if belongs and near not in pleas and _is_line(article, near, said=sends):
                 start, end = blocks[near].start, blocks[near].end
                 reason = f"beside a plea: '{blocks[at].text[:_SHOWN]}'"
                 found[near] = Finding(start, end, plea.rule, reason, 0.8)
     return found
 
 
-def _is_line(article: Article, at: int) -> bool:
-    """Tell whether a block may be a line of a box: short, new, with something of a plea."""
+def _is_line(article: Article, at: int, *, said: bool) -> bool:
+    """Tell whether a block may be a line of a box: short, new, with something of a plea.
+
+    *said* tells that it needs nothing of one.
+    """
     document = article.document
     if not 0 <= at < len(document.blocks) or document.is_gone(at):
         return False
     short = len(document.words[at]) <= _LINE_WORDS
-    return short and newness(document, at) >= _NEW and _has_signs(article, at)
+    return short and newness(document, at) >= _NEW and (said or _has_signs(article, at))
 
 
 def _has_signs(article: Article, at: int) -> bool:
