@@ -4,8 +4,8 @@ What it removes:
     Short paragraphs that ask the reader to subscribe, follow, download, join or give, recognised
     by a phrase that only pleas hold, or by the weight of many signs together: who speaks, what is
     asked, what it is about, and how much of that the article speaks of; headings and buttons
-    beside them; newsletters that present themselves; marks left by advertisements and cookie
-    notices.
+    beside them; newsletters that present themselves; fields for addresses; prices and buttons of
+    shops below the things of a review; marks left by advertisements and cookie notices.
 
 Why it is noise:
     They speak for the site, not for the author, and come again on every page of it.
@@ -18,7 +18,7 @@ What it keeps:
     Paragraphs that report on newsletters, subscriptions, cookies or donations: those address
     nobody, and their words come again in the rest of the article. Advice to the reader that asks
     for nothing the site sells, what an author did himself, instructions for a machine, a firm's own
-    last line. Anything long.
+    last line; headings on a shop, what a seat costs. Anything long.
 
 Source:
     Own reading of extractor output. Pleas also by learned weights, trained with
@@ -49,6 +49,7 @@ from stripper_plugins.promo.edges import trim, words_in
 from stripper_plugins.promo.learned import find_learned, may_be_pleas
 from stripper_plugins.promo.marks import find_marks
 from stripper_plugins.promo.phrases import find_glued, find_phrase, read_phrases
+from stripper_plugins.promo.rows import find_rows
 from stripper_plugins.promo.shops import find_shops
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
@@ -100,7 +101,8 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         ):
             pleas[at] = plea
     pleas |= find_boxes(article, pleas, fields)
-    pleas |= find_shops(document, load_words(__file__, document.language.code))
+    lists = load_words(__file__, document.language.code)
+    pleas = {**dict(find_shops(document, lists)), **dict(find_rows(document, lists)), **pleas}
     yield from (pleas[at] for at in sorted(pleas))
 
 
