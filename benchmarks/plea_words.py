@@ -44,12 +44,12 @@ _COPIES: Final = 2  # of each line, in different articles
 # What each counts: a plea, an author's line that looks like one, a block of an article; and in the
 # other languages, which have fewer articles.
 _COSTS: Final[Mapping[str, float]] = {"plea": 1.0, "line": 2.0, "block": 6.0}
-_OTHER_COSTS: Final[Mapping[str, float]] = {"plea": 1.0, "line": 4.0, "block": 60.0}
+_OTHER_COSTS: Final[Mapping[str, float]] = {"plea": 1.0, "line": 6.0, "block": 120.0}
 _RARE: Final = 6  # pleas with a word, each in two articles
 _FREQUENT: Final = 30  # blocks with a word that no plea has
 _ALL: Final = "is a block"  # a sign that all have: what the odds begin with
-_PENALTY: Final = 1.0
-_SURE: Final = 2.2  # logarithm of odds that a plea must reach
+_PENALTY: Final = 2.0
+_SURE: Final = 1.5  # logarithm of odds that a plea must reach
 _FOLDS: Final = 5
 # What is counted and not only there; in steps as great as other signs' are.
 _STEPS: Final = {"has words": 10.0, "is long": 10.0}

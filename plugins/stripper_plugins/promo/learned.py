@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from stripper import Block, Document, Finding, is_reported, shape
 from stripper_plugins.promo.edges import tells_of_self
-from stripper_plugins.promo.signs import is_at_end, is_part, plea_signs
+from stripper_plugins.promo.signs import ASKS, BARE, MAY_ASK, is_at_end, is_part, plea_signs
 from stripper_plugins.promo.voice import SPOKEN, Article, is_firms
 from stripper_plugins.promo.words import begins, newness, stem
 
@@ -19,9 +19,14 @@ WEIGHTS: Final = Path(__file__).with_name("weights.toml")
 MOST_WORDS: Final = 45
 _REMEMBERED: Final = 50_000  # words
 _NEW: Final = 0.5  # share of its content words that stand nowhere else
-_GATE: Final = 10  # weight of words that speak for a plea, in a block that is looked at
-_LEAST: Final = 7  # weight of its words, without which signs are hardly ever enough
+_GATE: Final = 4  # weight of words that speak for a plea, in a block that is looked at
+_LEAST: Final = 2  # weight of its words, without which signs are hardly ever enough
 _FEWEST_PARAGRAPHS: Final = 4  # in a shorter text nearly all is new
+_SILENT: Final = 20  # words; a longer plea speaks to somebody, or says where he can turn
+_SPEAKS: Final = frozenset(
+    ("the publisher speaks", "speaks to the reader", ASKS, MAY_ASK, BARE, "gives an address",
+     "gives a number", "says so aloud", "presents it")
+)  # fmt: skip
 _PHONE: Final = re.compile(r"\d[\d ().-]{5,}\d")
 _MOST_LURES: Final = 3
 _MOST_TOLD: Final = 2
@@ -158,6 +163,8 @@ def find_learned(article: Article, block: Block, code: str, *, letter: bool) -> 
     signs = dict(read_signs(article, block, letter=letter))
     known = {sign: weights.signs[sign] * much for sign, much in signs.items()}
     if sum(known.values()) + sum(said.values()) < weights.enough or is_reported(document, block):
+        return None
+    if len(document.words[block.index]) > _SILENT and _SPEAKS.isdisjoint(signs):
         return None
     named = [sign for sign, more in known.items() if more > 0]
     own = [word for word in document.words[block.index] if word not in document.language.function]
