@@ -14,7 +14,7 @@ _SHORTEST: Final = 40  # code points; a shorter block has no room for a sentence
 _TAIL: Final = 90  # code points at the end of a block in which one may stand
 _WORDS: Final = range(2, 11)
 _ENDS: Final = frozenset('.!?:;,"”’»…')  # how blocks without one end
-_BEHIND: Final = re.compile(r"\. (?=\W{,2}[^\W\d_a-z])| (?=[(\[])")
+_BEHIND: Final = re.compile(r"\. (?=(?:/ |\W)?[^\W\d_a-z])| (?=[(\[])")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*:?")
 _NAMES: Final = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)+"
 # "(Ida Lind/Tarn Echo)", "[AP / Ida Lind]"; and "Ida Lind for The Echo".
