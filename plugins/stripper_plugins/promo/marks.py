@@ -16,17 +16,16 @@ _LABEL_NEW: Final = 0.75  # share of a label's content words that stand nowhere 
 
 def find_marks(document: Document, fields: Collection[int]) -> Iterator[tuple[int, Finding]]:
     """Yield each such line by its index, *fields* that wait for an address among them."""
-    for cue in document.cues("promo-label"):
-        if _is_label(document, cue):
-            yield cue.block, _whole(document, cue.block, "PRO05", "begins as an advertisement does")
+    for at in (cue.block for cue in document.cues("promo-label") if _is_label(document, cue)):
+        yield at, _whole(document, at, "PRO05", "begins as an advertisement does", 0.85)
     for at in fields:
-        yield at, _whole(document, at, "PRO01", "a field for an address")
+        yield at, _whole(document, at, "PRO01", "a field for an address", 0.9)
     for at in _bare(document):
-        yield at, _whole(document, at, "PRO05", f"only '{document.blocks[at].text}'")
+        yield at, _whole(document, at, "PRO05", f"only '{document.blocks[at].text}'", 0.95)
 
 
-def _whole(document: Document, at: int, rule: str, reason: str) -> Finding:
-    return Finding(document.blocks[at].start, document.blocks[at].end, rule, reason, 0.9)
+def _whole(document: Document, at: int, rule: str, reason: str, score: float) -> Finding:
+    return Finding(document.blocks[at].start, document.blocks[at].end, rule, reason, score)
 
 
 def _bare(document: Document) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -51,16 +51,18 @@ def find_shops(document: Document, words: Words) -> Iterator[tuple[int, Finding]
     """Yield the lines that only say where a thing is sold, by index.
 
     One alone may be a heading ("Buy on Harbourly") or what a seat costs ("$15 at Tarn Hall"): it
-    needs a shop that is known, a copy, or others like it.
+    needs a shop that is known, a copy, or others like it, and no text on the shop below it.
     """
     lines = dict(_lines(document, _patterns(*map(words.__getitem__, _LISTS))))
     priced = sum(line.priced for line in lines.values())
     for at, line in lines.items():
+        known = line.shop.lower() in words["shops"]
         if line.priced:
-            sold = line.asks or priced > 1 or line.shop.lower() in words["shops"]
+            sold = line.asks or known or priced > 1
         else:
+            alone = not known and len(lines) < _ROW
             copied = document.key_counts[document.key(at)] > 1
-            sold = copied or _is_in_row(document, lines, at)
+            sold = copied or not (alone or _heads_text(document, at, line.shop))
         if sold and not document.is_gone(at):
             block = document.blocks[at]
             reason = f"only where a thing is sold: '{line.shop}'"
@@ -77,10 +79,9 @@ def _lines(document: Document, patterns: _Patterns) -> Iterator[tuple[int, _Line
             yield at, _Line(patterns.shop.findall(text)[-1], priced, asks)
 
 
-def _is_in_row(document: Document, lines: Mapping[int, _Line], at: int) -> bool:
-    """Tell whether a button is one of several, and heads no text on its shop."""
-    below = document.words[at + 1] if at + 1 < len(document.words) else ()
-    return len(lines) >= _ROW and lines[at].shop.lower().split()[0] not in below
+def _heads_text(document: Document, at: int, shop: str) -> bool:
+    """Tell whether the block below speaks of the shop, as it does below a heading."""
+    return at + 1 < len(document.words) and shop.lower().split()[0] in document.words[at + 1]
 
 
 @cache
