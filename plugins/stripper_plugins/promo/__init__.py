@@ -65,7 +65,7 @@ def stripper_rules() -> list[Rule]:
     return [
         Rule("PRO01", "newsletter-plea", kind, safe, "Asks to subscribe to a newsletter."),
         Rule("PRO02", "follow-plea", kind, safe, "Asks to follow a channel."),
-        Rule("PRO03", "offer", kind, safe, "Offers an app, a trial, a membership."),
+        Rule("PRO03", "offer", kind, safe, "Offers an app, a trial, a thing in a shop."),
         Rule("PRO04", "donation-plea", kind, safe, "Asks for money."),
         Rule("PRO05", "advert-mark", kind, safe, "A mark left by an advertisement or a button."),
         Rule("PRO06", "site-plea", kind, safe, "Any other plea of the site's."),
@@ -102,7 +102,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             pleas[at] = plea
     pleas |= find_boxes(article, pleas, fields)
     lists = load_words(__file__, document.language.code)
-    pleas = {**dict(find_shops(document, lists)), **dict(find_rows(document, lists)), **pleas}
+    pleas = dict(find_rows(document, lists)) | dict(find_shops(document, lists)) | pleas
     yield from (pleas[at] for at in sorted(pleas))
 
 

@@ -25,21 +25,13 @@ def find_rows(document: Document, words: Words) -> Iterator[tuple[int, Finding]]
     lines = [at for at in document.led_by(firsts) if _is_short(document, at)]
     if len(lines) < _ROW:
         return
-    named = _naming(
-        document, [at for at in lines if document.words[at][0] in words["shop-do"]], words
-    )
-    again = _copied(document, lines)
-    for at in sorted({*named, *again}):
+    found = dict.fromkeys(_copied(document, lines), "are the same")
+    found |= dict.fromkeys(_naming(document, lines, words), "name what stands above them")
+    for at, what in found.items():
         block = document.blocks[at]
         if not document.is_gone(at):
-            how = "name what stands above them" if at in named else "are the same"
-            count = len(named) if at in named else document.key_counts[document.key(at)]
-            yield (
-                at,
-                Finding(
-                    block.start, block.end, "PRO03", f"one of {count} buttons that {how}", 0.85
-                ),
-            )
+            reason = f"one of several buttons that {what}"
+            yield at, Finding(block.start, block.end, "PRO03", reason, 0.85)
 
 
 def _is_short(document: Document, at: int) -> bool:

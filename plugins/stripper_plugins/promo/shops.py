@@ -87,6 +87,7 @@ def _heads_text(document: Document, at: int, shop: str) -> bool:
 @cache
 def _patterns(*lists: frozenset[str]) -> _Patterns:
     at, now, price, ask, lead, behind = map(_either, lists)
+    begins = lists[1:-1]
     where = rf"(?:\s*[-–—|]\s*|\s*\b{at}\s+)"
     offers = (
         rf"(?:{now} )?{_PRICES}(?:\s*\([^()]*\))?{where}{_NAME}",  # "Now $49 at Tarn's"
@@ -95,7 +96,7 @@ def _patterns(*lists: frozenset[str]) -> _Patterns:
     )
     offer = f"(?:{'|'.join(offers)})"
     return _Patterns(
-        frozenset(phrase.split()[0] for each in lists[1:5] for phrase in each),
+        frozenset(phrase.split()[0] for phrases in begins for phrase in phrases),
         re.compile(rf"\W{{,3}}{offer}(?:\W{{,3}}{offer})*\W{{,3}}"),
         re.compile(rf"(?:{where}|{lead} )({_NAME})"),
         re.compile(rf"\W*{price}\b"),
