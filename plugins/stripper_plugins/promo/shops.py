@@ -91,7 +91,7 @@ def _patterns(*lists: frozenset[str]) -> _Patterns:
     where = rf"(?:\s*[-–—|]\s*|\s*\b{at}\s+)"
     offers = (
         rf"(?:{now} )?{_PRICES}(?:\s*\([^()]*\))?{where}{_NAME}",  # "Now $49 at Tarn's"
-        rf"(?:{price}|{ask}){where}{_NAME}(?:{where}{_NAME})?(?:\s+{_PRICES}(?: List)?)*",
+        rf"(?:{price}|{ask}){where}{_NAME}(?:{where}{_NAME})?(?:[\s/–-]+{_PRICE}(?: List)?)*",
         rf"{lead} {_NAME} {behind}",  # "Check Tarn's Price"
     )
     offer = f"(?:{'|'.join(offers)})"
