@@ -38,11 +38,15 @@ def find_weighed(
         outside: The indices of the blocks where notices stand; elsewhere only sure ones are.
         paid: Words of notices that tell who paid.
     """
+    sure = _sure(document)
     signed = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
     credited = {cue.block for cue in document.cues("byline-by") if _names(document, cue)}
-    others = signed | credited | cookies_of_article(document)
+    letters = {cue.block for cue in document.cues("promo-newsletter")}
+    # A plea for a newsletter has the words of a notice, too: "Subscribe to our newsletter."
+    asked = letters.intersection(cue.block for cue in document.cues("promo-sure"))
+    others = signed | credited | (asked - set(sure)) | cookies_of_article(document)
     edges = frozenset(outside)
-    for at in sorted(edges.union(_sure(document)) - others):
+    for at in sorted(edges.union(sure) - others):
         block = document.blocks[at]
         if block.text[0].islower():
             continue  # the rest of a sentence
