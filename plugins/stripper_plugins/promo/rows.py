@@ -48,7 +48,8 @@ def _naming(document: Document, lines: Sequence[int], words: Words) -> set[int]:
         if document.words[at][0] not in words["shop-do"]:
             continue
         names = {name.lower() for name in _NAME.findall(document.blocks[at].text)} - plain
-        if names and _is_told_above(document, at, names):
+        heads = document.is_paragraph(at + 1)  # as headings do, and buttons hardly ever
+        if names and not heads and _is_told_above(document, at, names):
             buttons.add(at)
         else:
             others += bool(names)
