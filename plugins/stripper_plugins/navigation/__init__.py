@@ -5,9 +5,11 @@ What it removes:
     top", "Tap to unmute", the posts before and after with an arrow at each end. Tables of contents,
     of which each line comes again as a heading. What the system that made the page says: "Proudly
     powered by" below the body, and above it, too, the errors of its program, its data and its
-    styles. What its forms tell their users: "Something went wrong. Please try again.". Menus above
-    and below the body, as one line or as a run of short lines, most of which name sections of a
-    site. Short lines above the title.
+    styles. What its players, shops, forums and forms call their buttons and fields, below the body
+    and, where the article has none of the words, inside it: "Show caption", "Add to basket". What
+    its forms tell their users: "Something went wrong. Please try again.". Menus above and below the
+    body, as one line or as a run of short lines, most of which name sections of a site. Short lines
+    above the title.
 
     Where the text is that of a whole page, all that stands above and below its article: headers,
     lists of links, other stories, readers' comments, footers. Of a page whose text is one line, as

@@ -12,7 +12,7 @@ from stripper import Cue, Document, Finding, shape
 
 _MOST_WORDS: Final = 24
 _SPACES: Final = 3  # in a phrase that nobody else writes
-_SUBJECT: Final = 2  # times that paragraphs or title have words of a phrase, each once
+_SUBJECT: Final = 2  # times that paragraphs and title have words of a phrase
 _ERRORS: Final = frozenset({"deprecated", "fatal", "notice", "parse", "php", "strict", "warning"})
 # Where in the program it went wrong: "in /srv/www/header.php on line 12".
 _IN_PROGRAM: Final = re.compile(r" in \S*[/\\]\S+(?: on line |:)\d+$")
@@ -41,13 +41,14 @@ def find_data(document: Document) -> Iterator[Finding]:
 
 
 def find_system(document: Document) -> Iterator[Finding]:
-    """Yield the lines below the body that begin or end as a system's do, and its widgets' names.
+    """Yield the lines outside the body that begin or end as a system's do, and its widgets' names.
 
-    A phrase of several words may stand anywhere: comments and other stories follow on it, and
-    players and forms stand inside the body.
+    Some may stand anywhere, since comments and other stories follow on them, and players and forms
+    stand inside the body: long phrases, and names of widgets whose words the article lacks.
     """
-    lines = {cue.block: cue for cue in document.cues("navigation-widget") if cue.alone}
-    lines |= {c.block: c for c in document.cues("navigation-system") if c.leads or c.trails}
+    widgets = {cue.block: cue for cue in document.cues("navigation-widget") if cue.alone}
+    system = {c.block: c for c in document.cues("navigation-system") if c.leads or c.trails}
+    lines = widgets | system
     if not lines:
         return
     prompts = {cue.block for cue in document.cues("comments-prompt")}
@@ -56,19 +57,23 @@ def find_system(document: Document) -> Iterator[Finding]:
     told.update(document.title_terms or document.terms[0])
     end = body[-1] if body else document.closing
     for at, cue in sorted(lines.items()):
-        item = shape.bullet_length(document.blocks[at].text)
-        sure = not item and document.phrase(cue).count(" ") >= _SPACES
-        if document.is_gone(at) or not (sure or at > end):
+        if document.is_gone(at) or len(document.words[at]) > _MOST_WORDS:
             continue
-        if len(document.words[at]) <= _MOST_WORDS and not _is_subject(document, cue, told):
-            block, phrase = document.blocks[at], document.phrase(cue)
-            yield Finding(block.start, block.end, "NAV01", f"the page's system: '{phrase}'", 0.9)
+        spaces, block = document.phrase(cue).count(" "), document.blocks[at]
+        spoken = _spoken(document, cue, told)
+        if at <= end:
+            sure = (spaces and not spoken) if at in widgets else spaces >= _SPACES
+            if not sure or shape.bullet_length(block.text):
+                continue
+        if spoken < _SUBJECT:
+            reason = f"the page's system: '{document.phrase(cue)}'"
+            yield Finding(block.start, block.end, "NAV01", reason, 0.9)
 
 
-def _is_subject(document: Document, cue: Cue, told: Mapping[str, int]) -> bool:
-    """Tell whether the article, whose words are *told*, speaks of what the phrase speaks of."""
+def _spoken(document: Document, cue: Cue, told: Mapping[str, int]) -> int:
+    """Return how often the article, whose words are *told*, has words of the phrase."""
     terms = map(document.language.terms.__getitem__, document.phrase(cue).lower().split())
-    return sum(told.get(term, 0) for term in set(terms)) >= _SUBJECT
+    return sum(told.get(term, 0) for term in set(terms))
 
 
 def find_errors(document: Document) -> Iterator[Finding]:
