@@ -23,11 +23,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from extra import load
 from frame_pages import Reader
 from labelled import Format, Lines, add_arguments, in_language, read, recognise, told
+from logistic import Array, fit, matrix
 from notice_words import body_of
 from stripper import Document, is_reported
 from stripper_plugins import promo
@@ -35,8 +36,6 @@ from stripper_plugins.promo.learned import MOST_WORDS, new_stems, read_signs
 from stripper_plugins.promo.phrases import read_phrases
 from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.words import read_words
-
-Array = Any  # of numpy and scipy, which only the extra `bench` installs
 
 _UNIT: Final = 0.4  # of the logarithm of odds
 _MOST: Final = 6  # the greatest weight of a word
@@ -104,8 +103,7 @@ class Model:
     """
 
     def __init__(self, rows: Sequence[Row], known: Mapping[str, float]) -> None:
-        self.np, self.sparse = load("numpy"), load("scipy.sparse")
-        self.minimize = load("scipy.optimize").minimize
+        self.np = load("numpy")
         pleas = Counter(chain.from_iterable(row.stems for row in rows if row.sort == "plea"))
         often = Counter(chain.from_iterable(row.stems for row in rows))
         words = ((word, n) for word, n in often.items() if word[0].isalpha())
@@ -124,9 +122,7 @@ class Model:
         cells += [
             (at, stemmed[word], 1.0) for at, row in enumerate(rows) for word in row.stems & kept
         ]
-        lines, columns, values = zip(*cells, strict=True)
-        shape = len(rows), len(column) + len(stemmed)
-        self.cells: Final = self.sparse.csr_matrix((values, (lines, columns)), shape=shape)
+        self.cells: Final = matrix(cells, (len(rows), len(column) + len(stemmed)))
         said = [sum(known.get(name, 0.0) * much for name, much in own.items()) for own in signs]
         self.known: Final = self.np.array(said) * _UNIT
         costs = _OTHER_COSTS if known else _COSTS
@@ -136,20 +132,9 @@ class Model:
         self.folds: Final = self.np.array([row.fold for row in rows])
 
     def fit(self, shown: Array) -> Array:
-        """Return the weights of the columns, in logarithms of odds."""
-        np, cells, known = self.np, self.cells[shown], self.known[shown]
-        signs, counts = np.where(self.pleas[shown], 1.0, -1.0), self.counts[shown]
-
-        def loss(weights: Array) -> tuple[float, Array]:
-            margins = signs * (cells @ weights + known)
-            wrong = counts / (1 + np.exp(margins))
-            slope = -cells.T @ (signs * wrong) + _PENALTY * weights
-            costs = counts @ np.logaddexp(0, -margins) + _PENALTY / 2 * weights @ weights
-            return costs, slope
-
-        found = self.minimize(loss, np.zeros(cells.shape[1]), jac=True, method="L-BFGS-B",
-                              options={"maxiter": 500}).x  # fmt: skip
-        return self.rounded(found)
+        """Return the weights of the columns, in logarithms of odds, as they are written."""
+        pleas, counts, known = self.pleas[shown], self.counts[shown], self.known[shown]
+        return self.rounded(fit(self.cells[shown], pleas, counts, _PENALTY, known))
 
     def rounded(self, weights: Array) -> Array:
         """Return weights as they are written: those of words as whole units."""

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +18,7 @@ from kit import ROOT, make_rule
 
 import extra
 import general_words
+import label_words
 import labelled
 import notice_words
 import peers
@@ -488,6 +490,37 @@ def test_words_of_pleas_speak_for_a_plea_and_words_of_articles_against(tmp_path:
     assert learned.words["de"]["kurier"] > 0
     assert learned.words["de"].get("kapitän", 0) <= 0
     assert "has words" in learned.signs
+
+
+def test_words_of_labels_speak_for_a_label_and_words_of_articles_against(tmp_path: Path) -> None:
+    pytest.importorskip("scipy")
+    lines = {
+        "en": ("Show page {} of the list", "The captain waved {} times."),
+        "de": ("Seite {} der Liste anzeigen", "Der Kapitän hat {} Mal gewinkt."),
+    }
+    options: list[str | Path] = []
+    for place, name in enumerate(("labels", "others")):
+        options.append(f"--{name}")
+        for language, own in lines.items():
+            path = tmp_path / f"{name}.{language}"
+            words = ("one", "two", "three", "four", "five", "six")
+            path.write_text("\n".join(map(own[place].format, words)), "utf-8")
+            options.append(f"{language}={path}")
+    story = "The ferry left the harbour on Monday, and the captain of the ferry waved.\nShow over."
+    body = write(tmp_path / "made.jsonl", {**BODY, "gold": story})
+    out = tmp_path / "labels.toml"
+    command = ["label_words.py", body, *options, "--source", "made up", "-o", out]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", list(map(str, command)))
+        assert not label_words.main()
+    tables = tomllib.loads(out.read_text("utf-8"))["signs"]
+    learned = {
+        language: {sign: float(weight) for weight, signs in own.items() for sign in signs}
+        for language, own in tables.items()
+    }
+    assert learned["en"]["list"] > 0 > learned["en"]["captain"]
+    assert learned["en"].get("show", 0) < learned["en"]["list"]
+    assert learned["de"]["anzeige $"] > 0 > learned["de"]["kapitän"]
 
 
 @pytest.mark.parametrize(

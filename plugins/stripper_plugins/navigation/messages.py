@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -60,10 +60,14 @@ def _is_message(document: Document, run: Sequence[int], vocabulary: Words) -> bo
         return False
     if _is_written(document, run):
         return False
-    body = set(document.paragraphs).difference(run)
+    return not (document.is_inside(run[0]) and is_on_forms(document, vocabulary, run))
+
+
+def is_on_forms(document: Document, vocabulary: Words, besides: Collection[int] = ()) -> bool:
+    """Tell whether the paragraphs, but for some, are about forms and what they say."""
+    body = set(document.paragraphs).difference(besides)
     told = Counter(chain.from_iterable([document.words[index] for index in body]))
-    told_of = sum(map(told.__getitem__, vocabulary["subject"]))
-    return told_of < _SUBJECT or not document.is_inside(run[0])
+    return sum(map(told.__getitem__, vocabulary["subject"])) >= _SUBJECT
 
 
 def _is_written(document: Document, run: Sequence[int]) -> bool:

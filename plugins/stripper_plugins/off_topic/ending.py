@@ -15,7 +15,9 @@ _SURE: Final = frozenset({Kind.BYLINE, Kind.COMMENTS, Kind.METADATA, Kind.TAGS})
 _LIKELY: Final = frozenset({Kind.LEGAL, Kind.NAVIGATION, Kind.PROMO})
 _MARKS: Final = _SURE | _LIKELY
 _LISTED: Final = 3  # blocks of other stories; fewer stand between paragraphs, too
-_PLEAS: Final = 3  # lines above a plea that are some, too, as between the parts of a text
+# Lines above a plea or button that are some, too, as between the parts of a text.
+_REPEATED: Final = frozenset({Kind.NAVIGATION, Kind.PROMO})
+_TIMES: Final = 3
 _PARAGRAPH_WORDS: Final = 10
 _PARAGRAPHS: Final = 0.5  # share of lines, at most
 _BESIDE_OTHERS: Final = 0.25  # likewise, below other stories, which an article may go on after
@@ -84,16 +86,14 @@ def _ends(
     does not where several stand above it, as below each thing of a review.
     """
     end = shape.end_of_body(shown)
-    pleas = [
-        at for at, kind in document.gone.items() if kind is Kind.PROMO and at > blocks[0].index
-    ]
+    asked = [at for at, kind in document.gone.items() if kind in _REPEATED]
     lowest = {kind: index for index, kind in sorted(document.gone.items()) if kind in _MARKS}
     for place in places:
         if place < end or shown[place] or _is_one_list(blocks[place - 1], blocks[place]):
             continue
         kinds = _MARKS if shown[place - 1] else _SURE
-        if sum(at < blocks[place - 1].index for at in pleas) >= _PLEAS:
-            kinds -= {Kind.PROMO}
+        if sum(blocks[0].index < at < blocks[place - 1].index for at in asked) >= _TIMES:
+            kinds -= _REPEATED
         between = range(blocks[place - 1].index + 1, blocks[place].index)
         taken = [document.gone.get(at) for at in between]
         if taken.count(Kind.RELATED) >= _LISTED:
