@@ -85,8 +85,11 @@ def _notice(document: Document, block: Block, enough: int) -> tuple[int, list[st
         return block.start, []
     last = split_sentences(document, block)[-1]
     text = document.text[last.start : last.end]
-    own = shape.key_of(text).split()
-    return last.start, _signs(document, text, own, _SUREST) if len(own) <= _LAST else []
+    words, terms = shape.key_of(text).split(), document.language.terms
+    above = {terms[word] for word in own[: -len(words)]} if words else set()
+    if len(words) > _LAST or any(terms[word] and terms[word] in above for word in words):
+        return last.start, []  # it goes on with what its paragraph is about
+    return last.start, _signs(document, text, words, _SUREST)
 
 
 def _signs(document: Document, text: str, own: Sequence[str], enough: int) -> list[str]:
