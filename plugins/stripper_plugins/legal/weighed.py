@@ -38,6 +38,8 @@ def find_weighed(
         outside: The indices of the blocks where notices stand; elsewhere only sure ones are.
         paid: Words of notices that tell who paid.
     """
+    if not document.language.function:
+        return  # in a language that is not told no word is known to say anything
     sure = _sure(document)
     signed = {cue.block for group in _KNOWN_BY_SIGN for cue in document.cues(group)}
     credited = {cue.block for cue in document.cues("byline-by") if _names(document, cue)}
@@ -116,7 +118,9 @@ def _signs(document: Document, text: str, own: Sequence[str], enough: int) -> li
         elif term and word not in weights and word in text:  # and no name
             weight -= STRANGE
     named = sorted(signs, key=lambda word: (-weights[word], word))
-    return named if weight >= enough and len(named) > 1 and weights[named[1]] > 1 else []
+    function = document.language.function
+    telling = [sign for sign in named if not function.issuperset(sign.split())]
+    return telling if weight >= enough and len(telling) > 1 and weights[telling[1]] > 1 else []
 
 
 @cache
