@@ -53,6 +53,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=whole_number, default=1, metavar="N", help="processes (1)")
 
 
+def add_lines(parser: argparse.ArgumentParser, **kinds: str) -> None:
+    """Add an option for files of each kind of lines, and for the weights learned from them."""
+    for name, what in kinds.items():
+        parser.add_argument(
+            f"--{name}", type=in_language, nargs="+", required=True, metavar="LANG=FILE", help=what
+        )
+    parser.add_argument("--source", required=True, help="what the texts are, and their licence")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
+
+
 def whole_number(text: str) -> int:
     """Return the number that an option was given, from 1."""
     if not text.isdecimal() or not int(text):

@@ -27,7 +27,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from labelled import Format, Record, add_arguments, in_language, read, recognise, told
+from labelled import Format, Record, add_arguments, add_lines, read, recognise, told
 from stripper import Document, shape
 from stripper.language import Language, load_language
 from stripper_plugins.legal.edges import MOST_WORDS, edges
@@ -200,13 +200,8 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_arguments(parser)
-    for name, what in (("--notices", "one a line"), ("--others", "authors' lines like them")):
-        parser.add_argument(
-            name, type=in_language, nargs="+", required=True, metavar="LANG=FILE", help=what
-        )
+    add_lines(parser, notices="one a line", others="authors' lines like them")
     parser.add_argument("--prior", type=Path, required=True, help="weights to begin with")
-    parser.add_argument("--source", required=True, help="what the texts are, and their licence")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
     given = parser.parse_args()
     records = chain.from_iterable(read(path, given.every) for path in given.files)
     bodies = dict.fromkeys(body_of(r) for r in records if recognise(r) is not Format.SEGMENTS)

@@ -22,12 +22,11 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from extra import load
 from frame_pages import Reader
-from labelled import Format, Lines, add_arguments, in_language, read, recognise, told
+from labelled import Format, Lines, add_arguments, add_lines, read, recognise, told
 from logistic import Array, fit, matrix
 from notice_words import body_of
 from stripper import Document, is_reported
@@ -211,12 +210,7 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_arguments(parser)
-    for name, what in (("--pleas", "one a line"), ("--others", "authors' lines")):
-        parser.add_argument(
-            name, type=in_language, nargs="+", required=True, metavar="LANG=FILE", help=what
-        )
-    parser.add_argument("--source", required=True, help="what the texts are, and their licence")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="weights to write")
+    add_lines(parser, pleas="one a line", others="authors' lines")
     given = parser.parse_args()
     records = chain.from_iterable(read(path, given.every) for path in given.files)
     bodies = dict.fromkeys(body_of(r) for r in records if recognise(r) is not Format.SEGMENTS)
