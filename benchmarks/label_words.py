@@ -31,7 +31,6 @@ from stripper_plugins.navigation.labels import ALL, MOST_WORDS, OUTSIDE, read_si
 
 _PENALTY: Final = 0.33
 _UNIT: Final = 0.25  # of the logarithm of odds, in which weights are written
-
 _FOLDS: Final = 5
 
 
