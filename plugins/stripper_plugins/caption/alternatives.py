@@ -16,7 +16,8 @@ _OFTEN: Final = 2  # blocks with a word
 _ACT: Final = 9  # words of a line before which its verb stands
 _TITLE_CASE: Final = 0.5  # share of words with capitals, from which a line is a heading
 _CODE: Final = re.compile(r"[=(){}<>_\\/]|:\s|#|\s-{1,2}\w")
-_POINT: Final = re.compile(r"[a-z][.)] ")  # of a list with letters
+# A point of a list with letters, or the time of an entry in a live report: "ore 6.00".
+_POINT: Final = re.compile(r"[a-z][.)] |[^\W\d_]+ \d\d?[.:h]\d")
 _PLACED: Final = re.compile(r"\b(?:in|at|on|to|during|outside|near|after|with|from|through) ")
 _DOING: Final = re.compile(r"(?:[^\W\d_a-z][\w.'’-]+ ){1,3}[^\W\d_a-z][\w'’-]+, ([a-z]+ing) (\w+) ")
 _BRACKETED: Final = re.compile(r"[(\[]\w+(?::| of) [^()\[\]]+[)\]]$")  # "[Image: a barn]"

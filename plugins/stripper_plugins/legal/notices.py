@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -23,6 +24,7 @@ _LAST: Final = 4  # blocks of that part
 _LAST_SHARE: Final = 0.1  # of the blocks, in long texts
 _SENTENCE: Final = 20  # code points between a sentence's beginning and the phrase
 _QUOTES: Final = '"‘“„«'
+_SCORE: Final = re.compile(r"\W{0,3}\d[\d.,]*\s?/\s?\d+\W?")
 
 
 def find_notices(document: Document, words: Words) -> list[Finding]:
@@ -72,6 +74,8 @@ def _set_apart(
             continue
         if block.text.startswith("*"):
             continue  # the mark of a footnote to something in the text
+        if _SCORE.fullmatch(document.text, cue.end, block.end):
+            continue  # "Editors' note: 8/10"
         labelled = what == LABELLED and cue.leads
         if document.novelty(cue.block) < _least(document, cue, labelled=labelled):
             continue

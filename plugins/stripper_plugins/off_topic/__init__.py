@@ -48,7 +48,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from stripper import Document, Finding, Kind, Level, Rule, hookimpl
+from stripper import Document, Finding, Kind, Level, Rule, hookimpl, load_words
 from stripper_plugins.off_topic.core import find_core
 from stripper_plugins.off_topic.ending import below_the_end
 from stripper_plugins.off_topic.paragraphs import foreign_passages
@@ -90,7 +90,8 @@ def stripper_find(document: Document) -> list[Finding]:
                 Finding(block.start, block.end, rule, passage.reason, 0.85)
                 for block in blocks[passage.first : passage.last + 1]
             ]
-    ending = below_the_end(document, document.remaining)
+    words = load_words(__file__, document.language.code)
+    ending = below_the_end(document, document.remaining, words)
     if ending:
         findings.append(ending)
     return sorted(findings, key=lambda finding: finding.start)

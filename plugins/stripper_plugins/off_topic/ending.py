@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import Final
 
-from stripper import Block, Document, Finding, Kind, shape
+from stripper import Block, Document, Finding, Kind, Words, shape
 
 # What marks the end of an article where it stands below its paragraphs; what does so with another
 # of either kind below it, since alone it stands between paragraphs too.
@@ -37,7 +37,7 @@ _ENTRIES: Final = 1 / 3  # share of lines
 _SHOWN: Final = 40  # code points of the mark in the reason
 
 
-def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None:
+def below_the_end(document: Document, blocks: Sequence[Block], vocabulary: Words) -> Finding | None:
     """Find what is left below the marks of an article's end: tags, share buttons, comment forms.
 
     It is no article if it begins with a short line, no paragraph follows another one, short lines
@@ -50,7 +50,8 @@ def below_the_end(document: Document, blocks: Sequence[Block]) -> Finding | None
     if not places:
         return None
     shown = [_is_paragraph(document, block) for block in blocks]
-    for place, mark in islice(_ends(document, blocks, shown, places), _TRIES):
+    ends = _ends(document, blocks, shown, places, vocabulary["between"])
+    for place, mark in islice(ends, _TRIES):
         below = blocks[place:]
         paragraphs = [block for block, is_one in zip(below, shown[place:], strict=True) if is_one]
         share = _BESIDE_OTHERS if document.gone[mark.index] is Kind.RELATED else _PARAGRAPHS
@@ -78,12 +79,17 @@ def _low_gaps(blocks: Sequence[Block]) -> list[int]:
 
 
 def _ends(
-    document: Document, blocks: Sequence[Block], shown: Sequence[bool], places: Iterable[int]
+    document: Document,
+    blocks: Sequence[Block],
+    shown: Sequence[bool],
+    places: Iterable[int],
+    between: frozenset[str],
 ) -> Iterator[tuple[int, Block]]:
     """Yield those of the places below which the body may have ended, with the marks that say so.
 
     A likely mark says so below a paragraph alone, and not below a line of a list; a plea or button
-    does not where several stand above it, as below each thing of a review.
+    does not where several stand above it, as below each thing of a review, nor where one of its
+    words says that it stands *between* the parts of an article.
     """
     end = shape.end_of_body(shown)
     asked = [at for at, kind in document.gone.items() if kind in _REPEATED]
@@ -94,11 +100,13 @@ def _ends(
         kinds = _MARKS if shown[place - 1] else _SURE
         if sum(blocks[0].index < at < blocks[place - 1].index for at in asked) >= _TIMES:
             kinds -= _REPEATED
-        between = range(blocks[place - 1].index + 1, blocks[place].index)
-        taken = [document.gone.get(at) for at in between]
+        gap = range(blocks[place - 1].index + 1, blocks[place].index)
+        taken = [document.gone.get(at) for at in gap]
         if taken.count(Kind.RELATED) >= _LISTED:
             kinds |= {Kind.RELATED}
-        for at, kind in zip(between, taken, strict=True):
+        for at, kind in zip(gap, taken, strict=True):
+            if kind in _REPEATED and not between.isdisjoint(document.words[at]):
+                continue
             if kind in kinds and (kind in _SURE or _is_followed(at, kind, lowest)):
                 yield place, document.blocks[at]
                 break

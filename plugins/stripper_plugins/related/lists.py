@@ -8,7 +8,7 @@ from itertools import zip_longest
 from statistics import fmean
 from typing import Final
 
-from stripper import Block, Document, Finding, Words, shape
+from stripper import Block, Document, Finding, Kind, Words, shape
 from stripper_plugins.related.headings import (
     continuing_links,
     enclosing_headings,
@@ -60,7 +60,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
     blocks = document.remaining
     for place in [at for at, block in enumerate(blocks) if block.index in headings]:
         block = blocks[place]
-        below = above_recipe(document, blocks[place + 1 : place + 1 + _LONGEST_LIST], vocabulary)
+        below = _above_title(document, blocks[place : place + 1 + _LONGEST_LIST])
+        below = above_recipe(document, below, vocabulary)
         entries = _entries(document, below)
         own = _is_own if block.index > document.closing else _may_be_own
         if entries and not (block.index in vague - reader and own(document, entries)):
@@ -70,6 +71,13 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
+
+
+def _above_title(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks below the first of *blocks*, up to where the title stood."""
+    titled = (at for at, kind in document.gone.items() if kind is Kind.TITLE)
+    end = min((at for at in titled if at > blocks[0].index), default=len(document.blocks))
+    return [block for block in blocks[1:] if block.index < end]
 
 
 def _is_own(document: Document, entries: Sequence[Block]) -> bool:
