@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from stripper import shape
 from stripper.document import Document
 from stripper.rules import Span
 from stripper.segment import Block
@@ -69,7 +70,12 @@ def notice_start(document: Document, block: Block, at: int) -> int:
 
 
 def is_reported(document: Document, block: Block) -> bool:
-    """Tell whether an author says whose words a block holds: "Sign up now, they said"."""
+    """Tell whether an author says whose words a block holds: "Sign up now, they said".
+
+    Or whether all of it stands within quotation marks.
+    """
+    if shape.is_quoted(block.text):
+        return True
     speech = document.language.speech
     if speech.isdisjoint(document.words[block.index]):
         return False

@@ -14,6 +14,9 @@ from stripper.words import words_of
 _FIRST: Final = itemgetter(0)
 _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
+_OPENING: Final = '"“„«»'
+_CLOSING: Final = frozenset('"”“»«')
+_STOPS: Final = ".,!?"
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
 _LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
 _FEWEST_PARAGRAPHS: Final = 3  # of a body; in a shorter text all words below are new
@@ -48,6 +51,11 @@ def label_of(text: str) -> str:
 def is_rule_line(text: str) -> bool:
     """Tell whether *text* has neither letter nor digit: a lone dash, a row of stars."""
     return not any(map(str.isalnum, text))
+
+
+def is_quoted(text: str) -> bool:
+    """Tell whether all of *text* stands within quotation marks: somebody says it."""
+    return len(text) > 1 and text[0] in _OPENING and text.rstrip(_STOPS)[-1:] in _CLOSING
 
 
 def is_code(text: str) -> bool:

@@ -58,6 +58,15 @@ def test_a_lead_soon_below_the_title_stays() -> None:
     assert lead in Stripper().clean("\n".join([*lines, menu()])).text
 
 
+def test_a_lead_without_a_full_stop_stays_above_more_of_the_header() -> None:
+    title = "Ferry to Olm runs again"
+    lead = "Nine days without bread, letters and cousins are over, and nobody was gladder than I"
+    shared = ["Copy link", "Listen", "Save", "Text size", "Print", "Newsletters", "Share", "Log in"]
+    page = "\n".join([menu(), title, lead, *shared, ARTICLE, menu()])
+    result = Stripper().clean(page, title=title)
+    assert result.text == f"{lead}\n{ARTICLE}"
+
+
 # Chances that an article of paragraphs goes on at a line of few words, and at the text below it.
 @pytest.mark.parametrize(
     ("goes_on", "beyond", "is_named", "last"),

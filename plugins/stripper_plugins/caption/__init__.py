@@ -104,8 +104,10 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(start, block.end, "CAP02", "the line stands twice in a row", 0.9)
         elif at in fills:
             yield Finding(block.start, block.end, "CAP03", "only opens or enlarges a picture", 0.9)
-        elif at in pointers and points(
-            document, block, pointers[at], words["told"], sure=at in sure
+        elif (
+            at in pointers
+            and not shape.is_quoted(block.text)
+            and points(document, block, pointers[at], words["told"], sure=at in sure)
         ):
             reason = f"points into a picture: '{document.phrase(pointers[at])}'"
             yield Finding(block.start, block.end, "CAP04", reason, 0.8)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from stripper import Document
+from stripper import Block, Document, Finding, shape
 
 _TITLE_WORDS: Final = 3  # shorter titles may name a section, and so may shorter parts of titles
 _SOON: Final = 3  # lines below the title
 _BUTTONS: Final = 2  # lines, at least, between the title and its copy
+_CAPITALS: Final = 0.5  # share of words of a line that is a menu
 _FULL_WORDS: Final = 12  # of a line that may be the article's
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 
@@ -24,17 +25,41 @@ def find_lead(document: Document) -> int:
     was given without its title has it in the first line, before the name of the site; then it is
     the paragraph's index, since that line may name something else.
     """
-    title = _title(document)
-    if not title:
-        return len(document.blocks)
-    for index, key in enumerate(document.keys):
-        is_title = key == title or (title.startswith(f"{key} ") and key.count(" ") >= _TITLE_WORDS)
-        if not is_title or not (index or document.title):
-            continue
+    for index in _titles(document):
         below = next(filter(document.is_paragraph, range(index + 1, index + 1 + _SOON)), None)
         if below is not None:
             return index if document.title else below
     return len(document.blocks)
+
+
+def without_lead(document: Document, found: Finding) -> Iterator[Finding]:
+    """Yield the parts of what stands above an article, without the lead below the title."""
+    lead = next(_leads(document), None)
+    if lead is None or lead.end >= found.end:
+        yield found
+        return
+    yield found._replace(end=lead.start)
+    yield found._replace(start=lead.end)
+
+
+def _leads(document: Document) -> Iterator[Block]:
+    """Yield the lines below the title that read as its lead; a page's first line is not read."""
+    for index in filter(None, _titles(document)):
+        for block in document.blocks[index + 1 : index + 1 + _BUTTONS]:
+            plain = shape.capital_share(block.text) < _CAPITALS and block.text[-1] not in ":|"
+            if plain and _is_single(document, block.index):
+                yield block
+
+
+def _titles(document: Document) -> Iterator[int]:
+    """Yield the indices of the lines that are the title, or its beginning."""
+    title = _title(document)
+    if not title:
+        return
+    for index, key in enumerate(document.keys):
+        is_title = key == title or (title.startswith(f"{key} ") and key.count(" ") >= _TITLE_WORDS)
+        if is_title and (index or document.title):
+            yield index
 
 
 def title_below_buttons(document: Document, named: Sequence[float]) -> int:

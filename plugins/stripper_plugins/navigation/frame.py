@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from stripper import Block, Document, Finding, Words
-from stripper_plugins.navigation.anchors import find_lead, numbered_sections, title_below_buttons
+from stripper_plugins.navigation.anchors import (
+    find_lead,
+    numbered_sections,
+    title_below_buttons,
+    without_lead,
+)
 from stripper_plugins.navigation.chances import Weights, edge_chances, score
 from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs, line_lengths
@@ -69,7 +74,8 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
     last = points_end(blocks, cell_end(blocks, last, named), named)
     if not _is_article(lengths, signs, slice(first, last + 1)):
         return
-    yield from _finding(document, "above", blocks[:first], signs)
+    for found in _finding(document, "above", blocks[:first], signs):
+        yield from without_lead(document, found)
     yield from _finding(document, "below", blocks[last + 1 :], signs)
 
 

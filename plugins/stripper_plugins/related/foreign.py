@@ -34,6 +34,7 @@ _STRANGE: Final = 0.1  # known words for each new one in it
 _LEADING: Final = 3  # lines above a list of which one may introduce it
 _ENDS: Final = frozenset(".:!?…")
 _SCORE: Final = re.compile(r"\w ?\d{1,3} ?[-–:] ?\d{1,3}(?: \w|$)")  # of a match between two
+_FACT: Final = re.compile(r"[^\W\d][^:.?!]{1,30}: [^:]*\d")  # "Price: from 90 crowns"
 _NOTES: Final = ("www.", "://", "↩", "↑")  # in footnotes
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
@@ -126,7 +127,9 @@ def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Ite
     start = run.start
     for place in (*run, run.stop):
         if place < run.stop and not (
-            blocks[place].index in headings or _SENTENCE.search(blocks[place].text)
+            blocks[place].index in headings
+            or _SENTENCE.search(blocks[place].text)
+            or _is_fact(blocks, place)
         ):
             continue
         stop = place
@@ -137,6 +140,14 @@ def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Ite
         if stop - start >= _FEWEST_PLAIN:
             yield range(start, stop)
         start = place + 1
+
+
+def _is_fact(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a line and one beside it have a label and an amount, as data do."""
+    near = blocks[max(0, place - 1) : place + 2]
+    return _FACT.match(blocks[place].text) is not None and (
+        sum(_FACT.match(block.text) is not None for block in near) > 1
+    )
 
 
 def _is_own(document: Document, block: Block) -> bool:
@@ -168,7 +179,7 @@ def _are_headlines(entries: Sequence[Block], *, capitals: float) -> bool:
     return (
         stops <= _STOPPED * len(entries)
         and sum(text[shape.bullet_length(text)].islower() for text in texts) < _LOWER * len(texts)
-        and all(sum(mark in text for text in texts) < _FORM * len(texts) for mark in ",:(|\t")
+        and all(sum(mark in text for text in texts) < _FORM * len(texts) for mark in ",:(|\t—–")
         and not any(mark in text for text in texts for mark in _NOTES)
         and sum(_SCORE.search(text) is not None for text in texts) < _FORM * len(texts)
         and fmean(map(shape.capital_share, texts)) >= capitals

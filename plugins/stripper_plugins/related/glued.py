@@ -14,6 +14,7 @@ from stripper_plugins.related.marks import BEHIND, TAIL, Mark, find_mark, is_sai
 _LONG: Final = 60  # code points of a paragraph; in a shorter block it may be all that is said
 MOST_WORDS: Final = 8
 _STOPS: Final = frozenset(".!?:,;")
+_CLOSING: Final = frozenset('"”')  # somebody says it, with what is before it
 _INSIDE: Final = frozenset("`<([:=|*_")  # how what goes on a broken sentence may begin
 _PAGE: Final = regex.compile(r"\p{L}?\d{1,3}")  # "7", "A12"
 _SLUG: Final = regex.compile(r"\b\p{Lu}{3,}(?=(?:,| on) (?:\p{Lu}\d|[Pp]age))")  # "See BUDGET, A12"
@@ -78,7 +79,7 @@ def _find_pointer(
         own = shape.key_of(_SLUG.sub("", rest)).split()
         # Where one word is too few: no sentence ends before it, or it is no button.
         few = match[0].isspace() or rest[0].islower() or not glue.isdisjoint(own[:1])
-        open_ = (rest[0] in "([") != (rest[-1] in ")]")
+        open_ = (rest[0] in "([") != (rest[-1] in ")]") or rest[-1] in _CLOSING
         # "Read full review"; but the text's own "(live review)".
         told = words if match[0].isspace() else known
         if (
