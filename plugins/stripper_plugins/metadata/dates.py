@@ -14,6 +14,7 @@ _CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 _EVENT: Final = re.compile(r"\d[:.]\d\d\s?[–—-]\s?\d\d?[:.]\d\d|(?<!\d)1(?:[0-8]\d|9[0-7])\d(?!\d)")
 _NEAR: Final = 120  # code points of a line in a box of facts
 _DATELINE: Final = 60  # code points
+_COUNTER_WORDS: Final = 3  # "4,218 views"
 _LABELLED: Final = ("edition", "edition-with", "joint")  # what a date may have behind its label
 _RUN: Final = re.compile(r"\d+h?|[ap]m|\D+")  # "2019updated", "ago6h", "15amwed"
 _SIGNS: Final = 2
@@ -23,7 +24,7 @@ _LINE: Final = re.compile(
     rf"(?P<place>{_PART})(?:, {_PART})??"
     r"(?P<date>(?:,|:| [|–—-])? (?:le |den |em |il |el )?"
     r"(?:(?P<month>[^\W\d_]+)\.? \d{1,2}|\d{1,2}(?:\.|º|er)? (?:de )?(?P<named>[^\W\d_]+))"
-    r"\.?(?P<year>,? (?:de |del )?(?:199|20\d)\d)?)?"
+    r"\.?(?P<year>,? (?:de |del )?(?:199|20\d)\d(?:,? \d\d?[:.h]\d\d)?)?)?"
     r"(?P<agency>,? ?[(/][^\W\d_a-z][\w .-]{1,24}[)/])?(?P<dash> ?[–—-]{1,2})?"
 )
 
@@ -79,7 +80,8 @@ def find_record(document: Document, block: Block, words: Words) -> Finding | Non
     if not told or block.text.endswith(("?", "!", ":")):
         return None
     record = read_record(block.text, words)
-    if record is None or not _is_told(record, above=block.index < document.opening):
+    above, few = block.index < document.opening, len(theirs) <= _COUNTER_WORDS
+    if record is None or not _is_told(record, above=above, few=few):
         return None
     if not all(_may_stand(document, record, run, words) for run in record.unexplained):
         return None
@@ -98,10 +100,14 @@ def find_source(document: Document, block: Block, words: Words) -> Finding | Non
     return Finding(block.start, block.end, "MET07", "only names the article's source", 0.9)
 
 
-def _is_told(record: Record, *, above: bool) -> bool:
-    """Tell whether enough is said: above the body a date or a count, below it more than that."""
+def _is_told(record: Record, *, above: bool, few: bool) -> bool:
+    """Tell whether enough is said: above the body a date or a count, below it more than that.
+
+    A count in *few* words is enough there, too: "4,218 views".
+    """
     if not record.dated:
-        told = not record.unexplained if above else record.labelled and not record.runs
+        told = (record.labelled or few) and not record.runs
+        told = not record.unexplained if above else told
         return record.counted and told
     if not record.runs and not record.counted:
         return False  # a date alone

@@ -23,7 +23,7 @@ _ORIGIN: Final = re.compile(
     r" (?:(?:in|on|at|by|from|auf|bei|im|der|the|with permission from) )*[“„\"'‘*]?"
     r"(?:[^\W\d_a-z]|https?:|www\.|[\w-]+\.[a-z]{2,})"
 )
-_TOLD: Final = re.compile(r", (?!where )[a-z]+ ")
+_TOLD: Final = re.compile(r", (?!where |[a-z]+ (?:19|20)\d\d)[a-z]+ ")
 _KNOWN: Final = ("edition", "edition-with", "date", "date-filler")
 
 
