@@ -18,6 +18,12 @@ _OPENING: Final = '"“„«»'
 _CLOSING: Final = frozenset('"”“»«')
 _STOPS: Final = ".,!?"
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
+# A prompt or comment, an option, operators, a path, columns, a file.
+_CODE: Final = re.compile(
+    r"^[$%#] [a-z(]|[{}\\]|(?:^|\s)--\w|::|[=<>]=|[=-]>|(?:^|\s)[~.]{0,2}/\w+/\w|\S {3,}\S"
+    r"|\w\.(?:conf|gz|html?|js|json|py|sh|tar|toml|txt|xml|xz|ya?ml|zip)\b"
+)
+_SECTION: Final = re.compile(r"\d+(?:\.\d+)+\.?\s")
 _LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
 _FEWEST_PARAGRAPHS: Final = 3  # of a body; in a shorter text all words below are new
 _BULLET: Final = re.compile(r"(?:[•·▪‣◦●○■►▶➤✓✔*+–—-]|\d{1,2}[.)])\s+")
@@ -61,6 +67,16 @@ def is_quoted(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Tell whether *text* ends as lines of programs, style sheets and data do, and few others."""
     return text.endswith(_CODE_ENDS)
+
+
+def has_code(text: str) -> bool:
+    """Tell whether *text* holds what commands, paths, columns and comments of programs do."""
+    return _CODE.search(text) is not None
+
+
+def is_section(text: str) -> bool:
+    """Tell whether *text* begins with the number of a section: "7.3. Log in"."""
+    return _SECTION.match(text) is not None
 
 
 def capital_share(text: str) -> float:

@@ -53,3 +53,43 @@ def test_a_body_ends_below_the_last_paragraph_that_follows_another(lines: str, e
 )
 def test_words_with_a_capital_or_a_digit_count(text: str, share: float) -> None:
     assert shape.capital_share(text) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "is_code"),
+    [
+        ("# by default none is loaded", True),
+        ("$ date", True),
+        ("apt install --no-recommends tar", True),
+        ("boot from /etc/olm.conf", True),
+        ("a  :  b     c", True),
+        ("if (a >= b)", True),
+        ("# Related stories", False),
+        ("The ferry -- and its crew", False),
+        ("Share / Print", False),
+        ("Ida Lind (@ida_lind)", False),
+    ],
+)
+def test_code_has_signs_that_no_sentence_has(text: str, is_code: bool) -> None:
+    assert shape.has_code(text) is is_code
+
+
+@pytest.mark.parametrize(
+    ("text", "is_section"),
+    [
+        ("7.3. Log in", True),
+        ("14.7.3 Evidence", True),
+        ("3.5 million came", True),
+        ("7. Log", False),
+    ],
+)
+def test_a_section_has_a_number_of_two_parts(text: str, is_section: bool) -> None:
+    assert shape.is_section(text) is is_section
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("“We are open.”", True), ("«Ouvert»", True), ('"Open," he said.', False), ("", False)],
+)
+def test_a_quoted_line_begins_and_ends_with_a_mark(text: str, quoted: bool) -> None:
+    assert shape.is_quoted(text) is quoted

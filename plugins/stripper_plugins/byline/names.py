@@ -37,6 +37,8 @@ AROUND: Final = re.compile(
 _BAR: Final = re.compile(r"[|•·⋅]")
 _PLACED: Final = re.compile(r"[|•·⋅]|^[^,]+(?:, [^,]+){1,2}$| [–—-] ")
 NEVER: Final = re.compile(r"[\d:?!]|,$")  # a comma at the end is of "Dear Ida,"
+# "TIPP Symbolische Namen": the sort of a note, in capitals, and what it is on.
+_NOTE: Final = re.compile(r"[^\W\d_a-zß-ÿ]{4,} [^\W\d_a-zß-ÿ][^\W\d_]*[a-zß-ÿ]")
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _EDGES: Final = ".,:;'’()|"
 
@@ -54,7 +56,7 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
     mark = MARK.search(text, 0, role.start - block.start) if role else None
     if mark and len(theirs) <= ROLE_WORDS and is_name(text[: mark.start()].split()[:2], words):
         return found_name(block, text, "a name with a role, above the body")
-    if shape.ends_sentence(text) or _is_numbered(document, block):
+    if shape.ends_sentence(text) or _is_numbered(document, block) or _NOTE.match(text):
         return None
     head = without_outlet(theirs, words)
     names = _names(head, words, has_role=role is not None, titled=bool(document.title))

@@ -91,9 +91,9 @@ def stripper_find(document: Document) -> Iterator[Finding]:
     pointers |= sure
     twins = _twins(document)
     for at in sorted({*credited, *twins, *fills, *pointers, *shown}):
-        if document.is_gone(at):
-            continue
         block = document.blocks[at]
+        if document.is_gone(at) or (shape.has_code(block.text) and at not in fills):
+            continue
         if at in credited:
             start, label = credited[block.index]
             how = "a caption with" if start == block.start else "a paragraph ends with"

@@ -14,6 +14,7 @@ from stripper_plugins.caption.alternatives import find_alternative
 _MOST_BETWEEN: Final = 3  # lines between two paragraphs; more are a section or a list
 _POINTER_WORDS: Final = 20
 _SENTENCE_WORDS: Final = 14
+_KEY: Final = 3  # code points of "(r)"
 _PATH: Final = re.compile(r"\s*[/~\\]")  # "File: /etc/hosts"
 _ASIDE: Final = 12  # code points behind "(photo" to the end: " from 2019)"
 _CAPTION_WORDS: Final = 45  # of a caption that says where it points, and of any
@@ -105,7 +106,7 @@ def points(document: Document, block: Block, cue: Cue, told: frozenset[str], *, 
         return False  # `left: 0;` in a style sheet
     if cue.leads and rest.startswith((",", ";")) and not rest.lstrip(",; ")[:1].isupper():
         return False  # "From left to right, the dials show"
-    if document.text[cue.start] == "," and not _follows_name(document, block, cue):
+    if document.text[cue.start] in ",(" and not _follows_name(document, block, cue):
         return False
     bracketed = document.text[cue.start] == "(" and ")" not in rest[:-2] and len(rest) <= _ASIDE
     if sure or bracketed or (cue.leads and rest.startswith(":")):
@@ -120,10 +121,17 @@ def points(document: Document, block: Block, cue: Cue, told: frozenset[str], *, 
 
 
 def _follows_name(document: Document, block: Block, cue: Cue) -> bool:
-    """Tell whether a name stands before ", left,", or anything in a line without a full stop."""
-    before = document.text[block.start : cue.start].split()
-    named = len(before) > 1 and before[-1][0].isupper()
-    return named or (bool(before) and not shape.ends_sentence(block.text))
+    """Tell whether a name stands before ", left,", or anything in a line without a full stop.
+
+    Before "(r)", which may be a key or a part of a word, a name or another bracket.
+    """
+    before, short = document.text[block.start : cue.start], cue.end - cue.start == _KEY
+    last = before.split()[-1:]
+    if document.text[cue.start] == "(":
+        apart = before[-1:].isspace() and not document.text[cue.end : cue.end + 1].isalnum()
+        return not short or (apart and (last[0][0].isupper() or last[0][-1] in ")-–—"))
+    named = len(before.split()) > 1 and last[0][0].isupper()
+    return named or (bool(last) and not shape.ends_sentence(block.text))
 
 
 def find_shown(document: Document, between: Iterable[Block], words: Words) -> dict[int, str]:

@@ -70,7 +70,11 @@ def find_forms(document: Document, words: Words) -> Iterator[Finding]:
         yield Finding(first.start, document.blocks[end].end, rule, reason, 0.9)
     below = document.blocks[document.closing + 1 :]
     marked = [block for block in below if _is_marked(document, block, words["field"])]
-    for block in marked if len(marked) >= _FEWEST_FIELDS else ():
+    many = len(marked) >= _FEWEST_FIELDS
+    # "Package: *" in data stands there once and again.
+    if many and len({each.text for each in marked}) == 1 and marked[0].text.endswith("*"):
+        return
+    for block in marked if many else ():
         reason = f"{len(marked)} fields of a form, '{block.text}' among them"
         yield Finding(block.start, block.end, "COM02", reason, 0.9)
 

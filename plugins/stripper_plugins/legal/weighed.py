@@ -50,8 +50,8 @@ def find_weighed(
     edges = frozenset(outside)
     for at in sorted(edges.union(sure) - others):
         block = document.blocks[at]
-        if block.text[0].islower():
-            continue  # the rest of a sentence
+        if block.text[0].islower() or shape.is_section(block.text):
+            continue  # the rest of a sentence; "8.3. Terms of use"
         start, signs = _notice(document, block, ENOUGH if at in edges else _SURER)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])

@@ -63,7 +63,7 @@ def find_beside(document: Document, known: Sequence[Finding], words: Words) -> I
         if at in near or document.is_gone(at) or not 0 < len(theirs) <= _LABEL_WORDS:
             continue
         labelled = at + 1 in near and labels.issuperset(theirs) and not small.issuperset(theirs)
-        if labelled and not shape.ends_sentence(block.text):
+        if labelled and not (shape.ends_sentence(block.text) or shape.has_code(block.text)):
             near.add(at)
             yield Finding(block.start, block.end, "MET07", "the label of the line below", 0.9)
     for block in (*above, *reversed(above)):  # a number beside one that went

@@ -77,7 +77,7 @@ def find_record(document: Document, block: Block, words: Words) -> Finding | Non
     """A line with a number: two or more facts about the article, with nothing else in it."""
     theirs = document.words[block.index]
     told = not words["count"].isdisjoint(theirs) or _is_dated(block.text, theirs, words)
-    if not told or block.text.endswith(("?", "!", ":")):
+    if not told or block.text.endswith(("?", "!", ":", "...")):
         return None
     record = read_record(block.text, words)
     above, few = block.index < document.opening, len(theirs) <= _COUNTER_WORDS

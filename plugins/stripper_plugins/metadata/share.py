@@ -8,6 +8,7 @@ from typing import Final
 from stripper import Block, Document, Finding, Words, shape
 
 _ASK_WORDS: Final = 5
+_QUOTES: Final = '"“„«'  # around a button that a text tells of
 _LETTERS: Final = ":"  # words that come before it begin with a digit
 
 
@@ -22,7 +23,7 @@ def share_bars(document: Document, words: Words) -> list[int]:
 def find_share_bar(document: Document, block: Block, words: Words) -> Finding | None:
     """A line of words of share buttons and numbers, one of them a sure one."""
     named = [word for word in document.words[block.index] if not word.isdecimal()]
-    if not words["share"].issuperset(named):
+    if not words["share"].issuperset(named) or any(map(block.text.__contains__, _QUOTES)):
         return None
     known = words["count"] if shape.ends_sentence(block.text) else words["count"] | words["button"]
     above = block.index < document.opening and not known.isdisjoint(named)

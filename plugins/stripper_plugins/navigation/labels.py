@@ -87,9 +87,14 @@ def _weigh(
     signs = list(read_signs(own, block.text))
     for table in tables:
         more = table[ALL] + sum([table.get(sign, 0.0) for sign in signs]) - enough
-        if more >= 0 and not shape.bullet_length(block.text):
+        if more >= 0 and not _is_point(block.text):
             return block, more, table
     return None
+
+
+def _is_point(text: str) -> bool:
+    """Tell whether a line is a point of a list, or one of a program."""
+    return shape.bullet_length(text) > 0 or text.endswith(";") or shape.has_code(text)
 
 
 @cache

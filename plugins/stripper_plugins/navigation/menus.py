@@ -47,7 +47,15 @@ def find_links(document: Document, links: set[int]) -> Iterator[Finding]:
     for index in sorted(links):
         if not document.is_gone(index):
             block = document.blocks[index]
-            yield Finding(block.start, block.end, "NAV01", f"only '{block.text}'", 0.95)
+            if not _is_point(document, block):
+                yield Finding(block.start, block.end, "NAV01", f"only '{block.text}'", 0.95)
+
+
+def _is_point(document: Document, block: Block) -> bool:
+    """Tell whether a line is a numbered heading, a list's point, or a command in the body."""
+    command = block.text.islower() and len(document.words[block.index]) == 1
+    listed = shape.is_section(block.text) or block.text.endswith(";")
+    return listed or (command and document.is_inside(block.index))
 
 
 def find_menus(document: Document, links: set[int], items: frozenset[str]) -> Iterator[Finding]:

@@ -30,7 +30,10 @@ def _whole(document: Document, at: int, rule: str, reason: str, score: float) ->
 
 def _bare(document: Document) -> Iterator[int]:
     """Yield the lines that are nothing but a mark."""
-    yield from (cue.block for cue in document.cues("promo-marker") if cue.alone)
+    for cue in document.cues("promo-marker"):
+        text = document.blocks[cue.block].text
+        if cue.alone and not (shape.is_section(text) or text.endswith(";")):
+            yield cue.block
     left = (cue.block for cue in document.cues("promo-residue") if cue.alone)
     yield from (at for at in left if not document.is_inside(at))
     yield from (at for at in document.led_by(_SLOTS) if len(document.words[at]) <= _SLOT_WORDS)

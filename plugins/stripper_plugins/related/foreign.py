@@ -104,7 +104,7 @@ def _runs(blocks: Sequence[Block], marks: Mapping[int, Block]) -> Iterator[tuple
             mark = text[0]
         elif block.index in marks:
             mark = _LONE
-        elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST:
+        elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST and _may_be(text):
             mark = ""
         else:
             mark = _NO_LINE
@@ -114,6 +114,11 @@ def _runs(blocks: Sequence[Block], marks: Mapping[int, Block]) -> Iterator[tuple
             start, last = place, mark
     if last != _NO_LINE and len(blocks) - start >= _FEWEST:
         yield last, range(start, len(blocks))
+
+
+def _may_be(text: str) -> bool:
+    """Tell whether a line is neither a numbered heading nor one of a program."""
+    return not (shape.is_section(text) or shape.has_code(text))
 
 
 def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Iterator[range]:

@@ -45,7 +45,8 @@ _QUOTES: Final = "\"'”’»“"  # behind the full stop of what somebody said
 
 
 def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
-    sure = {c.block for c in document.cues("related-heading") if c.alone}
+    alone = (c.block for c in document.cues("related-heading") if c.alone)
+    sure = {index for index in alone if not shape.has_code(document.blocks[index].text)}
     worded, vague = worded_headings(document, vocabulary), vague_headings(document)
     last = {index for index in worded if index > document.closing}
     sure |= {index for index in last if len(document.words[index]) >= _SURE_WORDS}

@@ -52,7 +52,7 @@ _WIRE: Final = rf"(?-i:(?:\p{{Lu}}{{2}}-)?(?:{_AGENCY}|\p{{Lu}}{{2,6}}|Agencies)
 # "LK/JB", "jk/ol (dpa)", "PTI SKL ANB", "AP"; who worked on it, "(Writing by Ida Lind)"; where it
 # comes from, "[via Tarn Echo]"; and whose shares it is about, "(NYSE: TRN)", "$TRN", "TRN +0.4%".
 _INITIALS: Final = (
-    rf"(?-i:/(?:\p{{Lu}}{{2,6}}|{_AGENCY})/?|(?:\p{{Lu}}{{2,4}}|{_AGENCY})(?:/\p{{L}}{{2,4}}){{1,2}}"
+    rf"(?-i:(?<=\s)/(?:\p{{Lu}}{{2,6}}|{_AGENCY})/?|(?:\p{{Lu}}{{2,4}}|{_AGENCY})(?:/\p{{L}}{{2,4}}){{1,2}}"
     r"|(?<=[.!?“”\"]\s{1,2})\p{Ll}{2,4}/\p{Ll}{2,4}"
     rf"|(?<=[.!?“”\"]\s{{1,2}}){_AGENCY}(?: \p{{L}}{{2,4}}(?:/\p{{L}}{{2,4}})?){{0,3}})"
 )

@@ -34,7 +34,8 @@ def find_neighbours(document: Document) -> Iterator[Finding]:
     labels = [c for c in document.cues("related-neighbour") if c.block > document.opening]
     for one, other in pairwise(labels):
         here, there = document.blocks[one.block], document.blocks[other.block]
-        if not 0 < there.index - here.index <= _APART:
+        same = document.phrase(one).lower() == document.phrase(other).lower()
+        if same or not 0 < there.index - here.index <= _APART:
             continue
         if not all(
             _is_headline(document, b) for b in document.blocks[here.index : there.index + 1]

@@ -109,13 +109,19 @@ def _marked_lines(document: Document) -> set[int]:
     return {block.index for block in document.blocks if block.text[0] in _MARKS}
 
 
+def _is_comment(document: Document, block: Block) -> bool:
+    """Tell whether a line beside this one begins so, too, as in the settings of a program."""
+    near = document.blocks[max(0, block.index - 1) : block.index + 2]
+    return sum(each.text[0] == "#" for each in near) > 1
+
+
 def _is_hashtags(document: Document, block: Block) -> bool:
     text = block.text
     marks = _MARK.findall(text)
     if any(sum(map(str.isalnum, mark)) < _LETTERS or mark[1:].isdecimal() for mark in marks):
         return False  # the ranks of a list, a drawing
     if _MARKED.fullmatch(text):
-        return len(marks) > 1 or text[0] == "#"
+        return len(marks) > 1 or (text[0] == "#" and not _is_comment(document, block))
     # Topics of several words: "#Old Ferry #Salt Road", "@topic ferries @topic salt".
     same = text[0] == "#" or len(set(marks)) < len(marks)
     plain = document.language.function.isdisjoint(document.words[block.index])

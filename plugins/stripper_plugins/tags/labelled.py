@@ -31,7 +31,7 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
     colon, language = rest.lstrip().startswith(":"), document.language
     after = block.index > document.closing
     sentence = block.text.endswith((".", "?", "!"))
-    if weak and (_COUNTED.search(rest) or (not after and _NUMBER.search(rest))):
+    if shape.has_code(rest) or (weak and _is_data(document, block, rest)):
         listed = False
     elif cue.trails:
         listed = after and (not weak or _heads_topics(document, block, colon=colon))
@@ -81,6 +81,15 @@ def indexed_line(document: Document, block: Block, words: Words) -> Finding | No
         return None
     reason = f"a list of topics behind '{label[1]}'"
     return Finding(block.start, block.end, "TAG01", reason, 0.9, {"tags": tags})
+
+
+def _is_data(document: Document, block: Block, rest: str) -> bool:
+    """Tell whether what stands behind a label counts something, or is one of a list of facts."""
+    if _COUNTED.search(rest) or (block.index <= document.closing and _NUMBER.search(rest)):
+        return True
+    value = rest.strip(" :")  # "Section: perl", among other such lines
+    plain = value.islower() and value.isalpha() and block.index < document.closing
+    return plain and _is_fact(document, block)
 
 
 def _is_fact(document: Document, block: Block) -> bool:
