@@ -14,9 +14,7 @@ from stripper.words import words_of
 _FIRST: Final = itemgetter(0)
 _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
-_OPENING: Final = '"“„«»'
-_CLOSING: Final = frozenset('"”“»«')
-_STOPS: Final = ".,!?"
+_QUOTED: Final = re.compile(r"(?:\w[.)] )?[\"“„«»].*[\"”“»«][.,!?]*(?: \([^()]*\))?", re.DOTALL)
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
 # A prompt or comment, an option, operators, a path, columns, a file.
 _CODE: Final = re.compile(
@@ -60,8 +58,11 @@ def is_rule_line(text: str) -> bool:
 
 
 def is_quoted(text: str) -> bool:
-    """Tell whether all of *text* stands within quotation marks: somebody says it."""
-    return len(text) > 1 and text[0] in _OPENING and text.rstrip(_STOPS)[-1:] in _CLOSING
+    """Tell whether all of *text* stands within quotation marks: somebody says it.
+
+    A letter of a list may stand before it, and who says it behind it, in brackets.
+    """
+    return _QUOTED.fullmatch(text) is not None
 
 
 def is_code(text: str) -> bool:

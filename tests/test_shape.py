@@ -89,7 +89,13 @@ def test_a_section_has_a_number_of_two_parts(text: str, is_section: bool) -> Non
 
 @pytest.mark.parametrize(
     ("text", "quoted"),
-    [("“We are open.”", True), ("«Ouvert»", True), ('"Open," he said.', False), ("", False)],
+    [
+        ("“We are open.”", True),
+        ("«Ouvert»", True),
+        ("b) »Offen.« (ein Wirt)", True),
+        ('"Open," he said.', False),
+        ("", False),
+    ],
 )
 def test_a_quoted_line_begins_and_ends_with_a_mark(text: str, quoted: bool) -> None:
     assert shape.is_quoted(text) is quoted

@@ -48,6 +48,7 @@ _EXTRA: Final = 10  # words of date, section and site beside the title
 # Between the title and what is beside it; a few words need none, if the title has more.
 _MARK: Final = re.compile(r"\s(?:[|•·–—«»‹>:@/-]|//|::)\s|\d{4}|:\s|\s[\[(]|[\])]\s")
 _BESIDE: Final = 3
+_JOINED: Final = ("-", "–")  # behind the beginning of a title that goes on: "Olm 3-2 Tarn"
 _SITE: Final = re.compile(r"\s[|•·–—»-]\s")  # between a title and the name of the site
 _FEWEST_SHORT: Final = 3  # words of a title that is cut short
 # What stands around it: "Video: ...", "... (3 min)", "... | Tarn Echo".
@@ -122,7 +123,7 @@ def _above(
         elif len(words) > 2 and _is_compound(document, block, words):
             reason = f"holds the title {title!r} and little else"
             yield Finding(block.start, block.end, "TTL03", reason, 0.9, facts)
-        elif first is None and _is_short(document, block, words):
+        elif first is None and _is_short(block, title, words):
             reason = f"the beginning of the title: {title!r}"
             yield Finding(block.start, block.end, "TTL01", reason, 0.9, facts)
 
@@ -136,9 +137,10 @@ def _is_compound(document: Document, block: Block, words: Sequence[str]) -> bool
     return not block.text.endswith(".") and (few or bool(_MARK.search(block.text)))
 
 
-def _is_short(document: Document, block: Block, words: Sequence[str]) -> bool:
+def _is_short(block: Block, title: str, words: Sequence[str]) -> bool:
     """Tell whether a line is the beginning of the title, up to a mark in it or cut short."""
-    for text in (block.text, _AROUND.sub("", block.text)):
+    joined = title[len(block.text) :][:1] in _JOINED and title.startswith(block.text)
+    for text in () if joined else (block.text, _AROUND.sub("", block.text)):
         theirs = shape.key_of(text).split()
         if len(theirs) >= _FEWEST_SHORT and theirs == words[: len(theirs)]:
             return text.endswith(("...", "…")) or not shape.ends_sentence(text)

@@ -50,7 +50,7 @@ from stripper_plugins.byline.boxes import find_boxes
 from stripper_plugins.byline.cards import find_cards
 from stripper_plugins.byline.early import find_early, find_own
 from stripper_plugins.byline.lines import find_byline, found_byline, sort_labels
-from stripper_plugins.byline.names import LAST, find_name, name_pairs
+from stripper_plugins.byline.names import LAST, find_name, is_staged, name_pairs
 from stripper_plugins.byline.notes import find_note
 from stripper_plugins.byline.posters import poster_lines
 from stripper_plugins.byline.signed import (
@@ -162,11 +162,11 @@ def _cues(document: Document, words: Words) -> _Cues:
 def _line(document: Document, block: Block, words: Words, cues: _Cues) -> Finding | None:
     """What the words that it begins with, its shape or its phrases make of a line."""
     at, found = block.index, None
+    staged = at < document.opening and is_staged(document, at, words)
     if at in cues.posters:
         found = found_byline(document, block, cues.leads[at], "names the writer of a comment after")
-    elif at in cues.leads:
+    elif at in cues.leads and not staged:
         found = find_byline(document, block, cues.leads[at], words, labelled=at in cues.labels)
-    staged = not words["stage"].isdisjoint(document.words[at][:1])
     if not found and at < document.opening and not staged:
         found = find_name(document, block, words, cues.roles.get(at))
         found = (

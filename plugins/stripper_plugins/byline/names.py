@@ -75,6 +75,14 @@ def find_name(document: Document, block: Block, words: Words, role: Cue | None) 
     return found_name(block, named, "a name above the body that does not come again in the text")
 
 
+def is_staged(document: Document, at: int, words: Words) -> bool:
+    """Tell whether a line says what somebody did for a film or a play, or one beside it does."""
+    near = [own[:2] for own in document.words[max(0, at - 1) : at + 2]]
+    first = document.words[at][:1]
+    by = (own[0] for own in near if own[1:] == ["by"])  # "Directed by Ida Lind"
+    return not words["stage"].isdisjoint([*first, *by])
+
+
 def _names(text: str, words: Words, *, has_role: bool, titled: bool) -> list[list[str]]:
     """Return the names of a line that holds nothing else but roles, agencies and a place.
 

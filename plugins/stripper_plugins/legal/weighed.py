@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, load_words, shape, split_sentences
 from stripper_plugins.legal.compounds import cookies_of_article
 from stripper_plugins.legal.edges import MOST_WORDS, is_long_end, is_said, start_at
 
-_FEWEST_WORDS: Final = 2
+_FEWEST_WORDS: Final = 3
 _SURE: Final = 5  # the weight of words that hardly anything but notices has
 ENOUGH: Final = 5
 _SURER: Final = 9  # the same inside the body
@@ -24,6 +25,8 @@ STRANGE: Final = 1  # likewise, each other word that is no name
 _STEM: Final = 6  # letters of a term
 LONG: Final = 8  # words; that many more need one more sign
 _BY_PAIRS: Final = 6  # how much words in a row can add to words alone
+_TELLING: Final = 2  # words that are no function words
+_WORK: Final = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")  # among references
 _NAMED: Final = 3  # words in a reason
 _KNOWN_BY_SIGN: Final = ("legal-copyright", "legal-licence")
 
@@ -50,8 +53,8 @@ def find_weighed(
     edges = frozenset(outside)
     for at in sorted(edges.union(sure) - others):
         block = document.blocks[at]
-        if block.text[0].islower() or shape.is_section(block.text):
-            continue  # the rest of a sentence; "8.3. Terms of use"
+        if block.text[0].islower() or shape.is_section(block.text) or _WORK.search(block.text):
+            continue  # the rest of a sentence; "8.3. Terms of use"; a work with its year
         start, signs = _notice(document, block, ENOUGH if at in edges else _SURER)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):
             named = ", ".join(f"'{sign}'" for sign in signs[:_NAMED])
@@ -120,7 +123,11 @@ def _signs(document: Document, text: str, own: Sequence[str], enough: int) -> li
     named = sorted(signs, key=lambda word: (-weights[word], word))
     function = document.language.function
     telling = [sign for sign in named if not function.issuperset(sign.split())]
-    return telling if weight >= enough and len(telling) > 1 and weights[telling[1]] > 1 else []
+    if weight < enough or len(telling) < _TELLING or weights[telling[1]] <= 1:
+        return []
+    told = filter(lambda word: len(word) > 1, chain.from_iterable(map(str.split, telling)))
+    words = set(told) - function
+    return telling if len(words) >= _TELLING else []  # "information", "information on"
 
 
 @cache

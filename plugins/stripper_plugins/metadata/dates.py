@@ -43,7 +43,7 @@ def find_date(document: Document, block: Block, words: Words, *, labelled: bool)
     known = frozenset().union(*map(words.__getitem__, lists))
     if not all(_is_known(word, known) for word in theirs):
         return None
-    if theirs[0] in words["date-noun"] and _is_in_box(document, block, words):
+    if _is_fact(document, block, words, labelled=labelled):
         return None
     if _EVENT.search(block.text):
         return None
@@ -63,9 +63,17 @@ def _is_dated(text: str, theirs: list[str], words: Words) -> bool:
     return spelled or NUMERIC_DATE.search(text) is not None
 
 
+def _is_fact(document: Document, block: Block, words: Words, *, labelled: bool) -> bool:
+    """Tell whether a line dates what a box of facts is about, such as a film or a meeting."""
+    noun = document.words[block.index][0] in words["date-noun"]
+    named = not labelled and bool(shape.label_of(block.text))
+    return (noun or named) and _is_in_box(document, block, words)
+
+
 def _is_in_box(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line beside this one has a label that no record of an article has."""
-    known = words["date-filler"] | words["credit"] | words["section"] | words["source"]
+    kinds = ("date-filler", "credit", "section", "source", "count", "share")
+    known = frozenset().union(*map(words.__getitem__, kinds))
     for near in document.blocks[max(0, block.index - 1) : block.index + 2]:
         label = shape.label_of(near.text) if len(near.text) <= _NEAR else ""
         if near is not block and label and label not in known:
@@ -80,6 +88,8 @@ def find_record(document: Document, block: Block, words: Words) -> Finding | Non
     if not told or block.text.endswith(("?", "!", ":", "...")):
         return None
     record = read_record(block.text, words)
+    if record and _is_fact(document, block, words, labelled=False):
+        return None
     above, few = block.index < document.opening, len(theirs) <= _COUNTER_WORDS
     if record is None or not _is_told(record, above=above, few=few):
         return None

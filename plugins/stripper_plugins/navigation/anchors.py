@@ -15,6 +15,8 @@ _SOON: Final = 3  # lines below the title
 _BUTTONS: Final = 2  # lines, at least, between the title and its copy
 _CAPITALS: Final = 0.5  # share of words of a line that is a menu
 _FULL_WORDS: Final = 12  # of a line that may be the article's
+_COUNTED: Final = 2  # sections with paragraphs; the next ones may have short lines
+_NEAR: Final = 10  # lines
 _NUMBERED: Final = re.compile(r"[#*\[\s]{0,8}(\d{1,3})\\?[.):](?:\s|$)")
 
 
@@ -108,6 +110,7 @@ def numbered_sections(document: Document) -> Iterator[tuple[int, int]]:
             continue
         own = int(match[1])
         told = bisect_left(document.paragraphs, index) > bisect_left(document.paragraphs, place)
+        told = told or (number > _COUNTED and index - place <= _NEAR)
         if number and own == number + 1 and told:
             number, place = own, index
             continue

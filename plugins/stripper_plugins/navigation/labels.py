@@ -93,8 +93,9 @@ def _weigh(
 
 
 def _is_point(text: str) -> bool:
-    """Tell whether a line is a point of a list, or one of a program."""
-    return shape.bullet_length(text) > 0 or text.endswith(";") or shape.has_code(text)
+    """Tell whether a line is a point of a list, one of a program, or said."""
+    listed = shape.bullet_length(text) > 0 or text.endswith(";")
+    return listed or shape.has_code(text) or shape.is_quoted(text)
 
 
 @cache

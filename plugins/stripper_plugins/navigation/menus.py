@@ -52,10 +52,11 @@ def find_links(document: Document, links: set[int]) -> Iterator[Finding]:
 
 
 def _is_point(document: Document, block: Block) -> bool:
-    """Tell whether a line is a numbered heading, a list's point, or a command in the body."""
+    """Tell whether a line is a numbered heading, a list's point, said, or a command in the body."""
     command = block.text.islower() and len(document.words[block.index]) == 1
     listed = shape.is_section(block.text) or block.text.endswith(";")
-    return listed or (command and document.is_inside(block.index))
+    said = shape.is_quoted(block.text) or block.text.startswith(("— ", "– "))
+    return listed or said or (command and document.is_inside(block.index))
 
 
 def find_menus(document: Document, links: set[int], items: frozenset[str]) -> Iterator[Finding]:

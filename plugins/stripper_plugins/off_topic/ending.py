@@ -32,6 +32,7 @@ _ENTRY: Final = re.compile(
     r"[+−] \S|[^\W\d][^:.?!]{0,30}: \S|\d+(?:[.,/]\d+)? [a-zß-öø-ÿа-яё]|[a-zß-öø-ÿа-яё]\w* \w"
 )
 _POSTSCRIPT: Final = re.compile(r"P\. ?S\.|PS[:.]? ")
+_TIME: Final = re.compile(r"\d\d?[.:h]\d\d(?: ?[ap]\.?m\.?)?(?: Uhr)?")
 _FEWEST_ENTRIES: Final = 3
 _ENTRIES: Final = 1 / 3  # share of lines
 _SHOWN: Final = 40  # code points of the mark in the reason
@@ -55,7 +56,7 @@ def below_the_end(document: Document, blocks: Sequence[Block], vocabulary: Words
         below = blocks[place:]
         paragraphs = [block for block, is_one in zip(below, shown[place:], strict=True) if is_one]
         share = _BESIDE_OTHERS if document.gone[mark.index] is Kind.RELATED else _PARAGRAPHS
-        if _belongs_to_article(below) or len(paragraphs) > share * len(below):
+        if _belongs_to_article(below, blocks[:place]) or len(paragraphs) > share * len(below):
             continue
         if _are_new(document, blocks[:place], paragraphs):
             reason = f"{len(below)} lines below '{mark.text[:_SHOWN]}', where the article has ended"
@@ -125,9 +126,14 @@ def _is_followed(index: int, kind: Kind | None, lowest: Mapping[Kind, int]) -> b
     return any(at > index for other, at in lowest.items() if other is not kind)
 
 
-def _belongs_to_article(below: Sequence[Block]) -> bool:
-    """Tell whether a fact box, a recipe, a poem or a postscript stands below the mark."""
-    if _POSTSCRIPT.match(below[0].text):
+def _belongs_to_article(below: Sequence[Block], above: Sequence[Block]) -> bool:
+    """Tell whether a fact box, a recipe, a poem or a postscript stands below the mark.
+
+    Or entries of a live report under their times, of which there are more above it.
+    """
+    if any(_POSTSCRIPT.match(block.text) for block in below):
+        return True
+    if all(any(_TIME.fullmatch(block.text) for block in part) for part in (above, below)):
         return True
     entries = sum([_ENTRY.match(block.text) is not None for block in below])
     return entries >= max(_FEWEST_ENTRIES, _ENTRIES * len(below))

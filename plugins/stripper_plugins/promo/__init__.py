@@ -28,6 +28,7 @@ Source:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -55,6 +56,8 @@ from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
 from stripper_plugins.promo.words import THINGS, read_words
 
+_FIGURE: Final = re.compile(r"[^\W\d]: \d+$")  # "Letters that nobody reads: 14"
+_QUESTIONS: Final = 2  # lines; more are those of a FAQ or an interview
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still
 
@@ -135,6 +138,8 @@ def _find(article: Article, block: Block, phrase: Cue | None, *, letter: bool) -
         return None
     thing = article.words.thing(own)
     code = _code(thing, letter=letter)
+    if _is_own(article.document, block, code):
+        return None
     found = find_phrase(article, block, phrase, code) if phrase else None
     if not found and len(own) <= _SHORT_WORDS:
         found = find_weighed(article, block, code, thing, letter=letter)
@@ -146,8 +151,18 @@ def _find_learned(article: Article, block: Block, *, letter: bool) -> Finding | 
     if not article.words.steps.isdisjoint(own):
         return None
     code = _code(article.words.thing(own), letter=letter)
+    if _is_own(article.document, block, code):
+        return None
     found = find_learned(article, block, code, letter=letter)
     return _without_body(article, block, found) if found else None
+
+
+def _is_own(document: Document, block: Block, code: str) -> bool:
+    """Tell whether a line gives a number to its label, or an answer to one of several questions."""
+    if _FIGURE.search(block.text):
+        return True
+    asked = code == "PRO06" and document.above(block.index).endswith("?")
+    return asked and sum(each.text.endswith("?") for each in document.blocks) > _QUESTIONS
 
 
 def _code(thing: str, *, letter: bool) -> str:

@@ -32,7 +32,8 @@ def _bare(document: Document) -> Iterator[int]:
     """Yield the lines that are nothing but a mark."""
     for cue in document.cues("promo-marker"):
         text = document.blocks[cue.block].text
-        if cue.alone and not (shape.is_section(text) or text.endswith(";")):
+        told = shape.is_section(text) or shape.is_quoted(text) or text.endswith(";")
+        if cue.alone and not told:
             yield cue.block
     left = (cue.block for cue in document.cues("promo-residue") if cue.alone)
     yield from (at for at in left if not document.is_inside(at))

@@ -35,6 +35,7 @@ _LEADING: Final = 3  # lines above a list of which one may introduce it
 _ENDS: Final = frozenset(".:!?…")
 _SCORE: Final = re.compile(r"\w ?\d{1,3} ?[-–:] ?\d{1,3}(?: \w|$)")  # of a match between two
 _FACT: Final = re.compile(r"[^\W\d][^:.?!]{1,30}: [^:]*\d")  # "Price: from 90 crowns"
+_PRICED: Final = re.compile(r"\d (?:pp?|pages|Seiten|págs?|pagine)\b|\bISBN\b")
 _NOTES: Final = ("www.", "://", "↩", "↑")  # in footnotes
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
@@ -117,8 +118,8 @@ def _runs(blocks: Sequence[Block], marks: Mapping[int, Block]) -> Iterator[tuple
 
 
 def _may_be(text: str) -> bool:
-    """Tell whether a line is neither a numbered heading nor one of a program."""
-    return not (shape.is_section(text) or shape.has_code(text))
+    """Tell whether a line is no numbered heading, none of a program, nor a book with its price."""
+    return not (shape.is_section(text) or shape.has_code(text) or _PRICED.search(text))
 
 
 def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Iterator[range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,6 +16,8 @@ _FEWEST_POINTING: Final = 4  # words of a line that sends readers elsewhere
 _MOST_POINTING: Final = 20
 _THESE: Final = 4  # words at its end, with what other stories are called
 _FEWEST_ENCLOSING: Final = 3  # words of a heading that has its subject inside
+# A title behind a colon: the line points to one story, and heads none.
+_TITLED: Final = re.compile(r": (?:\S+ ){2,}\S")
 
 
 def vague_headings(document: Document) -> set[int]:
@@ -53,6 +56,7 @@ def reader_headings(document: Document) -> set[int]:
         and cue.leads
         and len(words[cue.block]) <= _WORDED
         and not blocks[cue.block].text.removesuffix("...").endswith((".", ","))
+        and not _TITLED.search(blocks[cue.block].text)
     }
 
 

@@ -32,6 +32,7 @@ _BEHIND: Final = regex.compile(
     r"[.!?…][\"'”’»)\]]*+\s++(?P<label>(?:[(\[]\s?+)?+\p{Lu}[\p{L}' ]{2,30}?"
     r"(?:\s?[:|>»–]|(?<=\b\p{Lu}++ \p{Lu}{2,})\b))\s*+(?=[\p{Lu}\d\"“„«])"
 )
+_MENTIONED: Final = regex.compile(r"[\"“„«][^\"“”»]*[\"“”»]\s?[:–—-]")  # "“Read more”: a history"
 _TAIL: Final = 160  # code points at a paragraph's end in which a label and headline may stand
 
 
@@ -54,7 +55,7 @@ def find_worded(document: Document, vocabulary: Words) -> Iterator[Finding]:
         if len(document.words[index]) > _LINE_WORDS or index <= document.opening:
             continue
         block = document.blocks[index]
-        if document.is_gone(index):
+        if document.is_gone(index) or _MENTIONED.match(block.text):
             continue
         reason = _label(document, index, vocabulary) or _request(document, index, vocabulary)
         if reason:

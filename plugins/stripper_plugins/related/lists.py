@@ -41,12 +41,13 @@ _MARKS: Final = (
     re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
 )
 _FIGURES: Final = re.compile(r"\d[.,]\d+[ |]+-?\d+[.,]\d+[ |]*$")  # that end the row of a table
+_QUESTIONS: Final = 2  # lines; more are an interview
 _QUOTES: Final = "\"'”’»“"  # behind the full stop of what somebody said
 
 
 def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
-    alone = (c.block for c in document.cues("related-heading") if c.alone)
-    sure = {index for index in alone if not shape.has_code(document.blocks[index].text)}
+    sure = {c.block for c in document.cues("related-heading") if c.alone}
+    sure = {index for index in sure if not _is_told(document.blocks[index].text)}
     worded, vague = worded_headings(document, vocabulary), vague_headings(document)
     last = {index for index in worded if index > document.closing}
     sure |= {index for index in last if len(document.words[index]) >= _SURE_WORDS}
@@ -72,6 +73,11 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
             yield Finding(
                 block.start, block.end, "REL02", f"'{block.text}' with nothing below", 0.9
             )
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a line is one of a program, or somebody says it."""
+    return shape.has_code(text) or shape.is_quoted(text)
 
 
 def _above_title(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
@@ -150,6 +156,9 @@ def _heads(document: Document, entries: Sequence[Block], after: Block) -> bool:
     last = entries[-1]
     if bullet_of(after) or document.terms[last.index] & document.terms[after.index]:
         return True
+    asked = sum(block.text.endswith("?") for block in document.blocks)
+    if last.text.endswith("?") and asked > _QUESTIONS and document.is_inside(last.index):
+        return True  # of an interview
     if not (document.is_paragraph(after.index) and document.is_inside(last.index)):
         return False
     # Authors, dates and sites stand below headlines, too.

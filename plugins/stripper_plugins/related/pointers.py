@@ -12,6 +12,7 @@ _LINE_WORDS: Final = 34  # a pointer with the headline it points to
 _FEWEST_WORDS: Final = 5  # of a label and a headline
 _NEW: Final = 0.5  # share of content words that stand nowhere else in the article
 _MARKS: Final = (":", "|", "-", "–", "—", ">", "»", "→", "›")
+_QUOTES: Final = ('"', "”", "“", "»")
 _SAID: Final = ",?!"  # behind a label that is a word of a sentence: "Read more, I said"
 _FEWEST_TERMS: Final = 3  # all new, with a label with which an author's heading may begin, too
 
@@ -34,7 +35,8 @@ def find_lines(document: Document, vocabulary: Words) -> Iterator[Finding]:
     ]
     own_parts = vocabulary["own-part"]
     for cue, sure in cues:
-        if not cue.leads or document.is_gone(cue.block):
+        quoted = document.text[cue.end : cue.end + 1] in _QUOTES  # "“Read more”: a history"
+        if not cue.leads or quoted or document.is_gone(cue.block):
             continue
         behind = document.text[cue.end : cue.end + _PART].split()  # "See also Chapter 6 ..."
         if behind and behind[0].lower().strip(".") in own_parts:
