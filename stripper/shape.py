@@ -18,7 +18,7 @@ _QUOTED: Final = re.compile(r"(?:\w[.)] )?[\"“„«»].*[\"”“»«][.,!?]*(
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
 # A prompt or comment, an option, operators, a path, columns, a file.
 _CODE: Final = re.compile(
-    r"^[$%#] [a-z(]|[{}\\]|(?:^|\s)--\w|::|[=<>]=|[=-]>|(?:^|\s)[~.]{0,2}/\w+/\w|\S {3,}\S"
+    r"^[$%#] [a-z(]|[{}\\]|(?:^|\s)--\w|\w::\w|[=<>]=|[=-]>|(?:^|\s)[~.]{0,2}/\w+/\w|\S {3,}\S"
     r"|\w\.(?:conf|gz|html?|js|json|py|sh|tar|toml|txt|xml|xz|ya?ml|zip)\b"
 )
 _SECTION: Final = re.compile(r"\d+(?:\.\d+)+\.?\s")

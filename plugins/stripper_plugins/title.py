@@ -62,6 +62,7 @@ _FEWEST_WORDS: Final = 5  # below the first line, where menus and names stand, t
 _RECURS: Final = 0.45  # share of its content words that must come again in the text
 _HEADER: Final = 16  # blocks above the first paragraph, at most
 _FEW_QUESTIONS: Final = 2  # lines; more are an interview
+_SCORE: Final = re.compile(r"\D \d{1,2}$")  # "Olm 3"
 # Ends of a sentence, of one in quotation marks, and of a line that leads into the text.
 _ENDINGS: Final = (".", ":", ",", ";", '."', ".”", ".“", ".»", ". »")
 
@@ -100,11 +101,7 @@ def _above(
 ) -> Iterator[Finding]:
     """Find the title in the header, whole or with a few words more or less.
 
-    Args:
-        document: The text.
-        title: Its title, given or guessed.
-        words: The words of that.
-        first: The line that was taken for the title, if it was not given.
+    *first* is the line that was taken for the title, if it was not given.
     """
     facts = {"title": title}
     for block in document.blocks[: document.opening + 1]:
@@ -190,10 +187,12 @@ def _is_titular(document: Document, block: Block) -> bool:
     fewest = _FEWEST_WORDS if block.index else 2
     if not fewest <= len(document.words[block.index]) <= _MOST_WORDS:
         return False
-    if text[0] == "|" or shape.bullet_length(text) or text.endswith(_ENDINGS):
+    if text[0] == "|" or "  " in text or shape.bullet_length(text):
         return False
-    if block.index and text[0].islower():
+    if text.endswith(_ENDINGS) or (block.index and text[0].islower()):
         return False  # a definition, or the end of a sentence
+    if _SCORE.search(text) and _SCORE.search(below):
+        return False  # the sides of a match
     if text.count(": ") > 1 or (shape.label_of(text) and shape.label_of(below)):
         return False  # facts under labels
     terms, counts = document.terms[block.index], document.term_counts

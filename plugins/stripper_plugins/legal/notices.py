@@ -24,6 +24,7 @@ _LAST: Final = 4  # blocks of that part
 _LAST_SHARE: Final = 0.1  # of the blocks, in long texts
 _SENTENCE: Final = 20  # code points between a sentence's beginning and the phrase
 _QUOTES: Final = '"‘“„«'
+_OWN: Final = "full disclosure:"  # authors say so, too, and of whatever they like
 _SCORE: Final = re.compile(r"\W{0,3}\d[\d.,]*\s?/\s?\d+\W?")
 
 
@@ -76,6 +77,8 @@ def _set_apart(
             continue  # the mark of a footnote to something in the text
         if _SCORE.fullmatch(document.text, cue.end, block.end):
             continue  # "Editors' note: 8/10"
+        if document.phrase(cue).lower() == _OWN and paid.isdisjoint(document.words[cue.block]):
+            continue
         labelled = what == LABELLED and cue.leads
         if document.novelty(cue.block) < _least(document, cue, labelled=labelled):
             continue

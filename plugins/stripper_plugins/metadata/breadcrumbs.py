@@ -18,7 +18,7 @@ def find_breadcrumb(document: Document, block: Block, words: Words) -> Finding |
         return None
     if _is_section(document, block):
         return Finding(block.start, block.end, "MET05", "the section, above the title", 0.9)
-    if not _MARK.search(block.text) or shape.has_code(block.text):
+    if not _MARK.search(block.text) or "«" in block.text or shape.has_code(block.text):
         return None
     parts = [part for part in _BETWEEN.split(block.text) if part]
     if len(parts) < 2 or any(len(part.split()) > _STEP_WORDS for part in parts[:-1]):

@@ -40,6 +40,8 @@ _MARKS: Final = (
     re.compile(r" (?:by|von|par|di) [A-ZÀ-Þ]"),
     re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
 )
+_FIGURE: Final = re.compile(r"\d ?%|(?<![\d.,:])\d+[.,]\d{1,2}(?![.,:]?\d)")
+_TIME: Final = re.compile(r"\d\d?[.:h]\d\d")
 _FIGURES: Final = re.compile(r"\d[.,]\d+[ |]+-?\d+[.,]\d+[ |]*$")  # that end the row of a table
 _QUESTIONS: Final = 2  # lines; more are an interview
 _QUOTES: Final = "\"'”’»“"  # behind the full stop of what somebody said
@@ -66,6 +68,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
         below = above_recipe(document, below, vocabulary)
         entries = _entries(document, below)
         own = _is_own if block.index > document.closing else _may_be_own
+        if _are_figures(entries):
+            continue
         if entries and not (block.index in vague - reader and own(document, entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
             yield Finding(block.start, entries[-1].end, "REL02", reason, 0.95)
@@ -109,6 +113,12 @@ def _may_be_own(document: Document, entries: Sequence[Block]) -> bool:
     return fmean(new) < _NEW_INSIDE or words < _TITLE_WORDS * len(entries)
 
 
+def _are_figures(entries: Sequence[Block]) -> bool:
+    """Tell whether most entries have a share or a decimal, as the results of a firm do."""
+    told = sum(_FIGURE.search(entry.text) is not None for entry in entries)
+    return len(entries) >= _FORM_ENTRIES and told > len(entries) / 2
+
+
 def is_form(entries: Sequence[Block]) -> bool:
     """Tell whether nearly all entries hold the same mark, as fixtures, scores and books do."""
     if len(entries) < _FORM_ENTRIES:
@@ -124,6 +134,8 @@ def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
     bullet = bullet_of(first) if first else ""
     for block, below in zip_longest(blocks, blocks[1:]):
         alike = bullet_of(block) == bullet and (bullet or _is_entry(document, block))
+        if entries and _TIME.fullmatch(block.text) and not _TIME.fullmatch(entries[0].text):
+            break  # of the next entry of a live report
         if not alike and not shape.is_rule_line(block.text):
             break
         if entries and below and not bullet and _are_facts(entries[0], block, below):
