@@ -143,7 +143,8 @@ def find_dateline(document: Document, block: Block, words: Words) -> Finding | N
     One in capitals needs no more than the date or the dash.
     """
     text = block.text
-    if len(text) > _DATELINE or not text[0].isupper() or text[-1] in ".?!:":
+    signed = document.closing < block.index < len(document.blocks) - 1  # as a letter is
+    if signed or len(text) > _DATELINE or not text[0].isupper() or text[-1] in ".?!:":
         return None
     marked = text[-1] in _DASHES or any(map(str.isdigit, text))  # as few lines are
     line = _LINE.fullmatch(text) if marked else None

@@ -22,7 +22,7 @@ _ABOUT: Final = 2  # words of sport or fame in the paragraphs; with more, the ar
 PARAGRAPH: Final = 100  # code points
 _FEW_QUESTIONS: Final = 2  # lines; more are an interview
 _COMMAS: Final = 2  # of a headline
-_SECTIONS: Final = 2  # headings; more are an article's own
+_DAYS: Final = re.compile(r"\([^()]*\d[^()]*[–—-][^()]*\d[^()]*\)$")  # of a sign in a horoscope
 _NUMBERED: Final = 6  # lines from one number of a list to the next
 _QUOTES: Final = "\"'‘’“”„« \xa0\u202f"
 _STOPS: Final = ".:,;…"
@@ -63,7 +63,7 @@ def popular_lines(
         index = blocks[place].index
         sure = certain.intersection(document.words[index])
         told = sure or popular.intersection(document.words[index])
-        if len(told) < (1 if sure else _FEW_POPULAR):
+        if len(told) < (1 if sure else _FEW_POPULAR) or _DAYS.search(blocks[place].text):
             continue
         new = all(document.language.terms[word] in document.lone_terms for word in told)
         if new and document.novelty(index) >= _NEW_IF_POPULAR and is_apart(blocks, place):
@@ -73,20 +73,11 @@ def popular_lines(
     long = (document.words[block.index] for block in blocks if len(block.text) >= PARAGRAPH)
     if len(certain.intersection(chain.from_iterable(long))) > _ABOUT:
         return {}
-    heads = [place for place in found if _heads_text(blocks, place)]
-    if len(heads) > _SECTIONS:
-        return {}  # the signs of a horoscope, each with its text below
     return {
         place: word
         for place, word in found.items()
         if any(shape.ends_sentence(b.text) for b in blocks[max(0, place - 2) : place + 3])
     }
-
-
-def _heads_text(blocks: Sequence[Block], place: int) -> bool:
-    """Tell whether a line stands between two that end as sentences do."""
-    beside = blocks[max(0, place - 1) : place + 2 : 2]
-    return place > 0 and len(beside) > 1 and all(shape.ends_sentence(b.text) for b in beside)
 
 
 def new_lines(document: Document, blocks: Sequence[Block], short: Sequence[int]) -> set[int]:
