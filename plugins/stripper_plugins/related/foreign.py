@@ -11,6 +11,7 @@ from typing import Final
 
 from stripper import Block, Document, Finding, Words, shape
 from stripper_plugins.related.headings import is_label
+from stripper_plugins.related.plain import heads_text, is_fact, may_be_headline
 
 _BULLETS: Final = frozenset("-–—•·▪‣◦●○■►▶➤*")  # ordered lists are the author's
 _LONE: Final = "1"  # in place of a bullet that stands in the line above, as a number may
@@ -34,8 +35,6 @@ _STRANGE: Final = 0.1  # known words for each new one in it
 _LEADING: Final = 3  # lines above a list of which one may introduce it
 _ENDS: Final = frozenset(".:!?…")
 _SCORE: Final = re.compile(r"\w ?\d{1,3} ?[-–:] ?\d{1,3}(?: \w|$)")  # of a match between two
-_FACT: Final = re.compile(r"[^\W\d][^:.?!]{1,30}: [^:]*\d")  # "Price: from 90 crowns"
-_PRICED: Final = re.compile(r"\d (?:pp?|pages|Seiten|págs?|pagine)\b|\bISBN\b")
 _NOTES: Final = ("www.", "://", "↩", "↑")  # in footnotes
 _CAPITALS: Final = 0.4  # share of words with a capital; an author's lists have about 0.2
 _BULK: Final = 0.25  # share of the text; most words of a longer list are new by nature
@@ -105,7 +104,7 @@ def _runs(blocks: Sequence[Block], marks: Mapping[int, Block]) -> Iterator[tuple
             mark = text[0]
         elif block.index in marks:
             mark = _LONE
-        elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST and _may_be(text):
+        elif text[-1] not in _STOPS and _SHORTEST < len(text) < _LONGEST and may_be_headline(text):
             mark = ""
         else:
             mark = _NO_LINE
@@ -115,11 +114,6 @@ def _runs(blocks: Sequence[Block], marks: Mapping[int, Block]) -> Iterator[tuple
             start, last = place, mark
     if last != _NO_LINE and len(blocks) - start >= _FEWEST:
         yield last, range(start, len(blocks))
-
-
-def _may_be(text: str) -> bool:
-    """Tell whether a line is no numbered heading, none of a program, nor a book with its price."""
-    return not (shape.is_section(text) or shape.has_code(text) or _PRICED.search(text))
 
 
 def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Iterator[range]:
@@ -135,7 +129,7 @@ def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Ite
         if place < run.stop and not (
             blocks[place].index in headings
             or _SENTENCE.search(blocks[place].text)
-            or _is_fact(blocks, place)
+            or is_fact(blocks, place)
         ):
             continue
         stop = place
@@ -143,17 +137,10 @@ def _without_own(document: Document, blocks: Sequence[Block], run: range) -> Ite
             start += 1
         while start < stop and _is_own(document, blocks[stop - 1]):
             stop -= 1
+        stop -= start < stop and heads_text(document, blocks, stop - 1)
         if stop - start >= _FEWEST_PLAIN:
             yield range(start, stop)
         start = place + 1
-
-
-def _is_fact(blocks: Sequence[Block], place: int) -> bool:
-    """Tell whether a line and one beside it have a label and an amount, as data do."""
-    near = blocks[max(0, place - 1) : place + 2]
-    return _FACT.match(blocks[place].text) is not None and (
-        sum(_FACT.match(block.text) is not None for block in near) > 1
-    )
 
 
 def _is_own(document: Document, block: Block) -> bool:

@@ -1,0 +1,34 @@
+"""Which lines without a mark may be headlines of other stories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from stripper import Block, Document, shape
+
+_HEADING: Final = 5  # words, of which a heading in the article has fewer
+_FACT: Final = re.compile(r"[^\W\d][^:.?!]{1,30}: [^:]*\d")  # "Price: from 90 crowns"
+_PRICED: Final = re.compile(r"\d (?:pp?|pages|Seiten|págs?|pagine)\b|\bISBN\b")
+
+
+def may_be_headline(text: str) -> bool:
+    """Tell whether a line is no numbered heading, none of a program, nor a book with its price."""
+    return not (shape.is_section(text) or shape.has_code(text) or _PRICED.search(text))
+
+
+def is_fact(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a line and one beside it have a label and an amount, as data do."""
+    near = blocks[max(0, place - 1) : place + 2]
+    return _FACT.match(blocks[place].text) is not None and (
+        sum(_FACT.match(block.text) is not None for block in near) > 1
+    )
+
+
+def heads_text(document: Document, blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether a few words stand directly above a paragraph, as a heading in the article."""
+    few = len(document.words[blocks[place].index]) < _HEADING
+    below = blocks[place + 1 : place + 2]
+    beside = bool(below) and below[0].index == blocks[place].index + 1
+    return few and beside and document.is_paragraph(below[0].index)
