@@ -67,12 +67,12 @@ def _is_fact(document: Document, block: Block, words: Words, *, labelled: bool) 
     """Tell whether a line dates what a box of facts is about, such as a film or a meeting."""
     noun = document.words[block.index][0] in words["date-noun"]
     named = not labelled and bool(shape.label_of(block.text))
-    return (noun or named) and _is_in_box(document, block, words)
+    return (noun or named) and is_in_box(document, block, words)
 
 
-def _is_in_box(document: Document, block: Block, words: Words) -> bool:
+def is_in_box(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a line beside this one has a label that no record of an article has."""
-    kinds = ("date-filler", "credit", "section", "source", "count", "share")
+    kinds = ("date-filler", "credit", "section", "source", "count", "share", *_LABELLED)
     known = frozenset().union(*map(words.__getitem__, kinds))
     for near in document.blocks[max(0, block.index - 1) : block.index + 2]:
         label = shape.label_of(near.text) if len(near.text) <= _NEAR else ""

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from stripper import Block, Cue, Document, Finding, Words, shape
+from stripper_plugins.metadata.dates import is_in_box
 from stripper_plugins.metadata.record import NUMBER
 
 _MOST_WORDS: Final = 70  # with many topics
@@ -92,7 +93,7 @@ def find_edition(document: Document, block: Block, words: Words) -> Finding | No
         return None
     if block.index == document.closing or shape.ends_sentence(block.text):
         return None
-    if not _is_coded(block.text, words):
+    if not _is_coded(block.text, words) or is_in_box(document, block, words):
         return None
     return Finding(block.start, block.end, "MET07", "only names the issue, page or number", 0.95)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -24,6 +25,7 @@ _ALONE: Final = 1.0  # how much more must speak for one word
 _SAME: Final = 4.0  # how much each word on its subject that the article has, too, speaks against
 _MOST_KNOWN: Final = 0.5  # share of the line's words
 _TELLING: Final = 0.5  # what the word that says most must say
+_LISTED: Final = re.compile(r"^\w[.)] |\d ?[€$£]$")  # "c) ...", "Takings: 400 €"
 _NAMED: Final = 3  # words in a reason
 
 
@@ -94,7 +96,7 @@ def _weigh(
 
 def _is_point(text: str) -> bool:
     """Tell whether a line is a point of a list, one of a program, or said."""
-    listed = shape.bullet_length(text) > 0 or text.endswith(";")
+    listed = shape.bullet_length(text) > 0 or text.endswith(";") or _LISTED.search(text) is not None
     return listed or shape.has_code(text) or shape.is_quoted(text)
 
 

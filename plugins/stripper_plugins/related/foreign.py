@@ -53,15 +53,18 @@ def find_foreign_lists(document: Document, vocabulary: Words) -> Iterator[Findin
             entries = blocks[places[0] : places[-1] + 1]
             if above is None or _is_introduced(blocks, places[0]):
                 continue
+            last = entries[-1] is blocks[-1]
             if _have_length(document, entries, bullet) and (
-                told := _are_foreign(document, entries, above, last=entries[-1] is blocks[-1])
+                told := _are_foreign(document, entries, above, vocabulary, last=last)
             ):
                 labelled = is_label(document, above, vocabulary)
                 first = above if labelled else marks.get(entries[0].index, entries[0])
                 yield Finding(first.start, entries[-1].end, "REL06", told, 0.9)
 
 
-def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, last: bool) -> str:
+def _are_foreign(
+    document: Document, entries: Sequence[Block], above: Block, vocabulary: Words, *, last: bool
+) -> str:
     """Return why entries are headlines about other things; *last* tells that the text ends so."""
     new, known = _terms(document, entries)
     after_sentence = shape.ends_sentence(above.text)
@@ -70,12 +73,18 @@ def _are_foreign(document: Document, entries: Sequence[Block], above: Block, *, 
     strange = (
         known <= _STRANGE * new if last and new >= _MANY_NEW else not known and new >= _MOST_NEW
     )
+    if strange and vocabulary["some"].issuperset(_firsts(document, entries)):
+        strange = False  # "a pair of shears", "a saw": what one needs
     if not _are_headlines(entries, capitals=0 if strange else _CAPITALS):
         return ""
     return (
         f"a list of {len(entries)} headlines;"
         f" {new} of its {new + known} content words stand nowhere else"
     )
+
+
+def _firsts(document: Document, entries: Sequence[Block]) -> list[str]:
+    return [document.words[entry.index][0] for entry in entries]
 
 
 def _without_marks(blocks: Sequence[Block]) -> tuple[Sequence[Block], dict[int, Block]]:

@@ -11,11 +11,13 @@ from stripper import Block, Document, shape
 _HEADING: Final = 5  # words, of which a heading in the article has fewer
 _FACT: Final = re.compile(r"[^\W\d][^:.?!]{1,30}: [^:]*\d")  # "Price: from 90 crowns"
 _PRICED: Final = re.compile(r"\d (?:pp?|pages|Seiten|págs?|pagine)\b|\bISBN\b")
+_TIMED: Final = re.compile(r"[^\W\d]+ \d\d?[.:h]\d\d\b")  # "Ore 12.30 – Pranzo"
 
 
 def may_be_headline(text: str) -> bool:
-    """Tell whether a line is no numbered heading, none of a program, nor a book with its price."""
-    return not (shape.is_section(text) or shape.has_code(text) or _PRICED.search(text))
+    """Tell whether a line is no numbered heading, no code, no book, nor what is on when."""
+    told = shape.is_section(text) or shape.has_code(text)
+    return not (told or _PRICED.search(text) or _TIMED.match(text))
 
 
 def is_fact(blocks: Sequence[Block], place: int) -> bool:
