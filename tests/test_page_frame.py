@@ -9,7 +9,7 @@ import pytest
 from stripper import Document, Status, Stripper
 from stripper_plugins.navigation.anchors import numbered_sections, title_below_buttons
 from stripper_plugins.navigation.frame import article_lines
-from stripper_plugins.navigation.tables import list_end, points_end, report_end
+from stripper_plugins.navigation.tables import list_end, points_end, report_end, years_end
 
 ARTICLE = """
 The ferry to Olm runs every hour again, the harbour office said on Tuesday, after nine days of \
@@ -230,3 +230,19 @@ def test_a_live_report_ends_with_its_last_entry_and_not_in_a_list_of_news() -> N
     assert report_end(blocks, end, end) == end
     short = Document("\n".join([*report[:8], "9:30 p.m."])).blocks
     assert report_end(short, 0, 7) == 7
+
+
+@pytest.mark.parametrize(
+    ("years", "last"),
+    [((1991, 1998, 2007, 2015), 5), ((2015, 2007, 1998, 1991), 0), ((1991, 98), 0)],
+)
+def test_works_stay_behind_years_that_rise(years: tuple[int, ...], last: int) -> None:
+    works = "\n".join(f"{year} House in Olm" for year in years)
+    blocks = Document(f"She built in four towns.\nSelected works\n{works}\nHome\nNews").blocks
+    assert years_end(blocks, 0, [0.0] * len(blocks)) == last
+
+
+def test_sections_go_on_with_short_lines() -> None:
+    paragraph = ARTICLE.split("\n")[0]
+    told = "\n".join(f"{number}. Part\n{paragraph}" for number in (1, 2, 3))
+    assert list(numbered_sections(Document(f"{told}\n4. Officers\nIda Lind, cox"))) == [(0, 6)]

@@ -19,7 +19,13 @@ from stripper_plugins.navigation.context import page_signs
 from stripper_plugins.navigation.lines import Signs, line_lengths
 from stripper_plugins.navigation.outline import is_page
 from stripper_plugins.navigation.recipes import recipe_end
-from stripper_plugins.navigation.tables import cell_end, list_end, points_end, report_end
+from stripper_plugins.navigation.tables import (
+    cell_end,
+    list_end,
+    points_end,
+    report_end,
+    years_end,
+)
 
 # Chances at which lines stay: that the article already began, and that it still goes on. What
 # stands between the headline and the text is often a lead; what follows it seldom is the author's.
@@ -72,6 +78,7 @@ def find_frame(document: Document, vocabulary: Words, weights: Weights) -> Itera
     if (entry := report_end(blocks, first, last)) > last:
         last = _article_end(ending, signs, entry)
     last = points_end(blocks, cell_end(blocks, last, named), named)
+    last = years_end(blocks, last, named)
     if not _is_article(lengths, signs, slice(first, last + 1)):
         return
     for found in _finding(document, "above", blocks[:first], signs):

@@ -63,8 +63,8 @@ def find_system(document: Document) -> Iterator[Finding]:
         spoken = _spoken(document, cue, told)
         if at <= end:
             sure = (spaces and not spoken) if at in widgets else spaces >= _SPACES
-            if not sure or shape.bullet_length(block.text):
-                continue
+            if not sure or shape.bullet_length(block.text) or block.text[0] == "[":
+                continue  # "[Your name]" in a letter to copy
         if spoken < _SUBJECT:
             reason = f"the page's system: '{document.phrase(cue)}'"
             yield Finding(block.start, block.end, "NAV01", reason, 0.9)

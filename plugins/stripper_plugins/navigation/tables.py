@@ -26,6 +26,8 @@ _ENTRY_LINES: Final = 12
 _RULE: Final = re.compile(r"[ -/:-@\[-`{-~]+")  # between any two parts of a page
 
 _TIME: Final = re.compile(r"\d{1,2}[.:h]\d\d(?: (?:Uhr|h|[ap]\.?m\.?))?")
+_YEAR: Final = re.compile(r"((?:1[5-9]|20)\d\d)[:,]? [^\W\d]")  # "1991 House in Ghent"
+_FEWEST_YEARS: Final = 4
 _FEWEST_TIMES: Final = 3  # entries of a live report
 _FAR: Final = 6  # lines from one entry to the time of the next
 
@@ -98,6 +100,25 @@ def list_end(
         if is_mark:
             last, has_text = block.index, False
     return last
+
+
+def years_end(blocks: Sequence[Block], last: int, named: Sequence[float]) -> int:
+    """Return the last line of a list of works, each behind a later year; without one, *last*.
+
+    Args:
+        blocks: The lines.
+        last: The article's last line as far as is known.
+        named: Whether each line names a section, a link or a plea.
+    """
+    years: list[tuple[int, int]] = []
+    for block in blocks[last + 1 : last + 1 + _LOOKED_AT]:
+        year = _YEAR.match(block.text)
+        if year and not named[block.index]:
+            years.append((int(year[1]), block.index))
+        elif years or block.index > last + _APART:
+            break
+    ordered = all(first[0] <= second[0] for first, second in pairwise(years))
+    return years[-1][1] if len(years) >= _FEWEST_YEARS and ordered else last
 
 
 def report_end(blocks: Sequence[Block], first: int, last: int) -> int:

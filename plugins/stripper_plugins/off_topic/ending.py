@@ -32,6 +32,7 @@ _ENTRY: Final = re.compile(
     r"[+−] \S|[^\W\d][^:.?!]{0,30}: \S|\d+(?:[.,/]\d+)? [a-zß-öø-ÿа-яё]|[a-zß-öø-ÿа-яё]\w* \w"
 )
 _POSTSCRIPT: Final = re.compile(r"P\. ?S\.|PS[:.]? ")
+_COUNTED: Final = re.compile(r"(\d{1,3})[.):] \S")
 _TIME: Final = re.compile(r"\d\d?[.:h]\d\d(?: ?[ap]\.?m\.?)?(?: Uhr)?")
 _FEWEST_ENTRIES: Final = 3
 _ENTRIES: Final = 1 / 3  # share of lines
@@ -129,8 +130,14 @@ def _is_followed(index: int, kind: Kind | None, lowest: Mapping[Kind, int]) -> b
 def _belongs_to_article(below: Sequence[Block], above: Sequence[Block]) -> bool:
     """Tell whether a fact box, a recipe, a poem or a postscript stands below the mark.
 
-    Or entries of a live report under their times, of which there are more above it.
+    Or entries of a live report under their times, of which there are more above it; or the next
+    thing of those that are counted above.
     """
+    counted = [
+        [int(n[1]) for b in part if (n := _COUNTED.match(b.text))] for part in (above, below)
+    ]
+    if all(counted) and counted[1][0] == counted[0][-1] + 1:
+        return True
     if any(_POSTSCRIPT.match(block.text) for block in below):
         return True
     if all(any(_TIME.fullmatch(block.text) for block in part) for part in (above, below)):

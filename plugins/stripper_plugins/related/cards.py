@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from stripper import Block, Document, Finding, shape
+from stripper_plugins.related.plain import are_works
 
 _PARAGRAPH_WORDS: Final = 10
 _HEADLINE_WORDS: Final = range(4, 21)
@@ -44,7 +45,8 @@ def find_cards(document: Document) -> Iterator[Finding]:
         paragraphs = [
             block for block, is_one in zip(below, shown[place + 1 :], strict=True) if is_one
         ]
-        if not paragraphs or paragraphs == [below[-1]] or _counts_on(blocks[:place], below):
+        own = _counts_on(blocks[:place], below) or are_works(below)
+        if not paragraphs or paragraphs == [below[-1]] or own:
             continue
         if are_new(document, blocks[:place], paragraphs) and _are_cards(
             document, blocks[:place], below, len(paragraphs)

@@ -18,6 +18,7 @@ from stripper_plugins.related.headings import (
     vague_headings,
     worded_headings,
 )
+from stripper_plugins.related.plain import are_figures, are_works
 from stripper_plugins.related.recipes import above_recipe
 from stripper_plugins.related.run_together import glue_of
 
@@ -27,6 +28,7 @@ _FEWEST_INSIDE: Final = 2  # entries of a list inside the body
 _NEW_INSIDE: Final = 0.85  # mean share of content words of theirs that stand nowhere else
 _NEW: Final = 0.6  # mean share of content words that stand nowhere else in the article
 _TITLE_WORDS: Final = 4  # fewer are a label
+_TEXT_WORDS: Final = 8  # of a sentence below a heading
 _SUBHEAD: Final = 5  # words, of which a heading in the article has fewer
 _LONGEST_LIST: Final = 40  # entries
 _FEW_ENTRIES: Final = 6  # a longer list stands on a page
@@ -40,7 +42,6 @@ _MARKS: Final = (
     re.compile(r" (?:by|von|par|di) [A-ZÀ-Þ]"),
     re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
 )
-_FIGURE: Final = re.compile(r"\d ?%|(?<![\d.,:])\d+[.,]\d{1,2}(?![.,:]?\d)")
 _TIME: Final = re.compile(r"\d\d?[.:h]\d\d")
 _FIGURES: Final = re.compile(r"\d[.,]\d+[ |]+-?\d+[.,]\d+[ |]*$")  # that end the row of a table
 _QUESTIONS: Final = 2  # lines; more are an interview
@@ -68,7 +69,7 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
         below = above_recipe(document, below, vocabulary)
         entries = _entries(document, below)
         own = _is_own if block.index > document.closing else _may_be_own
-        if _are_figures(entries):
+        if are_figures(entries) or are_works(entries):
             continue
         if entries and not (block.index in vague - reader and own(document, entries)):
             reason = f"'{block.text}' with a list of {len(entries)} lines below it"
@@ -80,8 +81,8 @@ def find_lists(document: Document, vocabulary: Words) -> Iterator[Finding]:
 
 
 def _is_told(text: str) -> bool:
-    """Tell whether a line is one of a program, or somebody says it."""
-    return shape.has_code(text) or shape.is_quoted(text)
+    """Tell whether a line is one of a program, somebody says it, or an author does in a word."""
+    return shape.has_code(text) or shape.is_quoted(text) or (text[-1] == "." and " " not in text)
 
 
 def _above_title(document: Document, blocks: Sequence[Block]) -> Sequence[Block]:
@@ -111,12 +112,6 @@ def _may_be_own(document: Document, entries: Sequence[Block]) -> bool:
     new = [document.novelty(entry.index) for entry in entries]
     words = sum(len(document.words[entry.index]) for entry in entries)
     return fmean(new) < _NEW_INSIDE or words < _TITLE_WORDS * len(entries)
-
-
-def _are_figures(entries: Sequence[Block]) -> bool:
-    """Tell whether most entries have a share or a decimal, as the results of a firm do."""
-    told = sum(_FIGURE.search(entry.text) is not None for entry in entries)
-    return len(entries) >= _FORM_ENTRIES and told > len(entries) / 2
 
 
 def is_form(entries: Sequence[Block]) -> bool:
@@ -171,7 +166,8 @@ def _heads(document: Document, entries: Sequence[Block], after: Block) -> bool:
     asked = sum(block.text.endswith("?") for block in document.blocks)
     if last.text.endswith("?") and asked > _QUESTIONS and document.is_inside(last.index):
         return True  # of an interview
-    if not (document.is_paragraph(after.index) and document.is_inside(last.index)):
+    text = shape.ends_sentence(after.text) and len(document.words[after.index]) >= _TEXT_WORDS
+    if not (text and document.is_inside(last.index)):
         return False
     # Authors, dates and sites stand below headlines, too.
     own = document.words[last.index]
@@ -179,7 +175,7 @@ def _heads(document: Document, entries: Sequence[Block], after: Block) -> bool:
     if named or "." in last.text or not own[0].isalpha():
         return False
     counted = len(own) > 1 and own[1].isdecimal()  # "Day 2: up to the sheepfold"
-    return len(own) < len(document.words[entries[0].index]) and (counted or len(own) < _SUBHEAD)
+    return counted or len(own) < min(_SUBHEAD, len(document.words[entries[0].index]))
 
 
 def bullet_of(block: Block) -> str:

@@ -11,6 +11,9 @@ from stripper import Block, Document, shape
 _HEADING: Final = 5  # words, of which a heading in the article has fewer
 _FACT: Final = re.compile(r"[^\W\d][^:.?!]{1,30}: [^:]*\d")  # "Price: from 90 crowns"
 _PRICED: Final = re.compile(r"\d (?:pp?|pages|Seiten|págs?|pagine)\b|\bISBN\b")
+_FIGURE: Final = re.compile(r"\d ?%|(?<![\d.,:])\d+[.,]\d{1,2}(?![.,:]?\d)")
+_WORK: Final = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")  # of a work among references
+_FEWEST: Final = 2  # lines
 _TIMED: Final = re.compile(r"[^\W\d]+ \d\d?[.:h]\d\d\b")  # "Ore 12.30 – Pranzo"
 
 
@@ -34,3 +37,15 @@ def heads_text(document: Document, blocks: Sequence[Block], place: int) -> bool:
     below = blocks[place + 1 : place + 2]
     beside = bool(below) and below[0].index == blocks[place].index + 1
     return few and beside and document.is_paragraph(below[0].index)
+
+
+def are_figures(entries: Sequence[Block]) -> bool:
+    """Tell whether most entries have a share or a decimal, as the results of a firm do."""
+    told = sum(_FIGURE.search(entry.text) is not None for entry in entries)
+    return len(entries) >= _FEWEST and told > len(entries) / 2
+
+
+def are_works(entries: Sequence[Block]) -> bool:
+    """Tell whether half of the lines or more are works with their year: "Dunne, R. (2014) ..."."""
+    told = sum(_WORK.search(entry.text) is not None for entry in entries)
+    return told >= max(1, len(entries) / 2)
