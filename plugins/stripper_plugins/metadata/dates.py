@@ -90,7 +90,8 @@ def find_record(document: Document, block: Block, words: Words) -> Finding | Non
     record = read_record(block.text, words)
     if record and _is_fact(document, block, words, labelled=False):
         return None
-    above, few = block.index < document.opening, len(theirs) <= _COUNTER_WORDS
+    above = block.index < document.opening
+    few = len(theirs) <= _COUNTER_WORDS and words["answer"].isdisjoint(theirs)
     if record is None or not _is_told(record, above=above, few=few):
         return None
     if not all(_may_stand(document, record, run, words) for run in record.unexplained):
@@ -113,7 +114,7 @@ def find_source(document: Document, block: Block, words: Words) -> Finding | Non
 def _is_told(record: Record, *, above: bool, few: bool) -> bool:
     """Tell whether enough is said: above the body a date or a count, below it more than that.
 
-    A count in *few* words is enough there, too: "4,218 views".
+    A count in *few* words is enough there, too: "4,218 views"; one of answers may head them.
     """
     if not record.dated:
         told = (record.labelled or few) and not record.runs
