@@ -14,7 +14,10 @@ from stripper.words import words_of
 _FIRST: Final = itemgetter(0)
 _CLOSERS: Final = "\"'”’»“)]}›"
 _ENDS: Final = frozenset(".!?…。！？؟।")
-_QUOTED: Final = re.compile(r"(?:\w[.)] )?[\"“„«»].*[\"”“»«][.,!?]*(?: \([^()]*\))?", re.DOTALL)
+# What somebody says in up to 600 code points; what is longer no rule takes for a line of a page.
+_QUOTED: Final = re.compile(
+    r"(?:\w[.)] )?[\"“„«»].{,600}[\"”“»«][.,!?]*(?: \([^()]*\))?", re.DOTALL
+)
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
 # A prompt or comment, an option, operators, a path, columns, a file.
 _CODE: Final = re.compile(
