@@ -25,6 +25,8 @@ _CODE: Final = re.compile(
     r"|\w\.(?:conf|gz|html?|js|json|py|sh|tar|toml|txt|xml|xz|ya?ml|zip)\b"
 )
 _SECTION: Final = re.compile(r"\d+(?:\.\d+)+\.?\s")
+_YEAR: Final = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
+_TIME: Final = re.compile(r"\d\d?[.:h]\d\d(?: (?:Uhr|h)| ?[ap]\.?m\.?)?")
 _LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
 _FEWEST_PARAGRAPHS: Final = 3  # of a body; in a shorter text all words below are new
 _BULLET: Final = re.compile(r"(?:[•·▪‣◦●○■►▶➤✓✔*+–—-]|\d{1,2}[.)])\s+")
@@ -81,6 +83,16 @@ def has_code(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Tell whether *text* begins with the number of a section: "7.3. Log in"."""
     return _SECTION.match(text) is not None
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether *text* names a work with its year, as references do: "Dunne, R. (2014) ..."."""
+    return _YEAR.search(text) is not None
+
+
+def is_time(text: str) -> bool:
+    """Tell whether *text* is a time of the day, as entries of a live report have above them."""
+    return _TIME.fullmatch(text) is not None
 
 
 def capital_share(text: str) -> float:

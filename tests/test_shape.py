@@ -99,3 +99,25 @@ def test_a_section_has_a_number_of_two_parts(text: str, is_section: bool) -> Non
 )
 def test_a_quoted_line_begins_and_ends_with_a_mark(text: str, quoted: bool) -> None:
     assert shape.is_quoted(text) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "is_time"),
+    [
+        ("9.30", True),
+        ("21:05 Uhr", True),
+        ("7:15pm", True),
+        ("9.30 The boat", False),
+        ("2019", False),
+    ],
+)
+def test_a_time_is_all_that_a_line_says(text: str, is_time: bool) -> None:
+    assert shape.is_time(text) is is_time
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reference"),
+    [("Dunne, R. (2014b) Hedges", True), ("Olm (3015)", False), ("in 2014 she wrote", False)],
+)
+def test_a_reference_has_a_year_in_brackets(text: str, is_reference: bool) -> None:
+    assert shape.is_reference(text) is is_reference

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
@@ -26,7 +25,6 @@ _STEM: Final = 6  # letters of a term
 LONG: Final = 8  # words; that many more need one more sign
 _BY_PAIRS: Final = 6  # how much words in a row can add to words alone
 _TELLING: Final = 2  # words that are no function words
-_WORK: Final = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")  # among references
 _NAMED: Final = 3  # words in a reason
 _KNOWN_BY_SIGN: Final = ("legal-copyright", "legal-licence")
 
@@ -53,7 +51,11 @@ def find_weighed(
     edges = frozenset(outside)
     for at in sorted(edges.union(sure) - others):
         block = document.blocks[at]
-        if block.text[0].islower() or shape.is_section(block.text) or _WORK.search(block.text):
+        if (
+            block.text[0].islower()
+            or shape.is_section(block.text)
+            or shape.is_reference(block.text)
+        ):
             continue  # the rest of a sentence; "8.3. Terms of use"; a work with its year
         start, signs = _notice(document, block, ENOUGH if at in edges else _SURER)
         if signs and not shape.bullet_length(block.text) and not is_said(document, block, start):

@@ -25,7 +25,6 @@ _ENTRY: Final = 16  # code points of that line
 _ENTRY_LINES: Final = 12
 _RULE: Final = re.compile(r"[ -/:-@\[-`{-~]+")  # between any two parts of a page
 
-_TIME: Final = re.compile(r"\d{1,2}[.:h]\d\d(?: (?:Uhr|h|[ap]\.?m\.?))?")
 _YEAR: Final = re.compile(r"((?:1[5-9]|20)\d\d)[:,]? [^\W\d]")  # "1991 House in Ghent"
 _FEWEST_YEARS: Final = 4
 _FEWEST_TIMES: Final = 3  # entries of a live report
@@ -130,10 +129,10 @@ def report_end(blocks: Sequence[Block], first: int, last: int) -> int:
         last: Its last line as far as is known.
     """
     article = blocks[first : last + 1]
-    if sum(_TIME.fullmatch(block.text) is not None for block in article) < _FEWEST_TIMES:
+    if sum(shape.is_time(block.text) for block in article) < _FEWEST_TIMES:
         return last
     for above, below in pairwise(blocks):
-        timed = last < above.index <= last + _FAR and _TIME.fullmatch(above.text)
+        timed = last < above.index <= last + _FAR and shape.is_time(above.text)
         if timed and shape.ends_sentence(below.text):
             last = below.index
     return last

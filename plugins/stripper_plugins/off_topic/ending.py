@@ -33,7 +33,6 @@ _ENTRY: Final = re.compile(
 )
 _POSTSCRIPT: Final = re.compile(r"P\. ?S\.|PS[:.]? ")
 _COUNTED: Final = re.compile(r"(\d{1,3})[.):] \S")
-_TIME: Final = re.compile(r"\d\d?[.:h]\d\d(?: ?[ap]\.?m\.?)?(?: Uhr)?")
 _FEWEST_ENTRIES: Final = 3
 _ENTRIES: Final = 1 / 3  # share of lines
 _SHOWN: Final = 40  # code points of the mark in the reason
@@ -140,7 +139,7 @@ def _belongs_to_article(below: Sequence[Block], above: Sequence[Block]) -> bool:
         return True
     if any(_POSTSCRIPT.match(block.text) for block in below):
         return True
-    if all(any(_TIME.fullmatch(block.text) for block in part) for part in (above, below)):
+    if all(any(shape.is_time(block.text) for block in part) for part in (above, below)):
         return True
     entries = sum([_ENTRY.match(block.text) is not None for block in below])
     return entries >= max(_FEWEST_ENTRIES, _ENTRIES * len(below))

@@ -42,7 +42,6 @@ _MARKS: Final = (
     re.compile(r" (?:by|von|par|di) [A-ZÀ-Þ]"),
     re.compile(r" (?:v|vs|versus|gegen|contre|contra|contro|против|проти)\.? "),
 )
-_TIME: Final = re.compile(r"\d\d?[.:h]\d\d")
 _FIGURES: Final = re.compile(r"\d[.,]\d+[ |]+-?\d+[.,]\d+[ |]*$")  # that end the row of a table
 _QUESTIONS: Final = 2  # lines; more are an interview
 _QUOTES: Final = "\"'”’»“"  # behind the full stop of what somebody said
@@ -129,7 +128,7 @@ def _entries(document: Document, blocks: Sequence[Block]) -> list[Block]:
     bullet = bullet_of(first) if first else ""
     for block, below in zip_longest(blocks, blocks[1:]):
         alike = bullet_of(block) == bullet and (bullet or _is_entry(document, block))
-        if entries and _TIME.fullmatch(block.text) and not _TIME.fullmatch(entries[0].text):
+        if entries and shape.is_time(block.text) and not shape.is_time(entries[0].text):
             break  # of the next entry of a live report
         if not alike and not shape.is_rule_line(block.text):
             break

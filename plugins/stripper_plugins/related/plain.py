@@ -12,7 +12,6 @@ _HEADING: Final = 5  # words, of which a heading in the article has fewer
 _FACT: Final = re.compile(r"[^\W\d][^:.?!]{1,30}: [^:]*\d")  # "Price: from 90 crowns"
 _PRICED: Final = re.compile(r"\d (?:pp?|pages|Seiten|págs?|pagine)\b|\bISBN\b")
 _FIGURE: Final = re.compile(r"\d ?%|(?<![\d.,:])\d+[.,]\d{1,2}(?![.,:]?\d)")
-_WORK: Final = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")  # of a work among references
 _FEWEST: Final = 2  # lines
 _TIMED: Final = re.compile(r"[^\W\d]+ \d\d?[.:h]\d\d\b")  # "Ore 12.30 – Pranzo"
 
@@ -47,5 +46,5 @@ def are_figures(entries: Sequence[Block]) -> bool:
 
 def are_works(entries: Sequence[Block]) -> bool:
     """Tell whether half of the lines or more are works with their year: "Dunne, R. (2014) ..."."""
-    told = sum(_WORK.search(entry.text) is not None for entry in entries)
+    told = sum(shape.is_reference(entry.text) for entry in entries)
     return told >= max(1, len(entries) / 2)
