@@ -187,6 +187,11 @@ class Document:
         return [index for index, tail in tails if "…" in tail or "..." in tail]
 
     @lazy
+    def questions(self) -> int:
+        """How many blocks end with a question mark, as those of an interview do."""
+        return sum([block.text.endswith("?") for block in self.blocks])
+
+    @lazy
     def opening(self) -> int:
         """The index of the first paragraph below the header and its lead; 0 without any."""
         return header_end(self.blocks, self.paragraphs) if self.paragraphs else 0

@@ -178,7 +178,7 @@ def _opens_interview(document: Document, block: Block) -> bool:
     """Tell whether a line is a question above the first paragraph, of a text that asks more."""
     if not block.text.endswith("?") or block.index + 1 != document.opening:
         return False
-    return sum(block.text.endswith("?") for block in document.blocks) > _FEW_QUESTIONS
+    return document.questions > _FEW_QUESTIONS
 
 
 def _is_titular(document: Document, block: Block) -> bool:

@@ -109,5 +109,4 @@ def introduces(document: Document, block: Block, words: Words) -> bool:
     """Tell whether a note may be about who answers the questions that make the text."""
     if not words["press"].isdisjoint(document.words[block.index]):
         return False
-    asked = sum([near.text[-1] == "?" for near in document.blocks])
-    return asked >= max(_QUESTIONS, len(document.paragraphs) / _ANSWERS)
+    return document.questions >= max(_QUESTIONS, len(document.paragraphs) / _ANSWERS)

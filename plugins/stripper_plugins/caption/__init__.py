@@ -56,7 +56,7 @@ from stripper_plugins.caption.tails import find_tails
 
 _TWIN_WORDS: Final = 4
 _COPIES: Final = 2  # a line that stands more often heads sections
-_LABELS: Final = 2
+_LABELS: Final = 2  # in one line; more are the credits of a film
 _LABEL: Final = re.compile(r"[^\W\d] ?: ")
 _LONG: Final = 4  # letters; headlines write shorter words small
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -97,7 +97,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         if document.is_gone(at) or (shape.has_code(block.text) and at not in fills):
             continue
         if at in credited and len(_LABEL.findall(block.text)) > _LABELS:
-            continue  # who did what for a film
+            continue
         if at in credited:
             start, label = credited[block.index]
             how = "a caption with" if start == block.start else "a paragraph ends with"

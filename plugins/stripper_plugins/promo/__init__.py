@@ -162,7 +162,7 @@ def _is_own(document: Document, block: Block, code: str) -> bool:
     if _FIGURE.search(block.text):
         return True
     asked = code == "PRO06" and document.above(block.index).endswith("?")
-    return asked and sum(each.text.endswith("?") for each in document.blocks) > _QUESTIONS
+    return asked and document.questions > _QUESTIONS
 
 
 def _code(thing: str, *, letter: bool) -> str:

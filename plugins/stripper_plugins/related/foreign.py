@@ -73,7 +73,7 @@ def _are_foreign(
     strange = (
         known <= _STRANGE * new if last and new >= _MANY_NEW else not known and new >= _MOST_NEW
     )
-    if strange and vocabulary["some"].issuperset(_firsts(document, entries)):
+    if strange and vocabulary["some"].issuperset([document.words[e.index][0] for e in entries]):
         strange = False  # "a pair of shears", "a saw": what one needs
     if not _are_headlines(entries, capitals=0 if strange else _CAPITALS):
         return ""
@@ -81,10 +81,6 @@ def _are_foreign(
         f"a list of {len(entries)} headlines;"
         f" {new} of its {new + known} content words stand nowhere else"
     )
-
-
-def _firsts(document: Document, entries: Sequence[Block]) -> list[str]:
-    return [document.words[entry.index][0] for entry in entries]
 
 
 def _without_marks(blocks: Sequence[Block]) -> tuple[Sequence[Block], dict[int, Block]]:

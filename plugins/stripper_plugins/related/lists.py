@@ -162,8 +162,8 @@ def _heads(document: Document, entries: Sequence[Block], after: Block) -> bool:
     last = entries[-1]
     if bullet_of(after) or document.terms[last.index] & document.terms[after.index]:
         return True
-    asked = sum(block.text.endswith("?") for block in document.blocks)
-    if last.text.endswith("?") and asked > _QUESTIONS and document.is_inside(last.index):
+    asked = last.text.endswith("?") and document.questions > _QUESTIONS
+    if asked and document.is_inside(last.index):
         return True  # of an interview
     text = shape.ends_sentence(after.text) and len(document.words[after.index]) >= _TEXT_WORDS
     if not (text and document.is_inside(last.index)):
