@@ -19,12 +19,13 @@ _QUOTED: Final = re.compile(
     r"(?:\w[.)] )?[\"“„«»].{,600}[\"”“»«][.,!?]*(?: \([^()]*\))?", re.DOTALL
 )
 _CODE_ENDS: Final = (";", "{", "}", "*/", '",', "',", "=>")
-# A prompt or comment, an option, operators, a path, columns, a file.
+# A prompt or comment, an option, operators, a path, a file; no arrow and no dash of a page's own.
 _CODE: Final = re.compile(
-    r"^[$%#] [a-z(]|[{}\\]|(?:^|\s)--\w|\w::\w|[=<>]=|[=-]>|(?:^|\s)[~.]{0,2}/\w+/\w|\S {3,}\S"
-    r"|\w\.(?:conf|gz|html?|js|json|py|sh|tar|toml|txt|xml|xz|ya?ml|zip)\b"
+    r"^[$%#] [a-z(]|[{}]|\\[A-Za-z]|(?:^|\s)--[a-z]|\w::\w|[<>]= ?\w|\w ?== ?\w|\w[=-]>\w"
+    r"|(?:^|\s)[~.]{0,2}/\w+/\w|\w\.(?:conf|gz|json|py|sh|tar|toml|txt|xml|xz|ya?ml|zip)\b"
 )
-_SECTION: Final = re.compile(r"\d+(?:\.\d+)+\.?\s")
+_COLUMNS: Final = re.compile(r"\S {3,}\S")
+_SECTION: Final = re.compile(r"\d+(?:\.\d+)+(?:\.|(?= [^\W\d_a-zß-ÿ]))\s")
 _YEAR: Final = re.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)")
 _TIME: Final = re.compile(r"\d\d?[.:h]\d\d(?: (?:Uhr|h)| ?[ap]\.?m\.?)?")
 _LABEL: Final = re.compile(r"(\w+)(?: \w+){0,2}\s?:(?:\s|$)")
@@ -76,8 +77,13 @@ def is_code(text: str) -> bool:
 
 
 def has_code(text: str) -> bool:
-    """Tell whether *text* holds what commands, paths, columns and comments of programs do."""
+    """Tell whether *text* holds what commands, paths and comments of programs do."""
     return _CODE.search(text) is not None
+
+
+def has_columns(text: str) -> bool:
+    """Tell whether wide spaces part *text*, as the columns of a program's output or a table."""
+    return _COLUMNS.search(text) is not None
 
 
 def is_section(text: str) -> bool:

@@ -97,7 +97,8 @@ def _weigh(
 def _is_point(text: str) -> bool:
     """Tell whether a line is a point of a list, one of a program, or said."""
     listed = shape.bullet_length(text) > 0 or text.endswith(";") or _LISTED.search(text) is not None
-    return listed or shape.has_code(text) or shape.is_quoted(text)
+    printed = shape.has_code(text) or shape.has_columns(text)
+    return listed or printed or shape.is_quoted(text)
 
 
 @cache

@@ -56,7 +56,7 @@ from stripper_plugins.promo.voice import Article
 from stripper_plugins.promo.weighed import find_weighed
 from stripper_plugins.promo.words import THINGS, read_words
 
-_FIGURE: Final = re.compile(r"[^\W\d]: \d+$")  # "Letters that nobody reads: 14"
+_FIGURE: Final = re.compile(r"[^\W\d]: \d{1,3}$")  # "Letters that nobody reads: 14"
 _QUESTIONS: Final = 2  # lines; more are those of a FAQ or an interview
 _MOST_WORDS: Final = 70  # pleas are shorter, with all their offers
 _SHORT_WORDS: Final = 45  # pleas without a phrase that only pleas hold are shorter still

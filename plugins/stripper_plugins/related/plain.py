@@ -18,7 +18,7 @@ _TIMED: Final = re.compile(r"[^\W\d]+ \d\d?[.:h]\d\d\b")  # "Ore 12.30 – Pranz
 
 def may_be_headline(text: str) -> bool:
     """Tell whether a line is no numbered heading, no code, no book, nor what is on when."""
-    told = shape.is_section(text) or shape.has_code(text)
+    told = shape.is_section(text) or shape.has_code(text) or shape.has_columns(text)
     return not (told or _PRICED.search(text) or _TIMED.match(text))
 
 

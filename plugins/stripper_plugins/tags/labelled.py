@@ -31,7 +31,7 @@ def tag_line(document: Document, block: Block, cue: Cue, *, weak: bool) -> Findi
     colon, language = rest.lstrip().startswith(":"), document.language
     after = block.index > document.closing
     sentence = block.text.endswith((".", "?", "!"))
-    if shape.has_code(rest) or (weak and _is_data(document, block, rest)):
+    if "::" in rest or (weak and _is_data(document, block, rest)):
         listed = False
     elif cue.trails:
         listed = after and (not weak or _heads_topics(document, block, colon=colon))

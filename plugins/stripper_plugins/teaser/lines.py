@@ -169,4 +169,5 @@ def _is_free(blocks: Sequence[Block], place: int) -> bool:
         shape.label_of(b.text) for b in blocks[place - 1 : place + 2 : 2]
     ):
         return False  # facts below each other, such as a menu's
-    return not (_NO_HEADLINE.search(text) or shape.has_code(text) or shape.is_section(text))
+    printed = shape.has_code(text) or shape.has_columns(text)
+    return not (_NO_HEADLINE.search(text) or printed or shape.is_section(text))
