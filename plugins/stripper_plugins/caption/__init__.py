@@ -96,7 +96,7 @@ def stripper_find(document: Document) -> Iterator[Finding]:
         block = document.blocks[at]
         if document.is_gone(at) or (shape.has_code(block.text) and at not in fills):
             continue
-        if at in credited and len(_LABEL.findall(block.text)) > _LABELS:
+        if at in credited and _is_film(block, credited[at][1]):
             continue
         if at in credited:
             start, label = credited[block.index]
@@ -117,6 +117,11 @@ def stripper_find(document: Document) -> Iterator[Finding]:
             yield Finding(block.start, block.end, "CAP04", reason, 0.8)
         elif at in shown:
             yield Finding(block.start, block.end, "CAP05", shown[at], 0.8)
+
+
+def _is_film(block: Block, label: str) -> bool:
+    """Tell whether a credit stands among others, behind the title of the film that a text is on."""
+    return len(_LABEL.findall(block.text)) > _LABELS and not block.text.startswith(label)
 
 
 def _twins(document: Document) -> set[int]:

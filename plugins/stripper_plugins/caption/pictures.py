@@ -128,8 +128,9 @@ def _follows_name(document: Document, block: Block, cue: Cue) -> bool:
     before, short = document.text[block.start : cue.start], cue.end - cue.start == _KEY
     last = before.split()[-1:]
     if document.text[cue.start] == "(":
-        apart = before[-1:].isspace() and not document.text[cue.end : cue.end + 1].isalnum()
-        return not short or (apart and (last[0][0].isupper() or last[0][-1] in ")-–—"))
+        within = document.text[cue.end : cue.end + 1].isalnum()  # "Abo(r)t"
+        named = not last or last[0][0].isupper() or last[0][-1] in ")-–—"
+        return not short or (named and not within)
     named = len(before.split()) > 1 and last[0][0].isupper()
     return named or (bool(last) and not shape.ends_sentence(block.text))
 

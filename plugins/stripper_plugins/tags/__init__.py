@@ -110,9 +110,9 @@ def _marked_lines(document: Document) -> set[int]:
 
 
 def _is_comment(document: Document, block: Block) -> bool:
-    """Tell whether a line beside this one begins so, too, as in the settings of a program."""
+    """Tell whether a line beside this one begins so and is no hashtag, as in a program."""
     near = document.blocks[max(0, block.index - 1) : block.index + 2]
-    return sum(each.text[0] == "#" for each in near) > 1
+    return any(each.text[0] == "#" and not _MARKED.fullmatch(each.text) for each in near)
 
 
 def _is_hashtags(document: Document, block: Block) -> bool:
